@@ -1,0 +1,171 @@
+"""The types that flow through ``extract``. All coordinates are PDF points, origin top left, page rotation applied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+BBox = tuple[float, float, float, float]
+"""(x0, top, x1, bottom)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without a space between them."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    """font size in points"""
+    bold: bool = False
+    direction: int = 0
+    """reading direction in degrees clockwise: 0 left to right, 90 downwards, 270 upwards"""
+    space_after: bool = False
+    """a space character is drawn right after the word"""
+
+    @property
+    def bbox(self) -> BBox:
+        return (self.x0, self.top, self.x1, self.bottom)
+
+    @property
+    def xmid(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def ymid(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight horizontal or vertical segment, its thickness given up."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def horizontal(self) -> bool:
+        return self.x1 - self.x0 >= self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled area."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    rgb: str
+    """#RRGGBB, upper case"""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a reader saw on one page. Every reader builds exactly this."""
+
+    number: int
+    """counted from 1"""
+    width: float
+    height: float
+    words: tuple[Word, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    fills: tuple[Fill, ...] = ()
+    """in drawing order: later fills cover earlier ones"""
+    hidden: tuple[Word, ...] = ()
+    """words that a viewer does not show: invisible, outside the clip, or in the colour of their ground"""
+    images: float = 0.0
+    """share of the page's area that pictures cover, 0 to 1"""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words of one printed line in a cell, left to right."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def x0(self) -> float:
+        return min(w.x0 for w in self.words)
+
+    @property
+    def x1(self) -> float:
+        return max(w.x1 for w in self.words)
+
+    @property
+    def top(self) -> float:
+        return min(w.top for w in self.words)
+
+    @property
+    def bottom(self) -> float:
+        return max(w.bottom for w in self.words)
+
+    @property
+    def text(self) -> str:
+        return " ".join(w.text for w in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table on one page."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    row: int
+    """first row of the table's grid that the cell covers, from 0"""
+    col: int
+    row_span: int = 1
+    col_span: int = 1
+    lines: tuple[Line, ...] = ()
+    fill: str | None = None
+
+    @property
+    def bbox(self) -> BBox:
+        return (self.x0, self.top, self.x1, self.bottom)
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(w for line in self.lines for w in line.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ruled table on one page."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    x_edges: tuple[float, ...]
+    y_edges: tuple[float, ...]
+    cells: tuple[Cell, ...]
+    """in reading order; every place of the grid belongs to exactly one"""
+    heading: str = ""
+    """the short paragraph right above the table, "" if none"""
+    heading_words: tuple[Word, ...] = ()
+    open_top: bool = False
+    """no rule closes the first row at its top"""
+    open_bottom: bool = False
+    irregular: bool = False
+    """the rules do not make up a regular grid: cells were squared off"""
+    stray: tuple[Word, ...] = field(default=())
+    """words inside the table's box that are in no cell"""
+
+    @property
+    def bbox(self) -> BBox:
+        return (self.x0, self.top, self.x1, self.bottom)
+
+
+__all__ = ["BBox", "Cell", "Fill", "Line", "Page", "Rule", "Table", "Word", "replace"]

@@ -1,0 +1,1 @@
+"""Text to values: dates, scope, status, RAG, agencies. Knows no PDF."""
