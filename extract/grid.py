@@ -1,0 +1,273 @@
+"""Rules to tables: finds the grid that rules draw, with cells that span, and rows that a page cuts without a rule."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.lines import lines_of
+from extract.rules import REACH, Ruled, Span, components, merged, without_text_strokes
+from extract.types import BBox, Cell, Fill, Page, Rule, Table, Word
+
+COVERED = 0.6
+"""A side of a grid place counts as ruled when rules cover this share of it."""
+
+ROW = 5.0
+"""No row is lower than this, no column narrower (points)."""
+
+
+def find_tables(page: Page) -> tuple[Table, ...]:
+    """Every ruled table of a page with at least two columns, from top to bottom."""
+    rules = without_text_strokes(page.rules, page.words)
+    grids = [grid for group in components(rules) if (grid := _grid(group)) is not None]
+    grids += _bare_columns([r for group in components(rules) if _grid(group) is None for r in group])
+    grids = [g for g in grids if len(g.xs) > 2 and len(g.ys) > 1]
+    outer = [g for g in grids if not any(_inside(g, other) for other in grids if other is not g)]
+    tables = [_table(page, grid) for grid in outer]
+    return tuple(sorted((t for t in tables if t is not None), key=lambda t: (t.top, t.x0)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    ruled: Ruled
+    open_top: bool
+    open_bottom: bool
+
+    @property
+    def box(self) -> BBox:
+        return (self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+
+def _inside(grid: _Grid, other: _Grid) -> bool:
+    """Whether a table is nested in a cell of another (a frame round a whole page is no table with cells)."""
+    x0, top, x1, bottom = grid.box
+    ox0, otop, ox1, obottom = other.box
+    return ox0 < x0 and otop < top and x1 < ox1 and bottom < obottom
+
+
+def _grid(rules: Sequence[Rule]) -> _Grid | None:
+    """The grid that rules of one component draw; None where they draw none."""
+    ruled = _without_loose_ends(merged(rules))
+    if len(ruled.down) < 2 or not ruled.across:
+        return None
+    return _closed(ruled)
+
+
+def _closed(ruled: Ruled) -> _Grid:
+    """Edges of the grid, with those that a page cut or a missing border left undrawn."""
+    xs = [x for x, _ in ruled.down]
+    ys = [y for y, _ in ruled.across]
+    top = min(span[0] for _, spans in ruled.down for span in spans)
+    bottom = max(span[1] for _, spans in ruled.down for span in spans)
+    open_top = not ys or top < ys[0] - ROW
+    open_bottom = not ys or bottom > ys[-1] + ROW
+    if open_top:
+        ys.insert(0, top)
+    if open_bottom:
+        ys.append(bottom)
+    if ruled.across:
+        left = min(spans[0][0] for _, spans in ruled.across)
+        right = max(spans[-1][1] for _, spans in ruled.across)
+        if left < xs[0] - ROW:
+            xs.insert(0, left)
+        if right > xs[-1] + ROW:
+            xs.append(right)
+    return _Grid(tuple(xs), tuple(ys), ruled, open_top, open_bottom)
+
+
+def _without_loose_ends(ruled: Ruled) -> Ruled:
+    """Leave out stretches that end in the open inside a cell: they are no border of anything."""
+    while True:
+        across = tuple(
+            (y, kept)
+            for y, spans in ruled.across
+            if (kept := tuple(s for s in spans if _anchored(s, y, ruled.down, outside=True)))
+        )
+        down = tuple(
+            (x, kept) for x, spans in ruled.down if (kept := tuple(s for s in spans if _anchored(s, x, across)))
+        )
+        if (across, down) == (ruled.across, ruled.down):
+            return ruled
+        ruled = Ruled(across, down)
+
+
+def _anchored(
+    span: Span, position: float, others: Sequence[tuple[float, tuple[Span, ...]]], *, outside: bool = False
+) -> bool:
+    """Whether a stretch meets a rule across it at one end, and at the other or beyond the outermost rule."""
+    if not others:
+        return False
+    meets = [
+        at
+        for at, spans in others
+        if span[0] - REACH <= at <= span[1] + REACH and any(s[0] - REACH <= position <= s[1] + REACH for s in spans)
+    ]
+    if not meets:
+        return False
+    first, last = others[0][0], others[-1][0]
+    starts = abs(meets[0] - span[0]) <= REACH or span[0] < first + REACH
+    ends = abs(meets[-1] - span[1]) <= REACH or span[1] > last - REACH
+    if outside:
+        return starts and ends
+    return starts or ends
+
+
+def _bare_columns(rules: Sequence[Rule]) -> list[_Grid]:
+    """Rows of which a page shows the upright rules only: three or more that begin and end together."""
+    uprights = [r for r in rules if not r.horizontal and r.bottom - r.top > 2 * ROW]
+    grids = []
+    while len(uprights) >= 3:
+        first = uprights[0]
+        group = [r for r in uprights if abs(r.top - first.top) < ROW and abs(r.bottom - first.bottom) < ROW]
+        uprights = [r for r in uprights if r not in group]
+        ruled = merged(group)
+        if len(ruled.down) >= 3:
+            grids.append(_closed(ruled))
+    return grids
+
+
+def _covered(spans: Sequence[Span], start: float, end: float) -> bool:
+    length = sum(max(0.0, min(s[1], end) - max(s[0], start)) for s in spans)
+    return length >= COVERED * (end - start)
+
+
+def _table(page: Page, grid: _Grid) -> Table | None:
+    blocks, irregular = _blocks(grid)
+    if len({(b[1], b[3]) for b in blocks}) < 2:
+        return None
+    xs, ys = grid.xs, grid.ys
+    x0, top, x1, bottom = grid.box
+    # a glyph may hang over the border a little; what stands further out is not in the table
+    inside = [w for w in page.words if x0 - 2 <= w.xmid <= x1 + 2 and top - 1 <= w.ymid <= bottom + 1]
+    homes: dict[int, list[Word]] = {}
+    stray = []
+    for word in inside:
+        home = _home(word, blocks, xs, ys)
+        if home is None:
+            stray.append(word)
+        else:
+            homes.setdefault(home, []).append(word)
+    cells = []
+    for index, (r0, c0, r1, c1) in enumerate(blocks):
+        box = (xs[c0], ys[r0], xs[c1], ys[r1])
+        cells.append(
+            Cell(
+                page=page.number,
+                x0=box[0],
+                top=box[1],
+                x1=box[2],
+                bottom=box[3],
+                row=r0,
+                col=c0,
+                row_span=r1 - r0,
+                col_span=c1 - c0,
+                lines=lines_of(homes.get(index, ())),
+                fill=_fill(box, page.fills),
+            )
+        )
+    return Table(
+        page=page.number,
+        x0=x0,
+        top=top,
+        x1=x1,
+        bottom=bottom,
+        x_edges=xs,
+        y_edges=ys,
+        cells=tuple(cells),
+        open_top=grid.open_top,
+        open_bottom=grid.open_bottom,
+        irregular=irregular,
+        stray=tuple(stray),
+    )
+
+
+def _home(word: Word, blocks: Sequence[tuple[int, int, int, int]], xs: Sequence[float], ys: Sequence[float]) -> int | None:
+    x = min(max(word.xmid, xs[0] + 0.01), xs[-1] - 0.01)
+    y = min(max(word.ymid, ys[0] + 0.01), ys[-1] - 0.01)
+    for index, (r0, c0, r1, c1) in enumerate(blocks):
+        if xs[c0] <= x < xs[c1] and ys[r0] <= y < ys[r1]:
+            return index
+    return None
+
+
+def _blocks(grid: _Grid) -> tuple[list[tuple[int, int, int, int]], bool]:
+    """Cells as (row, column, end row, end column); whether some were no rectangle and had to be squared off."""
+    rows, cols = len(grid.ys) - 1, len(grid.xs) - 1
+    across = {round(y, 3): spans for y, spans in grid.ruled.across}
+    down = {round(x, 3): spans for x, spans in grid.ruled.down}
+    parent = {(r, c): (r, c) for r in range(rows) for c in range(cols)}
+
+    def find(place: tuple[int, int]) -> tuple[int, int]:
+        while parent[place] != place:
+            place = parent[place]
+        return place
+
+    for r in range(rows):
+        for c in range(cols):
+            if c + 1 < cols:
+                spans = down.get(round(grid.xs[c + 1], 3), ())
+                if not _covered(spans, grid.ys[r], grid.ys[r + 1]):
+                    parent[find((r, c + 1))] = find((r, c))
+            if r + 1 < rows:
+                spans = across.get(round(grid.ys[r + 1], 3), ())
+                if not _covered(spans, grid.xs[c], grid.xs[c + 1]):
+                    parent[find((r + 1, c))] = find((r, c))
+    groups: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for place in parent:
+        groups.setdefault(find(place), []).append(place)
+    blocks: list[tuple[int, int, int, int]] = []
+    irregular = False
+    for places in groups.values():
+        r0, r1 = min(p[0] for p in places), max(p[0] for p in places) + 1
+        c0, c1 = min(p[1] for p in places), max(p[1] for p in places) + 1
+        if (r1 - r0) * (c1 - c0) == len(places):
+            blocks.append((r0, c0, r1, c1))
+        else:
+            # rules are missing: keep the stretch that each row has, so that no place is lost or counted twice
+            irregular = True
+            blocks += _stretches(places)
+    return sorted(blocks), irregular
+
+
+def _stretches(places: Sequence[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
+    blocks = []
+    for row in sorted({r for r, _ in places}):
+        cols = sorted(c for r, c in places if r == row)
+        start = cols[0]
+        for here, after in zip(cols, [*cols[1:], None], strict=True):
+            if after != here + 1:
+                blocks.append((row, start, row + 1, here + 1))
+                start = after if after is not None else start
+    return blocks
+
+
+def _fill(box: BBox, fills: Sequence[Fill]) -> str | None:
+    """The colour that covers most of a cell, None where that is white or nothing."""
+    x0, top, x1, bottom = box
+    area = (x1 - x0) * (bottom - top)
+    if area <= 0:
+        return None
+    colour = None
+    shares: Counter[str] = Counter()
+    for fill in fills:
+        width = min(fill.x1, x1) - max(fill.x0, x0)
+        height = min(fill.bottom, bottom) - max(fill.top, top)
+        if width <= 0 or height <= 0:
+            continue
+        share = width * height / area
+        if share > 0.75:
+            shares.clear()  # it covers what was painted before
+        shares[fill.rgb] += share  # type: ignore[assignment]
+    if shares:
+        rgb, share = shares.most_common(1)[0]
+        if share > 0.5 and any(int(rgb[i : i + 2], 16) < 245 for i in (1, 3, 5)):
+            colour = rgb
+    return colour
+
+
+def with_heading(table: Table, words: Sequence[Word], text: str) -> Table:
+    """The table with the paragraph above it."""
+    return replace(table, heading=text, heading_words=tuple(words))

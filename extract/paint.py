@@ -1,0 +1,44 @@
+"""Colours as a PDF gives them, as sRGB."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+RGB = tuple[float, float, float]
+
+SAME = 0.04
+"""Two colours nearer than this (in every channel, 0 to 1) cannot be told apart by eye on a page."""
+
+
+def rgb_of(colour: object) -> RGB | None:
+    """A grey, RGB or CMYK colour as RGB from 0 to 1; None for patterns and anything else that is no plain colour."""
+    if isinstance(colour, int | float):
+        colour = (colour,)
+    if not isinstance(colour, Sequence) or isinstance(colour, str | bytes):
+        return None
+    values = [float(v) for v in colour if isinstance(v, int | float)]
+    if len(values) != len(colour) or any(not 0 <= v <= 1 for v in values):
+        return None
+    if len(values) == 1:
+        return (values[0], values[0], values[0])
+    if len(values) == 3:
+        return (values[0], values[1], values[2])
+    if len(values) == 4:
+        c, m, y, k = values
+        return ((1 - c) * (1 - k), (1 - m) * (1 - k), (1 - y) * (1 - k))
+    return None
+
+
+def hex_of(colour: RGB) -> str:
+    """#RRGGBB."""
+    return "#" + "".join(f"{round(v * 255):02X}" for v in colour)
+
+
+def is_white(colour: RGB) -> bool:
+    """As good as white."""
+    return all(v >= 1 - SAME for v in colour)
+
+
+def visible_against(ink: RGB | None, ground: RGB) -> bool:
+    """Whether ink can be seen on its ground; an ink of unknown colour counts as seen."""
+    return ink is None or any(abs(a - b) > SAME for a, b in zip(ink, ground, strict=True))

@@ -1,0 +1,137 @@
+"""Which tables of a document make up its action plan, and with which columns."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.columns import Column, Header, find_header
+from extract.lines import lines_of
+from extract.types import Line, Page, Table, Word
+
+ABOUT = re.compile(
+    r"domestic (?:homicide|abuse|violence)|\bdhrs?\b|\bdardrs?\b|homicide review|related death|action plan", re.IGNORECASE
+)
+"""Words of which a review's action plan, or the report around it, has at least one."""
+
+SAME_EDGE = 4.0
+"""Column edges that differ by no more (points) are the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTable:
+    """A table of the plan with its columns, its own or those of the table it goes on from."""
+
+    table: Table
+    columns: tuple[Column, ...]
+    own_header: bool
+    heading: str
+    heading_words: tuple[Word, ...]
+
+
+def plan_tables(pages: Sequence[Page], tables: dict[int, tuple[Table, ...]]) -> tuple[PlanTable, ...]:
+    """The plan's tables in reading order.
+
+    Args:
+        pages: every page of the document.
+        tables: the ruled tables by page number.
+    """
+    about = any(ABOUT.search(" ".join(w.text for w in page.words)) for page in pages)
+    found: list[PlanTable] = []
+    running = _running_text(pages, [p for p in pages if tables.get(p.number)])
+    for page in pages:
+        here = tables.get(page.number, ())
+        for place, table in enumerate(here):
+            above = max((t.bottom for t in here if t.bottom <= table.top + 1 and t is not table), default=0.0)
+            header = find_header(table)
+            if header is not None:
+                if is_plan(header, about=about):
+                    found.append(_plan_table(page, table, header.columns, above, running, own=True))
+            elif found:
+                inherited = _inherit(found[-1], table, first_on_page=place == 0)
+                if inherited is not None:
+                    found.append(_plan_table(page, table, inherited, above, running, own=False))
+    return tuple(found)
+
+
+def is_plan(header: Header, *, about: bool) -> bool:
+    """Whether a header is that of an action plan.
+
+    Args:
+        header: the table's header.
+        about: the document speaks of domestic homicide or of an action plan.
+    """
+    fields = header.fields
+    doing = fields & {"action", "lead_agency", "milestones", "target_date", "outcome", "completion"}
+    exact = {c.field for c in header.columns if c.field and c.certain}
+    if header.against and not ("recommendation" in exact and len(doing) >= 2):
+        return False
+    if "recommendation" in fields:
+        if about:
+            return len(doing) >= 1 and len(fields) >= 3
+        return "action" in doing and "lead_agency" in doing and len(fields) >= 4
+    return about and "action" in fields and len(doing) >= 3
+
+
+def _inherit(before: PlanTable, table: Table, *, first_on_page: bool) -> tuple[Column, ...] | None:
+    """The columns of the table before, moved to a table that goes on without a header."""
+    gap = table.page - before.table.page
+    if gap > 1 or (gap == 0 and table.top - before.table.bottom > 40) or (gap == 1 and not first_on_page):
+        return None
+    old = sorted({x for c in before.columns for x in (c.x0, c.x1)})
+    width_old, width_new = old[-1] - old[0], table.x1 - table.x0
+    if width_old <= 0 or not 0.5 < width_new / width_old < 2:
+        return None
+    scale = width_new / width_old
+    shift = [(x - old[0]) * scale + table.x0 for x in old]
+    met = sum(any(abs(x - edge) <= SAME_EDGE + 0.01 * width_new for edge in table.x_edges) for x in shift)
+    if met < 0.75 * len(shift) and not (met >= 2 and len(table.x_edges) == len(old)):
+        return None
+    return tuple(
+        replace(c, x0=(c.x0 - old[0]) * scale + table.x0, x1=(c.x1 - old[0]) * scale + table.x0)
+        for c in before.columns
+    )
+
+
+def _plan_table(
+    page: Page, table: Table, columns: tuple[Column, ...], above: float, running: frozenset[str], *, own: bool
+) -> PlanTable:
+    lines = _heading_lines(page, table, above, running)
+    text = " ".join(line.text for line in lines)
+    return PlanTable(table, columns, own, text, tuple(w for line in lines for w in line.words))
+
+
+def _heading_lines(page: Page, table: Table, above: float, running: frozenset[str]) -> list[Line]:
+    """The short paragraph right above a table, without what every page repeats."""
+    words = [w for w in page.words if w.direction == 0 and above - 1 <= w.ymid < table.top and w.top > table.top - 90]
+    lines = [line for line in lines_of(words) if _key(line) not in running]
+    if not lines:
+        return []
+    block = [lines[-1]]
+    for line in reversed(lines[:-1]):
+        size = max(w.size for w in block[0].words)
+        if block[0].top - line.top > 1.7 * size or abs(max(w.size for w in line.words) - size) > 1:
+            break
+        block.insert(0, line)
+    text = " ".join(line.text for line in block)
+    size = max(w.size for w in block[-1].words)
+    too_far = table.top - block[-1].bottom > 3.5 * size + 10
+    prose = len(text.split()) > 25 or (text.endswith(".") and len(text.split()) > 8)
+    return [] if too_far or prose else block
+
+
+def _key(line: Line) -> str:
+    return re.sub(r"\d+", "0", line.text.lower())
+
+
+def _running_text(pages: Sequence[Page], with_tables: Sequence[Page]) -> frozenset[str]:
+    """Lines that stand on (nearly) every page: running headers, marks, page numbers."""
+    if len(with_tables) < 2:
+        return frozenset()
+    counts: Counter[str] = Counter()
+    for page in with_tables:
+        edge = [w for w in page.words if w.ymid < 0.15 * page.height or w.ymid > 0.9 * page.height]
+        counts.update({_key(line) for line in lines_of(w for w in edge if w.direction == 0)})
+    return frozenset(key for key, n in counts.items() if n >= max(2, 0.8 * len(with_tables)))

@@ -1,0 +1,283 @@
+"""PDF to pages, by pdfplumber (which opens the file) and pdfminer (which interprets each page).
+
+pdfplumber's own page objects carry neither the clip nor the text rendering mode, so text that no viewer shows would be
+read as if it were printed. Here the interpreter keeps both; each page is freed after it was read.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+from pdfminer.converter import PDFLayoutAnalyzer
+from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTPage
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.psexceptions import PSException
+from pdfplumber.utils.exceptions import PdfminerException
+
+from extract.errors import Damaged, Encrypted, NotPdf
+from extract.paint import rgb_of, visible_against
+from extract.shapes import Shapes
+from extract.types import BBox, Page, Word
+from extract.words import Char, build_words, readable
+
+INVISIBLE_MODES = (3, 7)
+"""Text rendering modes that paint nothing (ISO 32000-1, table 106)."""
+
+SCAN_SHARE = 0.5
+"""Where pictures cover more of a page than this, invisible text is the scan's text layer and is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """An open file: how many pages, and the pages one after another."""
+
+    page_count: int
+    title: str | None
+    pages: Iterator[Page]
+
+
+class _Interpreter(PDFPageInterpreter):  # type: ignore[misc]
+    """pdfminer's interpreter with the clip kept (its own ``do_W`` does nothing)."""
+
+    def init_state(self, ctm: Any) -> None:
+        super().init_state(ctm)
+        self.clip: BBox | None = self.device.clip
+        self._clips: list[BBox | None] = []
+        self._pending = False
+
+    def do_q(self) -> None:
+        super().do_q()
+        self._clips.append(self.clip)
+
+    def do_Q(self) -> None:
+        super().do_Q()
+        if self._clips:
+            self.clip = self._clips.pop()
+        self.device.clip = self.clip
+
+    def do_W(self) -> None:
+        self._narrow()
+
+    def do_W_a(self) -> None:
+        self._narrow()
+
+    def do_Do(self, xobjid_arg: Any) -> None:
+        clip = self.clip
+        super().do_Do(xobjid_arg)
+        self.clip = self.device.clip = clip
+
+    def _narrow(self) -> None:
+        """Narrow the clip to the box of the current path (exact for rectangles, generous for other shapes)."""
+        a, b, c, d, e, f = self.ctm
+        xs, ys = [], []
+        for segment in self.curpath:
+            numbers = segment[1:]
+            if segment[0] == "re":
+                continue
+            for x, y in zip(numbers[0::2], numbers[1::2], strict=False):
+                xs.append(a * x + c * y + e)
+                ys.append(b * x + d * y + f)
+        if not xs:
+            return
+        box = (min(xs), min(ys), max(xs), max(ys))
+        if self.clip is not None:
+            old = self.clip
+            box = (max(old[0], box[0]), max(old[1], box[1]), min(old[2], box[2]), min(old[3], box[3]))
+        self.clip = self.device.clip = box
+
+
+class _Device(PDFLayoutAnalyzer):  # type: ignore[misc]
+    """Collects a page's objects in drawing order, each with the clip and the rendering mode it was drawn with."""
+
+    def __init__(self, rsrcmgr: Any) -> None:
+        super().__init__(rsrcmgr, laparams=None)
+        self.clip: BBox | None = None
+        self.mode = 0
+        self.page: LTPage | None = None
+
+    def receive_layout(self, ltpage: LTPage) -> None:
+        self.page = ltpage
+
+    def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
+        self.mode = textstate.render
+        super().render_string(textstate, seq, ncs, graphicstate)
+
+    def render_char(self, *args: Any, **kwargs: Any) -> float:
+        advance: float = super().render_char(*args, **kwargs)
+        self._note()
+        return advance
+
+    def paint_path(self, *args: Any, **kwargs: Any) -> None:
+        before = len(self.cur_item._objs)
+        super().paint_path(*args, **kwargs)
+        for item in self.cur_item._objs[before:]:
+            item.dhr_clip = self.clip
+
+    def _note(self) -> None:
+        if self.cur_item._objs:
+            item = self.cur_item._objs[-1]
+            item.dhr_clip = self.clip
+            item.dhr_mode = self.mode
+
+
+def open_pdf(path: Path) -> Pdf:
+    """Open a PDF with an empty user password.
+
+    Raises:
+        NotPdf: the file is empty or no PDF.
+        Encrypted: it needs a password.
+        Damaged: its structure cannot be read.
+        OSError: the file cannot be read.
+    """
+    data = path.read_bytes()
+    if not data:
+        raise NotPdf("the file is empty")
+    if b"%PDF-" not in data[:1024]:
+        raise NotPdf("the file is not a PDF")
+    try:
+        document = pdfplumber.open(io.BytesIO(data))
+        count = len(document.pages)
+    except PdfminerException as error:
+        cause = error.args[0] if error.args else error
+        if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError):
+            raise Encrypted("the file is encrypted and needs a password") from error
+        raise Damaged(f"the file's structure cannot be read ({_said(cause)})") from error
+    except (PSException, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError) as error:
+        # pdfminer meets damage in many ways; whatever it stumbles over, the file is what is broken
+        raise Damaged(f"the file's structure cannot be read ({_said(error)})") from error
+    if count == 0:
+        raise Damaged("the file has no pages")
+    title = (document.metadata or {}).get("Title")
+    return Pdf(page_count=count, title=title if isinstance(title, str) else None, pages=_pages(document))
+
+
+def _said(error: object) -> str:
+    return (str(error) or type(error).__name__).splitlines()[0][:120]
+
+
+def _pages(document: pdfplumber.PDF) -> Iterator[Page]:
+    with document:
+        for page in document.pages:
+            try:
+                yield _read_page(document, page)
+            except (PSException, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError) as error:
+                raise Damaged(f"page {page.page_number} cannot be read ({_said(error)})") from error
+            finally:
+                page.close()
+
+
+def _read_page(document: pdfplumber.PDF, plumber_page: Any) -> Page:
+    device = _Device(document.rsrcmgr)
+    _Interpreter(document.rsrcmgr, device).process_page(plumber_page.page_obj)
+    if device.page is None:
+        raise ValueError("no content")
+    left, upper, right, lower = _visible_area(plumber_page.page_obj)
+    width, height = right - left, upper - lower
+
+    def box(item: Any) -> BBox:
+        return (item.x0 - left, upper - item.y1, item.x1 - left, upper - item.y0)
+
+    def clip_of(item: Any) -> BBox:
+        clip = getattr(item, "dhr_clip", None)
+        if clip is None:
+            return (0.0, 0.0, width, height)
+        return (clip[0] - left, upper - clip[3], clip[2] - left, upper - clip[1])
+
+    shapes = Shapes(width, height)
+    drawn: list[tuple[int, LTChar]] = []
+    images = 0.0
+    for order, item in enumerate(_flat(device.page)):
+        if isinstance(item, LTChar):
+            drawn.append((order, item))
+        elif isinstance(item, LTCurve):
+            shapes.add(item, order, box, clip_of(item))
+        elif isinstance(item, LTImage):
+            x0, top, x1, bottom = box(item)
+            images += max(0.0, min(x1, width) - max(x0, 0)) * max(0.0, min(bottom, height) - max(top, 0))
+    share = min(1.0, images / (width * height)) if width * height else 0.0
+
+    shown: list[Char] = []
+    hidden: list[Char] = []
+    for order, item in drawn:
+        x0, top, x1, bottom = box(item)
+        direction = _direction(item.matrix)
+        text = readable(item.get_text())
+        char = Char(text, x0, top, x1, bottom, round(item.size, 2), _is_bold(item.fontname), direction)
+        xmid, ymid = (x0 + x1) / 2, (top + bottom) / 2
+        clip = clip_of(item)
+        inside = clip[0] - 1 <= xmid <= clip[2] + 1 and clip[1] - 1 <= ymid <= clip[3] + 1
+        on_page = 0 <= xmid <= width and 0 <= ymid <= height
+        painted = item.dhr_mode not in INVISIBLE_MODES or share > SCAN_SHARE
+        colour = rgb_of(item.graphicstate.ncolor if hasattr(item, "graphicstate") else None)
+        contrasts = share > SCAN_SHARE or visible_against(colour, shapes.ground(xmid, ymid, order))
+        (shown if inside and on_page and painted and contrasts else hidden).append(char)
+
+    rules = shapes.rules()
+    words = build_words(shown, rules)
+    return Page(
+        number=plumber_page.page_number,
+        width=width,
+        height=height,
+        words=words + _bullets(shapes, words),
+        rules=rules,
+        fills=shapes.fills(),
+        hidden=build_words(hidden, rules),
+        images=share,
+    )
+
+
+def _bullets(shapes: Shapes, words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Bullets that a browser draws as small discs or squares: words, if text begins right of them."""
+    found = []
+    for x0, top, x1, bottom in shapes.dots():
+        ymid = (top + bottom) / 2
+        for word in words:
+            if word.top < ymid < word.bottom and 0 < word.x0 - x1 < 1.6 * word.size and bottom - top < 0.7 * word.size:
+                found.append(Word("•", x0, word.top, x1, word.bottom, word.size, space_after=True))
+                break
+    return tuple(found)
+
+
+def _flat(container: LTContainer[Any]) -> Iterator[Any]:
+    for item in container:
+        if isinstance(item, LTContainer) and not isinstance(item, LTChar):
+            yield from _flat(item)
+        else:
+            yield item
+
+
+def _visible_area(page: Any) -> tuple[float, float, float, float]:
+    """The crop box in pdfminer's coordinates of the rotated page: (left, upper, right, lower), y pointing up."""
+    mx0, my0, mx1, my1 = page.mediabox
+    cx0, cy0, cx1, cy1 = page.cropbox
+    cx0, cy0, cx1, cy1 = max(cx0, mx0), max(cy0, my0), min(cx1, mx1), min(cy1, my1)
+    if cx1 <= cx0 or cy1 <= cy0:
+        cx0, cy0, cx1, cy1 = mx0, my0, mx1, my1
+    rotate = page.rotate % 360
+    if rotate == 90:
+        return (cy0 - my0, mx1 - cx0, cy1 - my0, mx1 - cx1)
+    if rotate == 180:
+        return (mx1 - cx1, my1 - cy0, mx1 - cx0, my1 - cy1)
+    if rotate == 270:
+        return (my1 - cy1, cx1 - mx0, my1 - cy0, cx0 - mx0)
+    return (cx0 - mx0, cy1 - my0, cx1 - mx0, cy0 - my0)
+
+
+def _direction(matrix: tuple[float, ...]) -> int:
+    a, b, c, d = matrix[:4]
+    if abs(a) >= abs(b) and a != 0:
+        return 0 if a > 0 or d > 0 else 180
+    if b == 0 and a == 0:
+        return 0 if c == 0 else (90 if c > 0 else 270)
+    return 270 if b > 0 else 90
+
+
+def _is_bold(fontname: str) -> bool:
+    name = fontname.lower()
+    return any(mark in name for mark in ("bold", "black", "heavy", "semibold", "demi"))

@@ -1,0 +1,162 @@
+"""Tables to printed rows under logical columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extract.columns import Column, cell_label, header_at, header_key, is_prompt_row
+from extract.types import Cell, Table
+
+NUMBER = re.compile(
+    r"(?:(?:recommendation|rec|action|ref|no|r)[. ]*)?#?[A-Z]{0,6}[-/ .]?\d{1,3}(?:[./-]\d{1,3})*\s?[a-z]?|\(?[ivxl]{1,6}\)?|[A-Z]",
+    re.IGNORECASE,
+)
+"""A recommendation's number in its many coats: 1, 1.2, 1a, R1, Rec 1, CSP-3, iv"""
+
+TEXT_NUMBER = re.compile(
+    r"((?:(?:recommendation|rec|action)\s+(?:no\.?\s*)?|R)?\(?\d{1,3}(?:\.\d{1,3})*[a-z]?)\s*[.):–-](?=\s)\s*"
+    r"|((?:recommendation|rec)\s+\d{1,3}[a-z]?)(?=\s)\s*",
+    re.IGNORECASE,
+)
+"""A number at the beginning of the recommendation's text: "1. The", "R3: The", "Recommendation 2 – The" """
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A printed row on one page, data only."""
+
+    table: Table
+    index: int
+    top: float
+    bottom: float
+    cells: dict[int, tuple[Cell, ...]]
+    """cells that begin in this row, by the number of their column"""
+    spanned: dict[int, Cell] = field(default_factory=dict)
+    """cells of rows above that reach into this row, by column"""
+    columns: tuple[Column, ...] = ()
+
+    @property
+    def page(self) -> int:
+        return self.table.page
+
+    def at(self, name: str) -> tuple[Cell, ...]:
+        """The cells under a field of the contract that hold text."""
+        for index, column in enumerate(self.columns):
+            if column.field == name:
+                return tuple(c for c in self.cells.get(index, ()) if c.lines)
+        return ()
+
+    def text(self, name: str) -> str:
+        return " ".join(c.text for c in self.at(name))
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A row that is one cell from side to side: a title or a section heading."""
+
+    cell: Cell
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Cells that are no data: header rows and the template's questions."""
+
+    cells: tuple[Cell, ...]
+    kind: str
+
+
+def rows_of(table: Table, columns: Sequence[Column]) -> Iterator[Row | Band | Furniture]:
+    """A table's rows in printed order, each told apart by what it is."""
+    count = len(table.y_edges) - 1
+    columns = tuple(columns)
+    skip_until = 0
+    for index in range(count):
+        cells = [c for c in table.cells if c.row == index]
+        if index < skip_until:
+            continue
+        header = header_at(table, index)
+        if header is not None:
+            skip_until = header.end_row
+            block = tuple(c for c in table.cells if index <= c.row < header.end_row)
+            yield Furniture(block, "header")
+            columns = _same_fields(header.columns, columns)
+            continue
+        if is_prompt_row(cells):
+            yield Furniture(tuple(cells), "prompt")
+            continue
+        band = _band(table, cells)
+        if band is not None:
+            yield band
+            continue
+        yield _row(table, index, cells, columns)
+
+
+def _same_fields(own: Sequence[Column], known: Sequence[Column]) -> tuple[Column, ...]:
+    """A repeated header's columns, with what was learnt of unnamed columns before."""
+    if len(own) != len(known):
+        return tuple(own)
+    return tuple(
+        Column(k.field, o.header, o.x0, o.x1, o.certain) if o.field is None and not o.header else o
+        for o, k in zip(own, known, strict=True)
+    )
+
+
+def _band(table: Table, cells: Sequence[Cell]) -> Band | None:
+    filled = [c for c in cells if c.lines]
+    if len(filled) != 1 or filled[0].row_span > 1:
+        return None
+    cell = filled[0]
+    width = table.x1 - table.x0
+    if cell.x1 - cell.x0 < 0.6 * width or cell.col_span < 2:
+        return None
+    return Band(cell, cell_label(cell))
+
+
+def _row(table: Table, index: int, cells: Sequence[Cell], columns: tuple[Column, ...]) -> Row:
+    placed: dict[int, list[Cell]] = {}
+    for cell in sorted(cells, key=lambda c: c.col):
+        placed.setdefault(column_of(cell, columns), []).append(cell)
+    spanned = {
+        column_of(c, columns): c for c in table.cells if c.row < index < c.row + c.row_span
+    }
+    return Row(
+        table=table,
+        index=index,
+        top=table.y_edges[index],
+        bottom=table.y_edges[index + 1],
+        cells={k: tuple(v) for k, v in placed.items()},
+        spanned=spanned,
+        columns=columns,
+    )
+
+
+def column_of(cell: Cell, columns: Sequence[Column]) -> int:
+    """The column that a cell shares most of its width with."""
+    return max(range(len(columns)), key=lambda i: min(cell.x1, columns[i].x1) - max(cell.x0, columns[i].x0))
+
+
+def with_number_column(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Columns in which one without a name is taken as the number column, if its cells hold numbers."""
+    if any(c.field == "number" for c in columns):
+        return tuple(columns)
+    for index, column in enumerate(columns):
+        if column.field is not None or header_key(column.header):
+            continue
+        texts = [c.text for row in rows for c in row.cells.get(index, ()) if c.lines]
+        if texts and sum(is_number(t) for t in texts) >= 0.6 * len(texts):
+            named = Column("number", column.header, column.x0, column.x1, True)
+            return (*columns[:index], named, *columns[index + 1 :])
+    return tuple(columns)
+
+
+def clean_number(text: str) -> str:
+    """A printed number without trailing punctuation."""
+    return text.strip().rstrip(".):;,-– ").strip()
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell's text is a recommendation's number and nothing else."""
+    return bool(NUMBER.fullmatch(clean_number(text)))

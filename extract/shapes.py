@@ -1,0 +1,119 @@
+"""Painted paths of a page: which are rules, which are fills, which are bullets, and which cannot be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pdfminer.layout import LTLine, LTRect
+
+from extract.paint import RGB, hex_of, is_white, rgb_of
+from extract.types import BBox, Fill, Rule
+
+THIN = 3.0
+"""A filled area no thicker than this (points) is a rule: office software draws borders so."""
+
+SHORT = 2.0
+"""A rule shorter than this says nothing about a grid: it is the corner where two borders meet, or a dot."""
+
+
+class Shapes:
+    """Collects one page's painted paths in drawing order."""
+
+    def __init__(self, width: float, height: float) -> None:
+        self._page: BBox = (0.0, 0.0, width, height)
+        self._rules: list[tuple[int, Rule, RGB | None]] = []
+        self._fills: list[tuple[int, BBox, RGB]] = []
+        self._dots: list[BBox] = []
+
+    def add(self, item: Any, order: int, box: Callable[[Any], BBox], clip: BBox) -> None:
+        """Take a path in.
+
+        Args:
+            item: pdfminer's line, rectangle or curve.
+            order: its place in drawing order.
+            box: gives an item's box in page coordinates.
+            clip: the part of the page on which it shows.
+        """
+        filled, stroked = bool(item.fill), bool(item.stroke)
+        if not filled and not stroked:
+            return
+        whole = box(item)
+        area = (max(whole[0], clip[0]), max(whole[1], clip[1]), min(whole[2], clip[2]), min(whole[3], clip[3]))
+        if area[2] < area[0] or area[3] < area[1]:
+            return
+        ink = rgb_of(item.non_stroking_color if filled else item.stroking_color)
+        thin = min(area[2] - area[0], area[3] - area[1]) <= THIN
+        if isinstance(item, LTLine) or (isinstance(item, LTRect) and thin):
+            self._rule(area, order, ink)
+            return
+        if isinstance(item, LTRect):
+            if filled and ink is not None:
+                self._fills.append((order, area, ink))
+            if stroked:
+                self._outline(area, order, rgb_of(item.stroking_color))
+            return
+        self._curve(item, area, order, ink, whole)
+
+    def _curve(self, item: Any, area: BBox, order: int, ink: RGB | None, whole: BBox) -> None:
+        width, height = area[2] - area[0], area[3] - area[1]
+        if item.fill and 1.0 < width < 8 and 1.0 < height < 8 and 0.8 < width / height < 1.25:
+            self._dots.append(area)
+        elif item.fill and min(width, height) <= THIN:
+            self._rule(area, order, ink)
+        elif item.stroke:
+            # a path of several straight pieces: each that is level or upright is a rule
+            dx, dy = whole[0] - item.x0, whole[1] + item.y1
+            points = [(x + dx, dy - y) for x, y in item.pts]
+            for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+                if abs(x0 - x1) < 0.5 or abs(y0 - y1) < 0.5:
+                    self._rule((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), order, rgb_of(item.stroking_color))
+
+    def _outline(self, area: BBox, order: int, ink: RGB | None) -> None:
+        x0, top, x1, bottom = area
+        for side in ((x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)):
+            self._rule(side, order, ink)
+
+    def _rule(self, area: BBox, order: int, ink: RGB | None) -> None:
+        x0, top, x1, bottom = area
+        if max(x1 - x0, bottom - top) < SHORT:
+            return
+        if x1 - x0 >= bottom - top:
+            y = (top + bottom) / 2
+            rule = Rule(x0, y, x1, y)
+        else:
+            x = (x0 + x1) / 2
+            rule = Rule(x, top, x, bottom)
+        self._rules.append((order, rule, ink))
+
+    def ground(self, x: float, y: float, order: int) -> RGB:
+        """The colour of the paper at a point, as painted before ``order``."""
+        colour: RGB = (1.0, 1.0, 1.0)
+        for place, (x0, top, x1, bottom), fill in self._fills:
+            if place < order and x0 <= x <= x1 and top <= y <= bottom:
+                colour = fill
+        return colour
+
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that can be seen: a white one only where it parts coloured areas."""
+        shown = []
+        for _, rule, ink in self._rules:
+            if ink is not None and is_white(ink) and not self._on_colour(rule):
+                continue
+            shown.append(rule)
+        return tuple(shown)
+
+    def _on_colour(self, rule: Rule) -> bool:
+        x, y = (rule.x0 + rule.x1) / 2, (rule.top + rule.bottom) / 2
+        return any(
+            x0 - 2 <= x <= x1 + 2 and top - 2 <= y <= bottom + 2 and not is_white(fill)
+            for _, (x0, top, x1, bottom), fill in self._fills
+        )
+
+    def fills(self) -> tuple[Fill, ...]:
+        """Filled areas in drawing order, white ones too: they cover what lies below."""
+        return tuple(Fill(*box, hex_of(fill)) for _, box, fill in self._fills)
+
+    def dots(self) -> tuple[BBox, ...]:
+        """Small filled rounds: bullets, perhaps."""
+        return tuple(self._dots)

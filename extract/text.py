@@ -1,0 +1,244 @@
+"""Printed lines of a cell to its text: paragraphs, list items with their levels, words that a line end broke."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.types import Cell, Line, Word
+from extract.typesetting import SPACE, Typesetting, bare
+
+BULLETS = frozenset("•▪➢●○◦■□◆❖❑➔➤►▶‣⁃✓✔✗❏⮚◻⇨→\ufffd")
+"""Glyphs that nobody prints at the start of a line but as a bullet."""
+
+WEAK_BULLETS = frozenset(("-", "–", "—", "*", "·", "o", "§", "ü", "Ø", "q", "v"))
+"""Glyphs that are a bullet only when set apart from the text (the letters are Wingdings and Courier New bullets)."""
+
+MARKER = re.compile(
+    r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-zA-Z]|[ivx]{1,5}|[IVX]{1,5})[.):]\)?|\(\d{1,2}\)|\d{1,2}\.\d{1,2}"
+)
+"""A list number as printed: 1. 1) (1) a. (iv) 1.2"""
+
+SOFT_HYPHEN = "\u00ad"
+
+SUSPENDED = frozenset(("and", "or", "to", "&", "nor"))
+"""After "short-" these follow a hyphen that stands for the rest of the word: "short- and long-term"."""
+
+SMALL_WORDS = frozenset(
+    "a i an am as at be by do go he if in is it me my no of on or so to up us we the and for not but all are can was "
+    "has had her him his how its may new now old one our out own per put see set she six ten too two use via who why "
+    "yes yet you any day due end act add aid".split()
+)
+
+SUFFIX = re.compile(
+    r"(?:e?s|e?d|er|ers|ing|ings|ion|ions|tion|tions|ation|ations|sion|ment|ments|ity|ities|ive|al|ly|ally|ance|ence"
+    r"|ty|ry|ies|ied|nt|nts|ncy|ble|bly|ble|ness|ship|ful|ure|ures|ted|ting|ed|tee|ble|th|ht|ge|ce|te|ve|le|ne|re)"
+)
+
+LEVEL = 4.0
+"""Markers whose left edges differ by less than this (points) are of one level."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A line with its surroundings."""
+
+    line: Line
+    left: float
+    """left limit of the cell's text"""
+    right: float
+    """right limit of the cell's text"""
+    cell_x0: float
+    centred: bool
+    first_on_page: bool
+
+
+def cell_text(fragments: Sequence[Cell], setting: Typesetting) -> str:
+    """The text of a cell, which may go on over several pages.
+
+    Args:
+        fragments: the parts of the cell in reading order.
+        setting: habits of the document.
+
+    Returns:
+        Paragraphs and list items on lines of their own; "" for an empty cell.
+    """
+    printed = [p for cell in fragments for p in _printed(cell, setting)]
+    if not printed:
+        return ""
+    out: list[str] = []
+    stack: list[float] = []
+    for index, this in enumerate(printed):
+        words = list(this.line.words)
+        before = printed[index - 1] if index else None
+        marker, rest = _marker(words)
+        if before is None or _begins(before, this, marker, rest, setting):
+            offset = words[0].x0 - this.cell_x0
+            if marker is None:
+                if stack and offset <= stack[-1] + LEVEL:
+                    stack.clear()
+                out.append(_joined(rest))
+                continue
+            while stack and offset < stack[-1] - LEVEL:
+                stack.pop()
+            if not stack or offset > stack[-1] + LEVEL:
+                stack.append(offset)
+            out.append("  " * (len(stack) - 1) + marker + " " + _joined(rest))
+        else:
+            glue = _glue(before, this, setting)
+            tail = out[-1]
+            if glue == "" and tail.endswith(SOFT_HYPHEN):
+                tail = tail[:-1]
+            out[-1] = tail + glue + _joined(words)
+    return "\n".join(line.replace(SOFT_HYPHEN, "") for line in out)
+
+
+def unspaced(text: str) -> str:
+    """Text for comparing in an audit: no white space, no soft hyphens, every bullet glyph the same."""
+    return "".join("•" if c in BULLETS else c for c in text if not c.isspace() and c != SOFT_HYPHEN)
+
+
+def _printed(cell: Cell, setting: Typesetting) -> list[_Printed]:
+    if not cell.lines:
+        return []
+    left = cell.x0 + setting.padding
+    right = max(cell.x1 - setting.padding, max(line.x1 for line in cell.lines))
+    centred = _is_centred(cell)
+    return [
+        _Printed(line, left, right, cell.x0, centred, first_on_page=number == 0)
+        for number, line in enumerate(cell.lines)
+    ]
+
+
+def _is_centred(cell: Cell) -> bool:
+    margins = [(line.x0 - cell.x0, cell.x1 - line.x1) for line in cell.lines]
+    even = all(abs(a - b) < 3.0 for a, b in margins)
+    return even and (len(margins) == 1 or max(a for a, _ in margins) - min(a for a, _ in margins) > 2.0)
+
+
+def _marker(words: list[Word]) -> tuple[str | None, list[Word]]:
+    """The list marker that a line begins with (as it is to be written), and the words after it."""
+    first = words[0]
+    if len(words) == 1:
+        if len(first.text) > 2 and first.text[0] in BULLETS:
+            return "•", [_cut(first, 1)]
+        return None, words
+    gap = words[1].x0 - first.x1
+    apart = gap > 1.7 * SPACE * first.size
+    if first.text in BULLETS:
+        return "•", words[1:]
+    if len(first.text) > 1 and first.text[0] in BULLETS:
+        return "•", [_cut(first, 1), *words[1:]]
+    if first.text in WEAK_BULLETS and apart:
+        return "•", words[1:]
+    if MARKER.fullmatch(first.text):
+        return first.text, words[1:]
+    return None, words
+
+
+def _cut(word: Word, count: int) -> Word:
+    """The word without its first characters."""
+    x0 = word.x0 + (word.x1 - word.x0) * count / len(word.text)
+    return Word(
+        word.text[count:], x0, word.top, word.x1, word.bottom, word.size, word.bold, word.direction, word.space_after
+    )
+
+
+def _begins(before: _Printed, this: _Printed, marker: str | None, rest: list[Word], setting: Typesetting) -> bool:
+    """Whether a line begins a paragraph or an item; if not, the line before merely wrapped into it."""
+    if marker == "•":
+        return True
+    above, below = before.line, this.line
+    size = max(w.size for w in above.words)
+    if not this.first_on_page:
+        pitch = (below.top - above.top) / size
+        if pitch > setting.pitch * 1.3 + 0.05:
+            return True
+    if _had_room(before, this):
+        return True
+    if marker is not None:
+        gap = rest[0].x0 - below.words[0].x1
+        ended = above.words[-1].text[-1] in ".:;!?"
+        return gap > 1.7 * SPACE * size or ended
+    return False
+
+
+def _had_room(before: _Printed, this: _Printed) -> bool:
+    """Whether the next line's first word would have fitted: then the line was ended on purpose."""
+    above, first = before.line, this.line.words[0]
+    last = above.words[-1]
+    if last.direction in (90, 270):
+        return False
+    size = max(w.size for w in above.words)
+    # a line may wrap after a hyphen, so only the part up to it had to fit
+    piece = re.match(r".+?[-–/](?=\w)|.+", first.text)
+    share = len(piece.group()) / len(first.text) if piece else 1.0
+    width = (first.x1 - first.x0) * share
+    gap = 0.0 if last.text[-1] in "-–/" and not last.space_after else SPACE * size
+    if before.centred:
+        return (above.x1 - above.x0) + gap + width < (before.right - before.left) - 0.12 * size
+    return above.x1 + gap + width < before.right - 0.12 * size
+
+
+def _glue(before: _Printed, this: _Printed, setting: Typesetting) -> str:
+    """What stands between the last word of a wrapped line and the first of the next: a space or nothing."""
+    last, first = before.line.words[-1], this.line.words[0]
+    if last.space_after:
+        return " "
+    text, after = last.text, first.text
+    if text.endswith(SOFT_HYPHEN):
+        return ""
+    if text[-1] in "-‐‑" and len(text) > 1 and text[-2].isalnum() and after[0].isalnum():
+        return " " if bare(after) in SUSPENDED else ""
+    if text[-1] in "–—/" and len(text) > 1 and after[0].isalnum():
+        return ""
+    return "" if _broken_word(before, this, setting) else " "
+
+
+def _broken_word(before: _Printed, this: _Printed, setting: Typesetting) -> bool:
+    """Whether a narrow column broke a word without a hyphen.
+
+    Word and LibreOffice do so only to a word that alone is wider than the column: it starts its line and fills it.
+    """
+    last, first = before.line.words[-1], this.line.words[0]
+    marker, _ = _marker(list(before.line.words))
+    alone = len(before.line.words) == 1 or (marker is not None and len(before.line.words) == 2)
+    if not alone:
+        return False
+    per_char = (last.x1 - last.x0) / len(last.text)
+    room = before.right - last.x1
+    next_char = max(per_char, (first.x1 - first.x0) / len(first.text))
+    if room > 1.35 * next_char + 0.5:
+        return False
+    if (last.x1 - last.x0) + (first.x1 - first.x0) <= (before.right - last.x0) - 0.5:
+        return False
+    if not (last.text[-1].isalnum() or last.text[-1] in "._@/") or not (first.text[0].isalnum() or len(first.text) == 1):
+        return False
+    if last.text[-1].islower() and first.text[0].isupper():
+        return False
+    if setting.trailing_spaces:
+        return True
+    head, tail = bare(last.text), bare(first.text)
+    if not tail:
+        return True  # punctuation never begins a line by itself
+    known = setting.vocabulary
+    if head + tail in known:
+        return True
+    if tail in SMALL_WORDS or (tail in known and head in known):
+        return False
+    if len(tail) <= 2 or SUFFIX.fullmatch(tail):
+        return True
+    return head not in known
+
+
+def _joined(words: Sequence[Word]) -> str:
+    """Words of one line with a space wherever the page shows one."""
+    out = ""
+    for index, word in enumerate(words):
+        if index:
+            gap = word.x0 - words[index - 1].x1
+            touching = not words[index - 1].space_after and -0.3 * word.size < gap < 0.05 * word.size
+            out += "" if touching and word.direction == 0 else " "
+        out += word.text
+    return out
