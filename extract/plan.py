@@ -40,7 +40,7 @@ def plan_tables(pages: Sequence[Page], tables: dict[int, tuple[Table, ...]]) -> 
     """
     about = any(ABOUT.search(" ".join(w.text for w in page.words)) for page in pages)
     found: list[PlanTable] = []
-    running = _running_text(pages, [p for p in pages if tables.get(p.number)])
+    running = running_text([p for p in pages if tables.get(p.number)])
     for page in pages:
         here = tables.get(page.number, ())
         for place, table in enumerate(here):
@@ -126,7 +126,7 @@ def _key(line: Line) -> str:
     return re.sub(r"\d+", "0", line.text.lower())
 
 
-def _running_text(pages: Sequence[Page], with_tables: Sequence[Page]) -> frozenset[str]:
+def running_text(with_tables: Sequence[Page]) -> frozenset[str]:
     """Lines that stand on (nearly) every page: running headers, marks, page numbers."""
     if len(with_tables) < 2:
         return frozenset()

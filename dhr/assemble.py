@@ -1,0 +1,270 @@
+"""Stitched cells to the output's models: text as printed, values beside it, doubt in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from extract.audit import rounded, same_characters
+from extract.document import Extraction
+from extract.drafts import Draft, DraftAction, Fragments
+from extract.text import cell_text
+from extract.types import Cell, Word
+from extract.typesetting import Typesetting
+from normalise.dates import parse_target_date
+from normalise.rag import rag_from_fill, rag_from_text
+from normalise.scope import parse_scope
+from normalise.section import section_agency_text, section_kind
+from normalise.status import parse_status
+from schemas import (
+    Action,
+    ActionPlan,
+    CompletionField,
+    DateValue,
+    Document,
+    Field,
+    Flag,
+    Issue,
+    Join,
+    LeadAgencyField,
+    OutcomeField,
+    Recommendation,
+    ScopeField,
+    Section,
+    Source,
+    TargetDateField,
+)
+
+
+def assemble(document: Document, found: Extraction) -> ActionPlan:
+    """The plan as it is written."""
+    ids: set[str] = set()
+    recommendations = [_recommendation(document.id, draft, found, ids) for draft in found.stitched.drafts]
+    return ActionPlan(
+        document=document,
+        recommendations=recommendations,
+        audit=found.account.audit,
+        issues=[*_document_issues(document, found), *_flag_issues(recommendations, found.stitched.drafts)],
+    )
+
+
+def _recommendation(document_id: str, draft: Draft, found: Extraction, ids: set[str]) -> Recommendation:
+    setting = found.setting
+    section = _section(draft.heading)
+    identity = _unique(f"{document_id}/{_section_slug(section)}/{_slug(draft.number or 'unnumbered')}", ids)
+    text = _text(draft.recommendation, setting)
+    if draft.number_in_text:
+        text = _without_number(text, draft.number_in_text)
+    scope = _text(draft.scope, setting)
+    value, values = parse_scope(scope)
+    flags = [Flag(code=code, message=message) for code, message in draft.flags]
+    flags += _doubts(draft, found)
+    actions = [_action(f"{identity}/{n}", action, setting) for n, action in enumerate(draft.actions, 1)]
+    return Recommendation(
+        id=identity,
+        number=draft.number,
+        section=section,
+        recommendation=Field(text=text, sources=_sources(draft.recommendation)),
+        scope=ScopeField(text=scope, sources=_sources(draft.scope), value=value, values=values),
+        actions=actions,
+        extra=_all_extra(actions),
+        confident=not flags,
+        flags=flags,
+        joins=[Join(pages=list(j.pages), columns=j.columns, reason=j.reason) for j in draft.joins],
+    )
+
+
+def _action(identity: str, draft: DraftAction, setting: Typesetting) -> Action:
+    def groups(name: str) -> list[Fragments]:
+        return draft.cells.get(name, [])
+
+    def text(name: str) -> str:
+        return _text(groups(name), setting)
+
+    date = parse_target_date(text("target_date"))
+    colour = _colour(groups("completion"))
+    return Action(
+        id=identity,
+        action=Field(text=text("action"), sources=_sources(groups("action"))),
+        lead_agency=LeadAgencyField(text=text("lead_agency"), sources=_sources(groups("lead_agency"))),
+        milestones=Field(text=text("milestones"), sources=_sources(groups("milestones"))),
+        target_date=TargetDateField(
+            text=text("target_date"),
+            sources=_sources(groups("target_date")),
+            kind=date.kind,
+            start=date.start,
+            end=date.end,
+            precision=date.precision,
+            also=[DateValue(text=t, start=s, end=e, precision=p) for t, s, e, p in date.also],
+        ),
+        outcome=OutcomeField(
+            text=text("outcome"), sources=_sources(groups("outcome")), status=parse_status(text("outcome"))
+        ),
+        completion=CompletionField(
+            text=text("completion"),
+            sources=_sources(groups("completion"), empty=colour is not None),
+            rag=rag_from_text(text("completion")) or (rag_from_fill(colour) if colour else None),
+            colour=colour,
+        ),
+        extra={
+            name: Field(text=_text(cells, setting), sources=_sources(cells))
+            for name, cells in draft.extra.items()
+            if any(c.lines for group in cells for c in group)
+        },
+    )
+
+
+def _text(groups: Sequence[Fragments], setting: Typesetting) -> str:
+    return "\n".join(t for group in groups if (t := cell_text(group, setting)))
+
+
+def _sources(groups: Sequence[Fragments], *, empty: bool = False) -> list[Source]:
+    """Where the cells stand; a cell without text only where its colour is what counts."""
+    return [
+        Source(page=cell.page, bbox=rounded(cell.bbox))
+        for group in groups
+        for cell in group
+        if cell.lines or (empty and cell.fill)
+    ]
+
+
+def _colour(groups: Sequence[Fragments]) -> str | None:
+    return next((cell.fill for group in groups for cell in group if cell.fill), None)
+
+
+def _all_extra(actions: Iterable[Action]) -> dict[str, Field]:
+    merged: dict[str, Field] = {}
+    for action in actions:
+        for name, field in action.extra.items():
+            known = merged.get(name)
+            if known is None:
+                merged[name] = field
+            elif not all(source in known.sources for source in field.sources):
+                merged[name] = Field(text=f"{known.text}\n{field.text}", sources=known.sources + field.sources)
+    return merged
+
+
+def _without_number(text: str, prefix: str) -> str:
+    """The recommendation's text without the number that it begins with."""
+    pattern = r"\s*".join(re.escape(part) for part in prefix.split())
+    return re.sub(rf"^{pattern}\s*", "", text, count=1)
+
+
+def _section(heading: str) -> Section:
+    return Section(heading=heading, kind=section_kind(heading))
+
+
+def _section_slug(section: Section) -> str:
+    if section.kind in ("overview", "national"):
+        return section.kind
+    return _slug(section_agency_text(section.heading) or section.heading) or "plan"
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9.]+", "-", text.lower()).strip("-.")[:60].strip("-.")
+
+
+def _unique(identity: str, taken: set[str]) -> str:
+    candidate, count = identity, 1
+    while candidate in taken:
+        count += 1
+        candidate = f"{identity}-{count}"
+    taken.add(candidate)
+    return candidate
+
+
+def _cells(draft: Draft) -> Iterable[Cell]:
+    for group in (*draft.recommendation, *draft.scope):
+        yield from group
+    for action in draft.actions:
+        for groups in (*action.cells.values(), *action.extra.values()):
+            for group in groups:
+                yield from group
+
+
+def _doubts(draft: Draft, found: Extraction) -> list[Flag]:
+    """What the page itself has against a recommendation."""
+    flags: dict[str, str] = {}
+    cells = list(_cells(draft))
+    irregular = {plan.table.page for plan in found.tables if plan.table.irregular} & {c.page for c in cells}
+    if irregular:
+        flags["grid-irregular"] = f"the rules on page {_pages(irregular)} draw no regular grid"
+    uncertain = {
+        c.header for plan in found.tables if plan.table.page in draft.pages for c in plan.columns if c.field and not c.certain
+    }
+    if uncertain:
+        names = ", ".join(f"“{name}”" for name in sorted(uncertain))
+        flags["column-uncertain"] = f"the header {names} is no known wording; its column is a best match"
+    unplaced = {w.page for w in found.account.audit.unplaced} & set(draft.pages)
+    if unplaced:
+        flags["words-unplaced"] = f"words inside the table on page {_pages(unplaced)} have no place in the result"
+    if any("\ufffd" in w.text for c in cells for w in c.words):
+        flags["glyph-unknown"] = "a glyph has no character that it stands for; it is written as \ufffd"
+    for groups in (draft.recommendation, draft.scope, *(g for a in draft.actions for g in a.cells.values())):
+        words: list[Word] = [w for group in groups for c in group for w in c.words]
+        if not same_characters(_text(groups, found.setting), words):
+            flags["text-differs"] = "a text does not hold exactly the characters that are printed"
+    return [Flag(code=code, message=message) for code, message in flags.items()]
+
+
+def _pages(pages: Iterable[int]) -> str:
+    return ", ".join(str(p) for p in sorted(pages))
+
+
+def _document_issues(document: Document, found: Extraction) -> list[Issue]:
+    issues = []
+    if not found.has_text:
+        issues.append(
+            Issue(
+                code="no-text-layer",
+                severity="warning",
+                message="no page holds text: the document is a scan and needs text recognition (OCR) first",
+            )
+        )
+    elif not found.stitched.drafts:
+        issues.append(Issue(code="no-action-plan", severity="info", message="no action plan found"))
+    for word in found.account.audit.unplaced:
+        issues.append(
+            Issue(
+                code="word-unplaced",
+                severity="error",
+                message=f"“{word.text}” stands inside the plan's table and has no place in the result",
+                page=word.page,
+            )
+        )
+    beside: dict[int, list[str]] = {}
+    for page, word in found.account.beside:
+        beside.setdefault(page, []).append(word.text)
+    for page, texts in sorted(beside.items()):
+        issues.append(
+            Issue(
+                code="text-beside-table",
+                severity="warning",
+                message=f"text stands beside the plan's table and is in no cell: “{' '.join(texts)[:200]}”",
+                page=page,
+            )
+        )
+    for page, count in sorted(found.hidden.items()):
+        issues.append(
+            Issue(
+                code="hidden-text",
+                severity="info",
+                message=f"{count} words that no viewer shows (invisible, clipped or in the paper's colour) were left out",
+                page=page,
+            )
+        )
+    return issues
+
+
+def _flag_issues(recommendations: Sequence[Recommendation], drafts: Sequence[Draft]) -> list[Issue]:
+    return [
+        Issue(
+            code=flag.code,
+            severity="warning",
+            message=flag.message,
+            recommendation=recommendation.id,
+            page=min(draft.pages),
+        )
+        for recommendation, draft in zip(recommendations, drafts, strict=True)
+        for flag in recommendation.flags
+    ]

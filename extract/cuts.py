@@ -1,0 +1,129 @@
+"""Whether a page break cut a row in two: the evidence, weighed.
+
+What a cut row looks like follows from how programs lay out tables. Text flows down a cell until the page is full, so a
+cell has words on the second page only if its part on the first is full; the first part reaches the foot of the page;
+and the number, at the top of the row, is not printed again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.rows import Row, is_number
+from extract.text import BULLETS
+from extract.types import Cell, Line
+from extract.typesetting import SPACE, Typesetting
+
+FULL = 2.7
+"""A cell with room for fewer lines than this is full: programs keep two lines of a paragraph together."""
+
+FOOT = 4.0
+"""A cut row ends no more lines than this above the lowest table's end."""
+
+SHORT_FIELDS = frozenset(("number", "scope", "lead_agency", "target_date", "completion"))
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A row that a page break cut."""
+
+    reason: str
+    columns: tuple[int, ...]
+    """columns whose text goes on"""
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """The two parts of one column's cell."""
+
+    column: int
+    before: Cell | None
+    after: Cell
+    room: float
+    """lines that would still have fitted under the first part"""
+
+
+def cut_between(before: Row, after: Row, setting: Typesetting, foot: float) -> Cut | None:
+    """Judge whether ``after``, the first row of a page, goes on with ``before``, the last of the page before.
+
+    Args:
+        before: last row of the earlier page.
+        after: first data row of the next page.
+        setting: habits of the document.
+        foot: how far down the lowest table of such pages reaches.
+    """
+    pairs = tuple(_pairs(before, after, setting))
+    if not pairs:
+        return None
+    columns = tuple(p.column for p in pairs)
+    number_late = bool(after.text("number")) and is_number(after.text("number"))
+    if number_late and (before.text("number") or not before.text("recommendation")):
+        return None
+    goes_on = [p for p in pairs if p.before is not None and _goes_on(p, setting)]
+    unruled = before.table.open_bottom or (after.table.open_top and after.index == 0)
+    if number_late:
+        # the number of a row may stand at its middle or bottom, and so on the second page
+        return Cut("the row's number stands on the second page", columns, False) if unruled or goes_on else None
+    if unruled:
+        edge = "foot" if before.table.open_bottom else "top"
+        return Cut(f"row cut by the page: no rule at the page's {edge}", columns, True)
+    line = setting.pitch * _size(before)
+    if before.table.bottom < foot - FOOT * line - 10:
+        return None
+    if any(p.room >= FULL for p in pairs):
+        return None
+    if goes_on:
+        return Cut("row cut by the page: no number, " + _how(goes_on[0]), columns, True)
+    short = any(after.columns[p.column].field in SHORT_FIELDS for p in pairs)
+    if short or any(p.room >= 1.5 for p in pairs):
+        return None
+    return Cut("row cut by the page: no number, the cells above are full", columns, False)
+
+
+def _pairs(before: Row, after: Row, setting: Typesetting) -> Iterator[_Pair]:
+    line = setting.pitch * _size(before)
+    for column, cells in after.cells.items():
+        filled = [c for c in cells if c.lines]
+        if not filled:
+            continue
+        earlier = [c for c in before.cells.get(column, ()) if c.lines]
+        if not earlier and column in before.spanned and before.spanned[column].lines:
+            earlier = [before.spanned[column]]
+        last = earlier[-1] if earlier else None
+        top = last.lines[-1].bottom if last else before.top
+        yield _Pair(column, last, filled[0], (before.bottom - top) / line)
+
+
+def _size(row: Row) -> float:
+    sizes = [w.size for cells in row.cells.values() for c in cells for w in c.words]
+    return max(sizes) if sizes else 10.0
+
+
+def _last(cell: Cell) -> Line:
+    return cell.lines[-1]
+
+
+def _goes_on(pair: _Pair, setting: Typesetting) -> bool:
+    """Whether the text itself says that it goes on."""
+    if pair.before is None:
+        return False
+    last, first = _last(pair.before), pair.after.lines[0]
+    end, start = last.words[-1].text, first.words[0].text
+    if start[0] in BULLETS:
+        return any(line.words[0].text[0] in BULLETS for line in pair.before.lines) or end.endswith(":")
+    if start[0].islower() or start[0] in ",;)&–-":
+        return True
+    ended = end.rstrip("”’\"')")[-1:] in tuple(".!?;:")
+    full = last.x1 + SPACE * last.words[-1].size + (first.words[0].x1 - first.words[0].x0) > (
+        pair.before.x1 - setting.padding
+    )
+    return not ended and full
+
+
+def _how(pair: _Pair) -> str:
+    start = pair.after.lines[0].words[0].text
+    if start[0] in BULLETS:
+        return "the list goes on"
+    return "the sentence goes on"

@@ -1,0 +1,68 @@
+"""One document's pages to stitched recommendations: the order of the stages of ``extract``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.audit import Account, account
+from extract.drafts import Stitched
+from extract.grid import find_tables
+from extract.lines import lines_of
+from extract.plan import PlanTable, plan_tables, running_text
+from extract.stitch import stitch
+from extract.types import Page
+from extract.typesetting import Typesetting, typesetting
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What ``extract`` finds in a document."""
+
+    tables: tuple[PlanTable, ...]
+    stitched: Stitched
+    setting: Typesetting
+    account: Account
+    title: str | None
+    hidden: dict[int, int]
+    """words on plan pages that no viewer shows, by page"""
+    has_text: bool
+    """some page holds text"""
+
+
+def extract(pages: Sequence[Page]) -> Extraction:
+    """Find the plan's tables, stitch their rows, account for every word."""
+    tables = plan_tables(pages, {page.number: find_tables(page) for page in pages})
+    setting = typesetting(cell for plan in tables for cell in plan.table.cells)
+    stitched = stitch(tables, setting)
+    numbers = {plan.table.page for plan in tables}
+    plan_pages = [page for page in pages if page.number in numbers]
+    return Extraction(
+        tables=tables,
+        stitched=stitched,
+        setting=setting,
+        account=account(pages, tables, stitched, running_text(plan_pages)),
+        title=_title(plan_pages, tables),
+        hidden={page.number: len(page.hidden) for page in plan_pages if page.hidden},
+        has_text=any(page.words for page in pages),
+    )
+
+
+def _title(plan_pages: Sequence[Page], tables: Sequence[PlanTable]) -> str | None:
+    """The largest text above the plan's first table."""
+    if not tables:
+        return None
+    table = tables[0].table
+    page = next(p for p in plan_pages if p.number == table.page)
+    lines = lines_of(w for w in page.words if w.direction == 0 and w.bottom <= table.top + 1)
+    if not lines:
+        return None
+    sizes = [max(w.size for w in line.words) for line in lines]
+    largest = max(sizes)
+    first = sizes.index(largest)
+    title = []
+    for line, size in zip(lines[first:], sizes[first:], strict=True):
+        if size < largest - 0.5:
+            break
+        title.append(line.text)
+    return " ".join(title)
