@@ -1,0 +1,90 @@
+"""Domestic Homicide Review action plans (PDF) as data.
+
+>>> import dhr
+>>> plan = dhr.read("plan.pdf")
+>>> plan.to_frame()                       # one row per action, as in actions.csv
+>>> for plan in dhr.read_corpus(["reviews/", "more/*.pdf"]):
+...     print(plan.document.id, len(plan.recommendations))
+
+Errors are :class:`DhrError` and its subclasses in :mod:`dhr.errors`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dhr.errors import DhrError, ExitCode
+from dhr.version import __version__
+
+if TYPE_CHECKING:
+    from schemas.plan import ActionPlan
+
+READERS = ("pdfplumber",)
+
+
+def read(path: str | Path, reader: str = "pdfplumber") -> ActionPlan:
+    """Read one PDF.
+
+    A scan without text, or a document without an action plan, is no error: the plan then has no recommendations, and
+    an issue ``no-text-layer`` or ``no-action-plan`` says so.
+
+    Args:
+        path: the PDF.
+        reader: the library that reads the pages; only ``"pdfplumber"`` so far.
+
+    Raises:
+        DhrError: the file cannot be read; the subclass and the message say why.
+        ValueError: there is no such reader.
+    """
+    if reader not in READERS:
+        raise ValueError(f"no reader {reader!r}; there is: {', '.join(READERS)}")
+    from dhr.corpus import read_one
+    from dhr.discover import slug
+
+    file = Path(path).expanduser()
+    return read_one(file, slug(file.stem))
+
+
+def read_corpus(
+    paths: str | Path | Iterable[str | Path], on_error: Callable[[DhrError], None] | None = None
+) -> Iterator[ActionPlan]:
+    """Read many PDFs, one after another, each when it is asked for.
+
+    Args:
+        paths: files, folders (with their sub-folders) and globs.
+        on_error: called with the error of each document that cannot be read, after which the next one is read.
+            Without it the first such error is raised: no document is ever left out in silence.
+
+    Raises:
+        NothingToRead: there is no PDF at these paths.
+        DhrError: a document cannot be read and there is no ``on_error``.
+    """
+    from dhr.corpus import read_all
+    from dhr.discover import discover
+
+    found = discover([paths] if isinstance(paths, str | Path) else paths)
+    for error in found.problems:
+        if on_error is None:
+            raise error
+        on_error(error)
+    for result in read_all(found.documents):
+        if result.plan is not None:
+            yield result.plan
+        elif result.error is not None:
+            if on_error is None:
+                raise result.error
+            on_error(result.error)
+
+
+def __getattr__(name: str) -> object:
+    """``ActionPlan`` on first use: the models take a while to load and ``dhr --help`` does not need them."""
+    if name == "ActionPlan":
+        from schemas.plan import ActionPlan
+
+        return ActionPlan
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+__all__ = ["READERS", "ActionPlan", "DhrError", "ExitCode", "__version__", "read", "read_corpus"]

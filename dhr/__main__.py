@@ -1,0 +1,5 @@
+"""``python -m dhr``."""
+
+from dhr.cli import main
+
+main()

@@ -1,0 +1,76 @@
+"""Many documents: read each, go on after one that fails, write the results and the tables over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dhr.discover import Found
+from dhr.errors import DhrError, reading
+
+if TYPE_CHECKING:
+    from schemas.plan import ActionPlan
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one document: a plan, or the error that says why there is none."""
+
+    document: Found
+    plan: ActionPlan | None = None
+    error: DhrError | None = None
+
+
+def read_one(path: Path, document_id: str) -> ActionPlan:
+    """Read one document.
+
+    Raises:
+        DhrError: it cannot be read.
+    """
+    from dhr import pipeline
+
+    with reading(path):
+        return pipeline.read_document(path, document_id)
+
+
+def read_all(documents: Iterable[Found]) -> Iterator[Result]:
+    """Read the documents one after another; a failure becomes a result like any other."""
+    for document in documents:
+        try:
+            yield Result(document, plan=read_one(document.path, document.id))
+        except DhrError as error:
+            yield Result(document, error=error)
+
+
+def write_all(results: Iterable[Result], folder: Path) -> Iterator[Result]:
+    """Write ``<document id>.json`` of each result as it comes, and after the last one the tables over all of them.
+
+    Raises:
+        CannotWrite: a result cannot be written. What was written before stays whole.
+    """
+    from dhr.write import json as json_writer
+    from dhr.write.atomic import ready_folder
+
+    ready_folder(folder)
+    done: list[Result] = []
+    for result in results:
+        if result.plan is not None:
+            json_writer.write_plan(result.plan, folder)
+        done.append(result)
+        yield result
+    write_tables(done, folder)
+
+
+def write_tables(results: Sequence[Result], folder: Path) -> None:
+    """Write the CSVs, the spreadsheet and the data package over all documents, in the order of their ids."""
+    from dhr.write import csv as csv_writer
+    from dhr.write import datapackage, xlsx
+
+    ordered = sorted(results, key=lambda result: result.document.id)
+    tables = csv_writer.tables(ordered)
+    for name, content in tables.items():
+        csv_writer.write_table(content, folder / name)
+    xlsx.write_workbook(ordered, folder)
+    datapackage.write_package(tables, folder)

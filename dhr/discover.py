@@ -1,0 +1,135 @@
+"""Which PDFs the given files, folders and globs stand for, and the id of each."""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+import os
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dhr.errors import DhrError, NotFound, NothingToRead
+
+RESERVED_IDS = frozenset({"datapackage"})
+"""Ids whose JSON would overwrite another file of the output."""
+
+LONGEST_SLUG = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A PDF to read."""
+
+    path: Path
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """What the paths stand for."""
+
+    documents: tuple[Found, ...]
+    """sorted by path, each file once"""
+    problems: tuple[DhrError, ...] = ()
+    """paths that stand for nothing, while others stand for something"""
+
+
+def slug(stem: str) -> str:
+    """The name in lower-case ASCII letters, digits and single hyphens."""
+    ascii_only = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only.lower())[:LONGEST_SLUG].strip("-") or "document"
+
+
+def discover(paths: Iterable[str | Path]) -> Discovery:
+    """Find the PDFs.
+
+    A file is taken whatever its name; in folders and globs only ``*.pdf`` (in any case) is.
+
+    Raises:
+        NothingToRead: there is none.
+    """
+    files: dict[Path, Path] = {}
+    roots: list[Path] = []
+    problems: list[DhrError] = []
+    for given in paths:
+        here, root, problem = _expand(given)
+        roots.append(root)
+        if problem is not None:
+            problems.append(problem)
+        for file in here:
+            files.setdefault(file.resolve(), file)
+    if not files:
+        if len(problems) == 1:
+            only = problems[0]
+            raise NothingToRead(only.message, file=only.file, advice=only.advice)
+        named = ", ".join(str(problem.file) for problem in problems)
+        raise NothingToRead("no PDF found", file=named or None, advice="Give PDFs, or folders that hold some.")
+    ordered = sorted(files.values(), key=lambda file: (file.as_posix().casefold(), file.as_posix()))
+    ids = document_ids(ordered, roots)
+    return Discovery(tuple(Found(file, id_) for file, id_ in zip(ordered, ids, strict=True)), tuple(problems))
+
+
+def document_ids(files: Sequence[Path], roots: Sequence[Path] = ()) -> list[str]:
+    """An id for each file: the slug of its stem, with a hash of its path below ``roots`` where slugs collide.
+
+    The hash does not depend on where the folder lies, nor on which other files are in it.
+    """
+    slugs = [slug(file.stem) for file in files]
+    often = Counter(slugs)
+    taken = {name for name, times in often.items() if times == 1 and name not in RESERVED_IDS}
+    base = _common_folder(roots or [file.parent for file in files])
+    ids = []
+    for file, name in zip(files, slugs, strict=True):
+        if name in taken and often[name] == 1:
+            ids.append(name)
+            continue
+        relative = Path(os.path.relpath(file.resolve(), base)).as_posix()
+        digest = hashlib.sha256(unicodedata.normalize("NFC", relative).encode()).hexdigest()
+        length = next(length for length in range(8, 65, 4) if f"{name}-{digest[:length]}" not in taken)
+        ids.append(f"{name}-{digest[:length]}")
+        taken.add(ids[-1])
+    return ids
+
+
+def _expand(given: str | Path) -> tuple[list[Path], Path, DhrError | None]:
+    """The files that one path stands for, the folder they are relative to, and the problem if there are none."""
+    path = Path(given).expanduser()
+    if path.is_dir():
+        found = _in_folder(path)
+        problem = NotFound("no PDF in this folder", file=given, advice="Give a folder that holds PDFs.")
+        return found, path.resolve(), None if found else problem
+    if path.exists():
+        return [path], path.resolve().parent, None
+    if glob.has_magic(str(path)):
+        found = []
+        for match in map(Path, glob.glob(str(path), recursive=True)):  # noqa: PTH207 (absolute patterns, too)
+            if match.is_dir():
+                if "**" not in path.parts:
+                    found += _in_folder(match)
+            elif match.suffix.lower() == ".pdf":
+                found.append(match)
+        parts = path.parts[: next(i for i, part in enumerate(path.parts) if glob.has_magic(part))]
+        problem = NotFound("no PDF matches this pattern", file=given, advice="Check the pattern.")
+        return found, Path(*parts).resolve(), None if found else problem
+    return [], path.resolve().parent, NotFound("no such file or folder", file=given)
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    found = []
+    for where, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [
+            Path(where, name) for name in names if name.lower().endswith(".pdf") and not name.startswith((".", "~$"))
+        ]
+    return found
+
+
+def _common_folder(folders: Sequence[Path]) -> Path:
+    try:
+        return Path(os.path.commonpath([folder.resolve() for folder in folders]))
+    except ValueError:  # on different drives
+        return Path.cwd()

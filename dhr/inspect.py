@@ -1,0 +1,140 @@
+"""Pictures of the pages with what was found drawn on, so that a person sees why a result is as it is.
+
+Words grey, rules red, cells blue, columns dashed green, recommendation numbers in orange boxes.
+"""
+
+from __future__ import annotations
+
+import io
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dhr.corpus import read_one
+from dhr.discover import slug
+from dhr.errors import DhrError, reading
+from dhr.write.atomic import ready_folder, write_bytes
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+    from extract.types import Page
+    from schemas.plan import ActionPlan
+
+WORD, HIDDEN, RULE, CELL, COLUMN, NUMBER = "#8C8C8C", "#B000B0", "#E00000", "#0060FF", "#00A040", "#FF8000"
+
+Box = tuple[float, float, float, float]
+
+
+def parse_pages(text: str) -> set[int]:
+    """The pages that ``3`` or ``2-5,9`` names; empty stands for all.
+
+    Raises:
+        ValueError: it names none.
+    """
+    pages: set[int] = set()
+    for part in filter(None, (part.strip() for part in text.split(","))):
+        first, _, last = part.partition("-")
+        if not first.isdigit() or (last and not last.isdigit()) or part.endswith("-"):
+            raise ValueError(f"{part!r} names no pages: write 3 or 2-5,9")
+        start, end = int(first), int(last or first)
+        if start < 1 or end < start or end > 100_000:
+            raise ValueError(f"{part!r} names no pages: pages count from 1, upwards")
+        pages.update(range(start, end + 1))
+    return pages
+
+
+def draw(path: Path, folder: Path, pages: set[int], scale: float = 2.0) -> Iterator[Path]:
+    """Write a PNG for each page wanted (all where ``pages`` is empty), and yield each file.
+
+    Raises:
+        DhrError: the PDF cannot be read, has none of these pages, or a picture cannot be written.
+    """
+    import pypdfium2
+
+    from extract.reader import open_pdf
+
+    name = slug(path.stem)
+    with reading(path):
+        pdf = open_pdf(path)
+    plan = read_one(path, name)
+    count = pdf.page_count
+    if pages and not any(page <= count for page in pages):
+        raise DhrError(f"has no such page; it has {count}", file=path, advice="Choose others with --pages.")
+    ready_folder(folder)
+    numbers = _numbers(plan)
+    with reading(path):
+        document: Any = pypdfium2.PdfDocument(path)  # type: ignore[no-untyped-call]
+    try:
+        read = iter(pdf.pages)
+        while True:
+            with reading(path):
+                page = next(read, None)
+                if page is None:
+                    return
+                if pages and page.number not in pages:
+                    continue
+                image = _picture(document, page, scale)
+                _draw_page(image, page, numbers[page.number], scale)
+            stream = io.BytesIO()
+            image.save(stream, "PNG")
+            target = folder / f"{name}-{page.number:03d}.png"
+            write_bytes(target, stream.getvalue())
+            yield target
+    finally:
+        document.close()
+
+
+def _picture(document: Any, page: Page, scale: float) -> Image:
+    sheet = document[page.number - 1]
+    try:
+        image: Image = sheet.render(scale=scale).to_pil().convert("RGB")
+    finally:
+        sheet.close()
+    return image
+
+
+def _numbers(plan: ActionPlan) -> dict[int, list[tuple[str, Box]]]:
+    numbers: dict[int, list[tuple[str, Box]]] = defaultdict(list)
+    for recommendation in plan.recommendations:
+        sources = recommendation.recommendation.sources or [
+            source for action in recommendation.actions for source in action.action.sources
+        ]
+        for place, source in enumerate(sources):
+            number = recommendation.number or recommendation.id.rsplit("/", 1)[-1]
+            numbers[source.page].append((number if place == 0 else f"{number} (goes on)", source.bbox))
+    return numbers
+
+
+def _draw_page(image: Image, page: Page, numbers: list[tuple[str, Box]], scale: float) -> None:
+    from PIL import ImageDraw, ImageFont
+
+    from extract.grid import find_tables
+
+    pen = ImageDraw.Draw(image)
+    font = ImageFont.load_default(size=9 * scale)
+
+    def box(place: Box, colour: str, width: int = 1) -> None:
+        x0, top, x1, bottom = (value * scale for value in place)
+        pen.rectangle((min(x0, x1), min(top, bottom), max(x0, x1), max(top, bottom)), outline=colour, width=width)
+
+    for word in page.words:
+        box(word.bbox, WORD)
+    for word in page.hidden:
+        box(word.bbox, HIDDEN)
+    for rule in page.rules:
+        pen.line([value * scale for value in (rule.x0, rule.top, rule.x1, rule.bottom)], fill=RULE, width=2)
+    for table in find_tables(page):
+        for cell in table.cells:
+            inset = 1.5
+            if cell.x1 - cell.x0 > 2 * inset and cell.bottom - cell.top > 2 * inset:
+                box((cell.x0 + inset, cell.top + inset, cell.x1 - inset, cell.bottom - inset), CELL)
+        for edge in table.x_edges:
+            for start in range(int(table.top), int(table.bottom), 8):
+                pen.line([value * scale for value in (edge, start, edge, start + 4)], fill=COLUMN, width=2)
+    for number, place in numbers:
+        box(place, NUMBER, 3)
+        x, y = place[0] * scale, max(0.0, place[1] * scale - 12 * scale)
+        pen.rectangle(pen.textbbox((x, y), number, font=font), fill="#FFFFFF")
+        pen.text((x, y), number, fill=NUMBER, font=font)

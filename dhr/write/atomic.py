@@ -1,0 +1,69 @@
+"""Write a file whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from pathlib import Path
+
+from dhr.errors import CannotWrite
+
+_REASONS = {
+    errno.ENOSPC: ("the disk is full", "Free some space, or choose another folder with --out."),
+    errno.EDQUOT: ("the disk quota is used up", "Free some space, or choose another folder with --out."),
+    errno.EACCES: ("no permission to write here", "Choose another folder with --out."),
+    errno.EPERM: ("no permission to write here", "Choose another folder with --out."),
+    errno.EROFS: ("the disk is read-only", "Choose another folder with --out."),
+    errno.EEXIST: ("a file of this name is in the way", "Choose another folder with --out."),
+    errno.ENOTDIR: ("a file is in the way of this folder", "Choose another folder with --out."),
+    errno.EISDIR: ("a folder of this name is in the way", "Choose another folder with --out."),
+    errno.ENAMETOOLONG: ("the name is too long", "Rename the PDF to something shorter."),
+}
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write ``content`` to ``path``: beside it first, then by renaming, so that a reader sees the old file or the new.
+
+    Raises:
+        CannotWrite: the disk is full, the folder may not be written, … The old file is still there then.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with beside.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(path)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise cannot_write(error, path) from error
+        raise
+
+
+def ready_folder(folder: Path) -> None:
+    """Make the folder if need be, and see that it can be written.
+
+    Raises:
+        CannotWrite: it cannot.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(error, folder) from error
+    probe = folder / f".probe.{os.getpid()}.part"
+    try:
+        probe.touch()
+    except OSError as error:
+        raise cannot_write(error, folder) from error
+    finally:
+        with contextlib.suppress(OSError):
+            probe.unlink(missing_ok=True)
+
+
+def cannot_write(error: OSError, path: Path) -> CannotWrite:
+    """The system's error in words."""
+    message, advice = _REASONS.get(error.errno or 0, (f"cannot be written ({error.strerror or error})", None))
+    return CannotWrite(message, file=path, advice=advice)

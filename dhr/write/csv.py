@@ -1,0 +1,98 @@
+"""The CSV tables over all documents: UTF-8 with BOM, so that Excel opens them right; no cell can start a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from dhr.corpus import Result
+from dhr.write.atomic import write_bytes
+from schemas.rows import (
+    ACTION_COLUMNS,
+    ISSUE_COLUMNS,
+    RECOMMENDATION_COLUMNS,
+    Column,
+    Row,
+    Value,
+    action_rows,
+    issue_rows,
+    recommendation_rows,
+)
+
+BOM = "\ufeff"
+
+TABLES: Mapping[str, Mapping[str, Column]] = {
+    "recommendations.csv": RECOMMENDATION_COLUMNS,
+    "actions.csv": ACTION_COLUMNS,
+    "issues.csv": ISSUE_COLUMNS,
+}
+"""The tables and their columns."""
+
+_FORMULA = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
+"""A start that a spreadsheet may take for a formula, or that looks as if it had been guarded already."""
+
+
+def guard(text: str) -> str:
+    """The text with an apostrophe before it where a spreadsheet might take it for a formula; ``unguard`` undoes it."""
+    return "'" + text if _FORMULA.match(text) else text
+
+
+def unguard(text: str) -> str:
+    """The text as it was before ``guard``."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+
+
+def spelled(value: Value) -> str:
+    """A value as it stands in a cell."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date):
+        return value.isoformat()
+    return guard(value) if isinstance(value, str) else str(value)
+
+
+def rows_of(name: str, results: Iterable[Result]) -> Iterator[Row]:
+    """The rows of one table over all documents. ``issues.csv`` also holds the documents that failed."""
+    for result in results:
+        if result.plan is not None:
+            if name == "recommendations.csv":
+                yield from recommendation_rows(result.plan)
+            elif name == "actions.csv":
+                yield from action_rows(result.plan)
+            else:
+                yield from issue_rows(result.plan)
+        elif result.error is not None and name == "issues.csv":
+            yield {
+                "document_id": result.document.id,
+                "file": result.document.path.name,
+                "code": result.error.code,
+                "severity": "error",
+                "message": result.error.explanation,
+                "recommendation_id": None,
+                "page": None,
+            }
+
+
+def table_bytes(columns: Mapping[str, Column], rows: Iterable[Row]) -> bytes:
+    """The rows as CSV."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([spelled(row[name]) for name in columns] for row in rows)
+    return (BOM + stream.getvalue()).encode()
+
+
+def tables(results: Sequence[Result]) -> dict[str, bytes]:
+    """The content of every table."""
+    return {name: table_bytes(columns, rows_of(name, results)) for name, columns in TABLES.items()}
+
+
+def write_table(content: bytes, path: Path) -> None:
+    """Write one table."""
+    write_bytes(path, content)

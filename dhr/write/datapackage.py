@@ -1,0 +1,91 @@
+"""``datapackage.json``: makes the CSV tables a Frictionless data package, with every column typed and described."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from dhr.version import __version__
+from dhr.write.atomic import write_bytes
+from dhr.write.csv import TABLES
+from schemas.plan import SCHEMA_VERSION
+from schemas.rows import Column
+
+NAME = "datapackage.json"
+
+_DESCRIPTIONS = {
+    "recommendations": "One row per recommendation, the texts of its actions one below the other.",
+    "actions": "One row per action as printed, its recommendation's columns repeated.",
+    "issues": "What a person should look at, and the documents that could not be read.",
+}
+_KEYS = {"recommendations": "recommendation_id", "actions": "action_id"}
+
+
+def package(tables: Mapping[str, bytes]) -> dict[str, Any]:
+    """The description of the tables, given by file name."""
+    return {
+        "profile": "tabular-data-package",
+        "name": "dhr-action-plans",
+        "title": "Action plans of Domestic Homicide Reviews",
+        "description": "Read from published PDFs. The JSON file of each document holds more: places, joins, the audit.",
+        "version": SCHEMA_VERSION,
+        "created_by": f"dhr {__version__}",
+        "resources": [_resource(name, content) for name, content in tables.items()],
+    }
+
+
+def package_bytes(tables: Mapping[str, bytes]) -> bytes:
+    """The description as JSON."""
+    return (json.dumps(package(tables), indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def write_package(tables: Mapping[str, bytes], folder: Path) -> None:
+    """Write ``datapackage.json`` beside the tables."""
+    write_bytes(folder / NAME, package_bytes(tables))
+
+
+def _resource(file: str, content: bytes) -> dict[str, Any]:
+    name = Path(file).stem
+    schema: dict[str, Any] = {
+        "fields": [_field(column, described) for column, described in TABLES[file].items()],
+        "missingValues": [""],
+    }
+    if name in _KEYS:
+        schema["primaryKey"] = [_KEYS[name]]
+    if name != "recommendations":
+        reference = {"resource": "recommendations", "fields": ["recommendation_id"]}
+        schema["foreignKeys"] = [{"fields": ["recommendation_id"], "reference": reference}]
+    return {
+        "profile": "tabular-data-resource",
+        "name": name,
+        "path": file,
+        "description": _DESCRIPTIONS[name],
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8-sig",
+        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "schema": schema,
+    }
+
+
+def _field(name: str, column: Column) -> dict[str, Any]:
+    field: dict[str, Any] = {"name": name, "type": column.type, "description": column.description}
+    if column.type == "boolean":
+        field |= {"trueValues": ["true"], "falseValues": ["false"]}
+    constraints: dict[str, Any] = {}
+    if column.required:
+        constraints["required"] = True
+    if column.unique:
+        constraints["unique"] = True
+    if column.values:
+        constraints["enum"] = list(column.values)
+    if name == "page":
+        constraints["minimum"] = 1
+    if constraints:
+        field["constraints"] = constraints
+    return field
