@@ -97,6 +97,15 @@ WEIGHTS: dict[str, tuple[float, float]] = {
 }
 
 COLOURS = ("#00B050", "#92D050", "#FFC000", "#FF0000", "#00B0F0", "#7030A0", "#FFFF00", "#BFBFBF")
+FILLS: dict[str, tuple[str, ...]] = {
+    "Green": ("#00B050", "#92D050"),
+    "Amber": ("#FFC000",),
+    "Overdue": ("#FF0000",),
+    "Complete": ("#00B050", "#00B0F0", "#7030A0"),
+    "Completed": ("#00B050", "#00B0F0", "#92D050"),
+    "On track": ("#92D050", "#00B050"),
+}
+"""Fills that go with what the cell says; any colour elsewhere."""
 SHADES = ("#D9D9D9", "#4F81BD", "#E5DFEC", "#C6D9F1", "#008080", "")
 
 
@@ -326,7 +335,7 @@ class _Writer:
                 (Item("Ongoing"),),
             )
         )
-        colour = rng.choice(COLOURS) if "completion" in has and rng.random() < 0.7 else None
+        colour = rng.choice(FILLS.get(state, COLOURS)) if "completion" in has and rng.random() < 0.7 else None
         empty: Text = ()
         return Row(
             action=self.maybe(self.prose(2), 0.04 if first else 0.0),
