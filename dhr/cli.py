@@ -82,7 +82,7 @@ def dhr(
 @app.command()
 @guarded
 def extract(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="PDFs, folders (with sub-folders) or globs.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="PDFs, folders (with sub-folders) or globs.")],
     out: Annotated[str, typer.Option("--out", "-o", metavar="DIR", help="Folder for the results; made if need be.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:
@@ -116,7 +116,7 @@ def extract(
 @app.command()
 @guarded
 def validate(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Folders of results, or files of them.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Folders of results, or files of them.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
 ) -> None:
     """Check results: every JSON file against the schema, the CSV tables against the JSON files.

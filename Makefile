@@ -1,0 +1,59 @@
+# make corpus                                     convert samples/ into output/samples/
+# make corpus CORPUS=~/dhrs OUT=~/dhr-data        convert a folder of your own, with its sub-folders
+# make test | make lint | make samples            for work on dhr itself
+
+SHELL := /bin/sh
+PYTHON ?= python3
+CORPUS ?= samples
+ifeq ($(CORPUS),samples)
+OUT ?= output/samples
+else
+OUT ?= output/corpus
+endif
+# Handed over in the environment and quoted there: paths may hold spaces; dhr itself expands ~.
+export CORPUS OUT
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+READY_LINT := $(VENV)/.ready-lint
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: corpus test lint samples dictionary clean help
+
+help:
+	@sed -n 's/^# \(make .*\)/\1/p' Makefile
+
+corpus: $(READY)
+	$(BIN)/dhr extract "$$CORPUS" --out "$$OUT"
+
+test: $(READY)
+	$(BIN)/python -m pytest -n auto
+
+lint: $(READY_LINT)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# Makes the sample PDFs again; the PDFs are committed, so this is only for changing them (see samples/README.md).
+samples: $(READY)
+	$(BIN)/python -m samples.make
+
+dictionary: $(READY)
+	$(BIN)/python -m dhr.write.dictionary > output/README.md.part
+	mv output/README.md.part output/README.md
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "dhr needs Python 3.11 or newer: make PYTHON=/path/to/python3" >&2; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	touch $@
+
+$(READY_LINT): $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,lint]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist
