@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import os
+import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -99,11 +100,23 @@ def workbook_bytes(results: Sequence[Result], folder: Path) -> bytes:
         )
         book.set_size(2400, 1500)
         sheets = _Sheets(book, {result.document.id: _link(result.document.path, folder) for result in results})
-        sheets.add("Recommendations", RECOMMENDATION_COLUMNS, rows_of("recommendations.csv", results), freeze=5)
-        sheets.add("Actions", ACTION_COLUMNS, rows_of("actions.csv", results), freeze=6)
+        sheets.add("Recommendations", RECOMMENDATION_COLUMNS, rows_of("recommendations.csv", results), freeze=2)
+        sheets.add("Actions", ACTION_COLUMNS, rows_of("actions.csv", results), freeze=2)
         sheets.add("Issues", ISSUE_COLUMNS, rows_of("issues.csv", results), freeze=2)
         sheets.add("Documents", DOCUMENT_COLUMNS, map(document_row, results), freeze=2)
         sheets.add("Dictionary", {name: Column("string", "") for name in DICTIONARY_COLUMNS}, _dictionary_rows())
+    return _with_slashes(stream.getvalue())
+
+
+def _with_slashes(workbook: bytes) -> bytes:
+    """The workbook with ``/`` in its links, where xlsxwriter writes ``\\``, which only Windows understands."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            content = old.read(part)
+            if part.filename.startswith("xl/worksheets/_rels/"):
+                content = content.replace(b"\\", b"/")
+            new.writestr(part, content)
     return stream.getvalue()
 
 
@@ -162,7 +175,7 @@ class _Sheets:
         for count, row in enumerate(rows, start=1):
             for place, column in enumerate(columns):
                 self._cell(sheet, count, place, column, row)
-        sheet.freeze_panes(1, 0 if freeze == 0 else min(freeze, 2))
+        sheet.freeze_panes(1, freeze)
         sheet.autofilter(0, 0, max(count, 1), len(columns) - 1)
         sheet.set_landscape()
         sheet.set_paper(9)

@@ -1,0 +1,222 @@
+"""The writers."""
+
+from __future__ import annotations
+
+import csv
+import errno
+import io
+import json
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import frictionless
+import openpyxl
+import pytest
+
+from dhr.corpus import Result, write_tables
+from dhr.discover import Found
+from dhr.errors import CannotWrite, DamagedPdf
+from dhr.write import atomic, dictionary
+from dhr.write.csv import BOM, guard, spelled, table_bytes, tables, unguard
+from dhr.write.json import json_schema, plan_bytes, write_plan
+from dhr.write.xlsx import LONGEST_CELL, workbook_bytes
+from schemas import ActionPlan
+from schemas.rows import ACTION_COLUMNS, ISSUE_COLUMNS
+from tests.plans import plan
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def results(folder: Path) -> list[Result]:
+    return [
+        Result(Found(folder / "a b.pdf", "a-b"), plan=plan("a-b", "a b.pdf")),
+        Result(
+            Found(folder / "bad.pdf", "bad"),
+            error=DamagedPdf("the PDF is damaged or cut short", file=folder / "bad.pdf"),
+        ),
+    ]
+
+
+def rows(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "+44 121", "-", "- item", "@home", "\tx", "\rx", "\n=1", " =1", "＝1", "'=1", "''-", " \t@x"],
+)
+def test_no_cell_starts_a_formula(text: str) -> None:
+    assert guard(text) == "'" + text
+    assert unguard(guard(text)) == text
+
+
+@pytest.mark.parametrize("text", ["", "plain", "• item", "'quoted'", "1.2", "a=b", "10–15%", "  two"])
+def test_harmless_text_stays_as_it_is(text: str) -> None:
+    assert guard(text) == text == unguard(text)
+
+
+def test_spelling() -> None:
+    assert [spelled(None), spelled(True), spelled(False), spelled(7)] == ["", "true", "false", "7"]
+
+
+def test_csv_has_a_byte_order_mark_and_reads_back(tmp_path: Path) -> None:
+    content = tables(results(tmp_path))
+    assert all(text.startswith(BOM.encode()) for text in content.values())
+    actions = rows(content["actions.csv"])
+    assert list(actions[0]) == list(ACTION_COLUMNS)
+    assert actions[0]["milestones"] == "• Course written\n• Course held"
+    assert actions[0]["target_start"] == "2016-01-01"
+    assert actions[2]["recommendation"] == "'=SUM(A1:A9) is what it says"
+
+
+def test_issues_hold_the_documents_that_failed(tmp_path: Path) -> None:
+    issues = rows(tables(results(tmp_path))["issues.csv"])
+    assert [(row["document_id"], row["code"], row["severity"]) for row in issues] == [
+        ("a-b", "agency-unmatched", "warning"),
+        ("bad", "damaged-pdf", "error"),
+    ]
+    assert str(tmp_path) not in issues[1]["message"]
+
+
+def test_an_empty_table_has_its_header() -> None:
+    assert rows(table_bytes(ISSUE_COLUMNS, [])) == []
+    assert table_bytes(ISSUE_COLUMNS, []).decode("utf-8-sig").strip() == ",".join(ISSUE_COLUMNS)
+
+
+def test_json_reads_back(tmp_path: Path) -> None:
+    path = write_plan(plan(), tmp_path)
+    assert path.name == "plan.json"
+    assert ActionPlan.model_validate_json(path.read_bytes()) == plan()
+    assert plan_bytes(plan()) == path.read_bytes()
+
+
+def test_json_satisfies_the_schema() -> None:
+    import jsonschema
+
+    jsonschema.validate(json.loads(plan_bytes(plan())), json_schema())
+
+
+def test_the_data_package_is_valid(tmp_path: Path) -> None:
+    write_tables(results(tmp_path), tmp_path)
+    report = frictionless.validate(str(tmp_path / "datapackage.json"))
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "type", "message"])
+    assert [task.name for task in report.tasks] == ["recommendations", "actions", "issues"]
+    resource = frictionless.Package(str(tmp_path / "datapackage.json")).get_resource("actions")
+    first = resource.read_rows()[0]
+    assert first["document_id"] == "a-b"
+    assert first["target_start"].isoformat() == "2016-01-01"
+    assert first["confident"] is True
+
+
+def test_the_data_package_is_valid_without_any_recommendation(tmp_path: Path) -> None:
+    write_tables(results(tmp_path)[1:], tmp_path)
+    report = frictionless.validate(str(tmp_path / "datapackage.json"))
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "type", "message"])
+
+
+def test_the_workbook(tmp_path: Path) -> None:
+    content = workbook_bytes(results(tmp_path), tmp_path / "out")
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert book.sheetnames == ["Recommendations", "Actions", "Issues", "Documents", "Dictionary"]
+    sheet = book["Actions"]
+    place = {cell.value: cell.column for cell in sheet[1]}
+    assert list(place) == list(ACTION_COLUMNS)
+    assert sheet.freeze_panes == "C2"
+    assert sheet.auto_filter.ref.startswith("A1:")
+    start = sheet.cell(2, place["target_start"])
+    assert start.value == datetime(2016, 1, 1)
+    assert start.is_date
+    assert sheet.cell(2, place["action"]).alignment.wrap_text
+    assert sheet.cell(2, place["rag"]).fill.fgColor.rgb == "FF92D050"
+    assert sheet.cell(3, place["rag"]).fill.fgColor.rgb == "FFFFC000"
+    page = sheet.cell(2, place["page"])
+    assert page.value == 2
+    link = page.hyperlink
+    assert f"{link.target}#{link.location}" == "../a%20b.pdf#page=2"
+    formula = sheet.cell(4, place["recommendation"])
+    assert (formula.value, formula.data_type) == ("=SUM(A1:A9) is what it says", "s") or formula.data_type != "f"
+    documents = [[cell.value for cell in line[:3]] for line in book["Documents"].iter_rows(min_row=2)]
+    assert documents == [["a-b", "a b.pdf", "read"], ["bad", "bad.pdf", "failed"]]
+    described = {(line[0].value, line[1].value) for line in book["Dictionary"].iter_rows(min_row=2)}
+    assert {("Actions", name) for name in ACTION_COLUMNS} <= described
+
+
+def test_the_workbook_has_no_formula(tmp_path: Path) -> None:
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(workbook_bytes(results(tmp_path), tmp_path))) as archive:
+        sheets = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert len(sheets) == 5
+    assert not any(b"<f>" in sheet or b"<f " in sheet for sheet in sheets)
+
+
+def test_the_same_results_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = workbook_bytes(results(tmp_path), tmp_path)
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+    assert workbook_bytes(results(tmp_path), tmp_path) == first
+
+
+def test_a_text_too_long_for_a_cell_is_cut_and_says_so(tmp_path: Path) -> None:
+    long = Result(Found(tmp_path / "plan.pdf", "plan"), plan=plan(first="word " * 8000))
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook_bytes([long], tmp_path)))["Actions"]
+    place = {cell.value: cell.column for cell in sheet[1]}
+    value = sheet.cell(2, place["action"]).value
+    assert len(value) == LONGEST_CELL
+    assert value.endswith("The whole text is in the CSV and the JSON]")
+
+
+class FullDisk(io.BytesIO):
+    def write(self, _: Any) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "plan.json"
+    target.write_bytes(b"old")
+    real = Path.open
+
+    def full(self: Path, *args: Any, **kwargs: Any) -> Any:
+        real(self, *args, **kwargs).close()
+        return FullDisk()
+
+    monkeypatch.setattr(Path, "open", full)
+    with pytest.raises(CannotWrite) as caught:
+        atomic.write_bytes(target, b"new")
+    monkeypatch.undo()
+    expected = f"{target}: the disk is full. Free some space, or choose another folder with --out."
+    assert str(caught.value) == expected
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.json"]
+    assert target.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError(errno.EACCES, "no")])
+def test_a_rename_that_fails_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(CannotWrite if isinstance(error, OSError) else KeyboardInterrupt):
+        atomic.write_bytes(tmp_path / "x.csv", b"content")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_in_the_way_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file")
+    with pytest.raises(CannotWrite) as caught:
+        atomic.ready_folder(tmp_path / "out")
+    assert "a file of this name is in the way" in str(caught.value)
+
+
+def test_the_dictionary_is_current() -> None:
+    written = (ROOT / "output" / "README.md").read_text(encoding="utf-8")
+    assert written == dictionary.dictionary(), "run: make dictionary"
+
+
+def test_the_dictionary_names_every_field_and_column() -> None:
+    text = dictionary.dictionary()
+    for name in (*ACTION_COLUMNS, *ISSUE_COLUMNS, *ActionPlan.model_fields):
+        assert f"| `{name}` |" in text
