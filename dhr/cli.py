@@ -191,7 +191,8 @@ class _progress:
     """A progress bar on standard error where that is a terminal; errors as one line each in any case."""
 
     def __init__(self, documents: Sequence[Found]) -> None:
-        self.total = len(documents)
+        self.names = [document.path.name for document in documents]
+        self.done = 0
         self.recommendations = self.problems = 0
         self.bar: Any = None
         self.task: Any = None
@@ -199,24 +200,39 @@ class _progress:
     def __enter__(self) -> Callable[[Result], None]:
         if sys.stderr.isatty():
             from rich.console import Console
-            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+            from rich.markup import escape
+            from rich.progress import (
+                BarColumn,
+                MofNCompleteColumn,
+                Progress,
+                SpinnerColumn,
+                TextColumn,
+                TimeElapsedColumn,
+            )
 
             columns = (
-                BarColumn(),
+                SpinnerColumn(),
+                BarColumn(bar_width=20),
                 MofNCompleteColumn(),
                 TextColumn("documents, {task.fields[found]} recommendations, {task.fields[bad]} problems"),
-                TimeRemainingColumn(),
+                TimeElapsedColumn(),
+                TextColumn("{task.description}"),
             )
             self.bar = Progress(*columns, console=Console(stderr=True), transient=True)
             self.bar.start()
-            self.task = self.bar.add_task("", total=self.total, found=0, bad=0)
+            self.names = [escape(name) for name in self.names]
+            self.task = self.bar.add_task(self._current(), total=len(self.names), found=0, bad=0)
         return self._step
 
     def __exit__(self, *_: object) -> None:
         if self.bar is not None:
             self.bar.stop()
 
+    def _current(self) -> str:
+        return self.names[self.done] if self.done < len(self.names) else "writing the tables"
+
     def _step(self, result: Result) -> None:
+        self.done += 1
         if result.plan is not None:
             self.recommendations += len(result.plan.recommendations)
             self.problems += sum(issue.severity != "info" for issue in result.plan.issues)
@@ -227,7 +243,8 @@ class _progress:
             else:
                 say(str(result.error))
         if self.bar is not None:
-            self.bar.update(self.task, advance=1, found=self.recommendations, bad=self.problems)
+            counts = {"found": self.recommendations, "bad": self.problems}
+            self.bar.update(self.task, advance=1, description=self._current(), **counts)
 
 
 _HEADERS = ("document", "pages", "recommendations", "actions", "confident", "issues", "result")
