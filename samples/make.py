@@ -7,16 +7,21 @@ from __future__ import annotations
 
 import json
 import sys
+import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 
 from samples.making.bank import ALL_GROUPS, ASHCOMBE, HARROWMERE, PELLWICK, TARNBRIDGE
 from samples.making.bank import plan as invented
-from samples.making.model import Plan
+from samples.making.model import Plan, Rec
+from samples.making.report import write_report
 from samples.making.seed_plan import SEED
-from samples.making.to_docx import Column, Layout, plan_to_pdf
+from samples.making.to_docx import Column, Layout, docx_to_pdf, plan_to_pdf
+from samples.making.to_html import Style
+from samples.making.to_html import plan_to_pdf as web_to_pdf
 
 HERE = Path(__file__).resolve().parent
 
@@ -65,7 +70,8 @@ PROMPTS = {
     "scope": "Should this recommendation be enacted at a local or regional level (N.B national learning will be "
     "identified by the Home Office Quality Assurance Group, however the review panel can suggest recommendations for "
     "the national level)",
-    "action": "How exactly is the relevant agency going to make this recommendation happen? What actions need to occur?",
+    "action": "How exactly is the relevant agency going to make this recommendation happen? What actions need to "
+    "occur?",
     "lead_agency": "Which agency is responsible for monitoring progress of the actions and ensuring enactment of the "
     "recommendation?",
     "milestones": "Have there been key steps that have allowed the recommendation to be enacted?",
@@ -154,8 +160,8 @@ def merged_cells(pdf: Path) -> Plan:
         columns(
             ("number", "No.", 1.0),
             ("recommendation", "Recommendation", 4.6),
-            ("scope", "Scope", 1.7),
-            ("action", "Action(s) required", 5.2),
+            ("scope", "Scope", 1.9),
+            ("action", "Action(s) required", 5.0),
             ("lead_agency", "Lead Agency/Officer", 3.0),
             ("milestones", "Evidence of progress", 4.3),
             ("target_date", "Timescale", 2.3),
@@ -209,12 +215,172 @@ def narrow_columns(pdf: Path) -> Plan:
     return plan
 
 
+def browser_print(pdf: Path) -> Plan:
+    """Printed from a browser: each cell has its own border, zebra rows, RAG cells."""
+    plan = invented(
+        "Ashcombe and District CSP | Domestic Homicide Review 4 | Action plan",
+        ASHCOMBE,
+        ("overview", "police", "health", "council", "charity", "education"),
+        number="1.{n}",
+        printed=None,
+        colours=True,
+        words=True,
+        leave_out=6,
+    )
+    style = Style(
+        columns(
+            ("number", "Rec No", 1.2),
+            ("recommendation", "Recommendation", 4.5),
+            ("scope", "Local/National", 2.0),
+            ("action", "Agreed action", 4.8),
+            ("lead_agency", "Owner", 2.7),
+            ("milestones", "Progress update", 4.2),
+            ("target_date", "Deadline", 2.2),
+            ("outcome", "Difference made", 3.2),
+            ("completion", "BRAG", 1.6),
+        ),
+        size=10,
+    )
+    web_to_pdf(plan, style, pdf)
+    return plan
+
+
+def weasyprint(pdf: Path) -> Plan:
+    """WeasyPrint: collapsed borders, a table per section, rowspans."""
+    plan = invented(
+        "Tarnbridge Safer Communities Board: DHR “Ines” action plan",
+        TARNBRIDGE,
+        ("overview", "health", "council", "housing", "education"),
+        printed=None,
+        running=False,
+        colours=True,
+        leave_out=4,
+    )
+    style = Style(
+        columns(
+            ("number", "Ref", 1.0),
+            ("recommendation", "Recommendation", 4.6),
+            ("scope", "Scope", 1.7),
+            ("action", "What are we going to do", 5.0),
+            ("lead_agency", "Lead", 2.8),
+            ("milestones", "Key milestones", 4.3),
+            ("target_date", "By when", 2.2),
+            ("outcome", "Outcome", 3.2),
+            ("completion", "RAG status", 1.5),
+        ),
+        collapse=True,
+        sections="heading",
+        merge=True,
+        border="0.75pt solid black",
+        size=10,
+    )
+    web_to_pdf(plan, style, pdf, engine="weasyprint")
+    return plan
+
+
+def rotate(pdf: Path) -> None:
+    """Turns each page's content and says so with /Rotate, so that a viewer shows the page as it was."""
+    with pikepdf.open(pdf, allow_overwriting_input=True) as opened:
+        for index, page in enumerate(opened.pages):
+            _, _, width, height = (float(edge) for edge in page.mediabox)
+            last = index == len(opened.pages) - 1
+            # a viewer turns a page of /Rotate 90 clockwise: what shall stand at (x, y) is drawn at (height - y, x)
+            matrix = f"0 -1 1 0 0 {width:.3f} cm" if last else f"0 1 -1 0 {height:.3f} 0 cm"
+            page.contents_add(f"q {matrix}\n".encode(), prepend=True)
+            page.contents_add(b"\nQ")
+            for box in ("/MediaBox", "/CropBox", "/TrimBox", "/BleedBox", "/ArtBox"):
+                if box in page:
+                    page[box] = pikepdf.Array([0, 0, height, width])
+            page.Rotate = 270 if last else 90
+        opened.save(pdf)
+
+
+def rotated_pages(pdf: Path) -> Plan:
+    """Landscape pages kept as portrait pages with /Rotate 90, the last one with /Rotate 270."""
+    plan = invented(
+        "Harrowmere Community Safety Partnership DHR 11 – Action Plan",
+        HARROWMERE,
+        ("overview", "probation", "housing", "charity", "council", "health"),
+        running=False,
+        words=True,
+        leave_out=3,
+    )
+    layout = Layout(
+        columns(
+            ("number", "Rec No", 1.3),
+            ("recommendation", "Recommendation", 5.0),
+            ("scope", "Scope (local/regional/ national)", 2.1),
+            ("action", "Action", 5.4),
+            ("lead_agency", "Agency responsible", 3.1),
+            ("milestones", "Progress", 4.6),
+            ("target_date", "Timescale", 2.4),
+            ("completion", "RAG", 1.6),
+        ),
+        font="Carlito",
+        size=11,
+        sections="band",
+        header_fill="C6E0B4",
+        band_fill="E2EFD9",
+    )
+    plan = without_outcomes(plan)
+    plan_to_pdf(plan, layout, pdf)
+    rotate(pdf)
+    return plan
+
+
+def overview_report(pdf: Path) -> Plan:
+    """Sixty portrait pages of report, then the plan as a landscape appendix."""
+    plan = invented(
+        "Appendix C – Domestic Homicide Review “Sian” – Action Plan",
+        TARNBRIDGE,
+        ALL_GROUPS,
+        colours=True,
+        words=True,
+        leave_out=8,
+    )
+    layout = Layout(
+        columns(
+            ("number", "No.", 1.0),
+            ("recommendation", "Recommendation", 4.5),
+            ("scope", "Scope", 2.0),
+            ("action", "Action to take", 5.0),
+            ("lead_agency", "Lead Agency", 2.9),
+            ("milestones", "Key milestones achieved in enacting recommendation", 4.1),
+            ("target_date", "Target Date", 2.3),
+            ("outcome", "Date of completion and Outcome", 3.3),
+            ("completion", "RAG", 1.5),
+        ),
+        font="Liberation Sans",
+        size=10,
+        sections="band",
+    )
+    with tempfile.TemporaryDirectory() as name:
+        docx = Path(name) / "report.docx"
+        write_report(plan, layout, TARNBRIDGE).save(docx)
+        docx_to_pdf(docx, pdf)
+    return plan
+
+
+def without_outcomes(plan: Plan) -> Plan:
+    """The plan for a layout that has no column for outcomes."""
+
+    def bare(rec: Rec) -> Rec:
+        return replace(rec, rows=tuple(replace(row, outcome=()) for row in rec.rows))
+
+    sections = (replace(section, recs=tuple(map(bare, section.recs))) for section in plan.sections)
+    return replace(plan, sections=tuple(sections))
+
+
 MAKERS: dict[str, Callable[[Path], Plan]] = {
     "seed-birmingham": seed_birmingham,
     "home-office-template": home_office_template,
     "council-one-table": council_one_table,
     "merged-cells": merged_cells,
+    "browser-print": browser_print,
+    "weasyprint": weasyprint,
     "narrow-columns": narrow_columns,
+    "rotated-pages": rotated_pages,
+    "overview-report": overview_report,
 }
 
 

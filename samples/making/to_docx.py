@@ -20,7 +20,12 @@ from docx.shared import Cm, Pt, RGBColor
 
 from samples.making.model import Item, Plan, Rec, Row, Section, Text, text
 
-WORD_GLYPHS = {"•": ("Symbol", "\uf0b7"), "▪": ("Wingdings", "\uf0a7"), "➢": ("Wingdings", "\uf0d8"), "o": ("Courier New", "o")}
+WORD_GLYPHS = {
+    "•": ("Symbol", "\uf0b7"),
+    "▪": ("Wingdings", "\uf0a7"),
+    "➢": ("Wingdings", "\uf0d8"),
+    "o": ("Courier New", "o"),
+}
 """How Word writes a bullet: a font and its private character."""
 
 PAGES = {"A4": (21.0, 29.7), "A3": (29.7, 42.0), "Letter": (21.59, 27.94)}
@@ -46,7 +51,8 @@ class Layout:
     font: str = "Liberation Sans"
     size: float = 10
     sections: str = "title-row"
-    """where a section's heading stands: "title-row" (first row of its table), "paragraph", "band" (one table), "none" """
+    """where a section's heading stands: "title-row" (first row of its table), "paragraph" (above its table), "band"
+    (full-width row in the one table of all sections), "none" """
     section_break: bool = False
     """each section begins a page"""
     repeat_header: bool = True
@@ -56,8 +62,6 @@ class Layout:
     """a prompt row under the header: field -> question"""
     merge: bool = False
     """number, recommendation and scope run down all rows of a recommendation"""
-    repeat_cells: bool = False
-    """instead of empty cells in a recommendation's further rows, scope is printed again"""
     word_lists: bool = True
     """bullets by Word's numbering; else typed: glyph, tab, hanging indent"""
     glyphs: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: {"": ("•", "➢", "▪")})
