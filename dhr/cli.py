@@ -207,7 +207,6 @@ class _progress:
                 Progress,
                 SpinnerColumn,
                 TextColumn,
-                TimeElapsedColumn,
             )
 
             columns = (
@@ -215,7 +214,6 @@ class _progress:
                 BarColumn(bar_width=20),
                 MofNCompleteColumn(),
                 TextColumn("documents, {task.fields[found]} recommendations, {task.fields[bad]} problems"),
-                TimeElapsedColumn(),
                 TextColumn("{task.description}"),
             )
             self.bar = Progress(*columns, console=Console(stderr=True), transient=True)

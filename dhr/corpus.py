@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dhr.discover import Found
-from dhr.errors import DhrError, reading
+from dhr.errors import CannotWrite, DhrError, reading
 
 if TYPE_CHECKING:
     from schemas.plan import ActionPlan
@@ -47,8 +47,10 @@ def read_all(documents: Iterable[Found]) -> Iterator[Result]:
 def write_all(results: Iterable[Result], folder: Path) -> Iterator[Result]:
     """Write ``<document id>.json`` of each result as it comes, and after the last one the tables over all of them.
 
+    A result that cannot be written counts as a document that failed; the next one may be smaller.
+
     Raises:
-        CannotWrite: a result cannot be written. What was written before stays whole.
+        CannotWrite: the folder cannot be written, or one of the tables. What was written before stays whole.
     """
     from dhr.write import json as json_writer
     from dhr.write.atomic import ready_folder
@@ -56,10 +58,14 @@ def write_all(results: Iterable[Result], folder: Path) -> Iterator[Result]:
     ready_folder(folder)
     done: list[Result] = []
     for result in results:
+        written = result
         if result.plan is not None:
-            json_writer.write_plan(result.plan, folder)
-        done.append(result)
-        yield result
+            try:
+                json_writer.write_plan(result.plan, folder)
+            except CannotWrite as error:
+                written = Result(result.document, error=error)
+        done.append(written)
+        yield written
     write_tables(done, folder)
 
 

@@ -161,6 +161,45 @@ def test_an_output_folder_that_cannot_be_written(
     assert result.stderr == f"dhr: {tmp_path}/out: no permission to write here. Choose another folder with --out.\n"
 
 
+def test_a_full_disk(reviews: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(reviews, "big.pdf", "small.pdf")
+    real = os.fsync
+    syncs = iter([True, *[False] * 20])
+
+    def full_at_first(descriptor: int) -> None:
+        if next(syncs):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", full_at_first)
+    out = tmp_path / "out"
+    result = run("extract", reviews, "--out", out)
+    assert result.exit_code == ExitCode.SOME_FAILED
+    assert result.stderr.splitlines() == [
+        f"dhr: {out}/big.json: the disk is full. Free some space, or choose another folder with --out.",
+        f"dhr: 2 documents, 1 failed, 2 recommendations (1 confident), 3 actions, 2 issues; results in {out}",
+    ]
+    assert names(out) == RESULTS | {"small.json"}
+    assert run("validate", out).exit_code == ExitCode.OK
+
+
+def test_a_disk_that_stays_full(reviews: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(reviews, "one.pdf")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    out = tmp_path / "out"
+    result = run("extract", reviews, "--out", out)
+    assert result.exit_code == ExitCode.SOME_FAILED
+    assert result.stderr.splitlines() == [
+        f"dhr: {out}/{name}: the disk is full. Free some space, or choose another folder with --out."
+        for name in ("one.json", "recommendations.csv")
+    ]
+    assert names(out) == set()
+
+
 def test_interrupted(reviews: Path, tmp_path: Path) -> None:
     put(reviews, "a.pdf", "b-interrupt.pdf", "c.pdf")
     result = run("extract", reviews, "--out", tmp_path / "out")
