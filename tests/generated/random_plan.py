@@ -81,6 +81,19 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "completion": ("RAG", "RAG status", "RAG rating", "BRAG", "Status", "Completion RAG"),
 }
 
+PROMPTS: dict[str, str] = {
+    "recommendation": "What is the over-arching recommendation?",
+    "scope": "Should this recommendation be enacted at a local or regional level?",
+    "action": "How exactly is the relevant agency going to make this recommendation happen? "
+    "What actions need to occur?",
+    "lead_agency": "Which agency is responsible for monitoring progress of the actions and ensuring enactment of the "
+    "recommendation?",
+    "milestones": "Have there been key steps that have allowed the recommendation to be enacted?",
+    "target_date": "When should this recommendation be completed by?",
+    "outcome": "When is the recommendation and actions actually completed? What does outcome look like?",
+}
+"""The Home Office template's second row, which some plans leave in."""
+
 EXTRA_HEADERS = ("Comments", "Priority", "Notes", "Resources")
 
 WEIGHTS: dict[str, tuple[float, float]] = {
@@ -157,8 +170,18 @@ class Layout:
     fill_pieces: bool
     header_shade: str
     section_shade: str
+    prompts: bool
+    """the template's row of questions stands below the first header"""
     furniture: tuple[str, str, str]
     """running head, protective marking, page label ("" where there is none)"""
+
+    @property
+    def cuts_look_closed(self) -> bool:
+        """Rules alone do not tell a cut row from two rows: only the text does."""
+        return self.cut == "closed" or (
+            self.cut == "acrobat"
+            and (self.header_repeats or (self.section_style == "title_row" and self.title_repeats))
+        )
 
 
 VERBS = (
@@ -437,6 +460,7 @@ def _layout(rng: random.Random, seed: int) -> Layout:
         fill_pieces=rng.random() < 0.4,
         header_shade=rng.choice(SHADES),
         section_shade=rng.choice(SHADES[:4]),
+        prompts=random.Random(f"dhr-prompts-{seed}").random() < 0.12,
         furniture=(
             rng.choice(("", "Domestic Homicide Review – Action Plan", "Version 3 – restricted until publication")),
             rng.choice(("", "OFFICIAL", "OFFICIAL – SENSITIVE")),

@@ -223,9 +223,7 @@ def _whole(rec: Mapping[str, Any]) -> str:
     return " ".join(text for action in rec["actions"] for text in _row(action).values())
 
 
-def _align(
-    one: Sequence[Any], two: Sequence[Any], alike: Callable[[Any, Any], float]
-) -> list[tuple[Any | None, Any | None]]:
+def _align(one: Sequence[Any], two: Sequence[Any], alike: Callable[[Any, Any], float]) -> list[tuple[Any, Any]]:
     """Pairs in order, with None where one side has no counterpart: the pairing of the greatest likeness."""
     n, m = len(one), len(two)
     likeness = [[alike(a, b) for b in two] for a in one]
@@ -235,7 +233,7 @@ def _align(
             pair = likeness[i][j]
             together = pair + best[i + 1][j + 1] if pair >= SAME else -1.0
             best[i][j] = max(together, best[i + 1][j], best[i][j + 1])
-    out: list[tuple[Any | None, Any | None]] = []
+    out: list[tuple[Any, Any]] = []
     i = j = 0
     while i < n and j < m:
         pair = likeness[i][j]

@@ -14,7 +14,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from samples.making.model import Item, Plan, Rec, Row, Text
-from tests.generated.random_plan import REC_FIELDS, Column, Layout
+from tests.generated.random_plan import PROMPTS, REC_FIELDS, Column, Layout
 
 _TRUETYPE = Path("/usr/share/fonts/truetype")
 _FILES = {
@@ -86,6 +86,7 @@ def _bullet_font() -> str:
     """DejaVu with the bullet moved to where Symbol has it (the text then extracts as U+F0B7)."""
     font = TTFont("BulletGlyphs", str(_TRUETYPE / "dejavu/DejaVuSans.ttf"))
     face = font.face
+    face.name = b"SymbolMT"  # reportlab takes two fonts with a face of one name for the same font
     face.charToGlyph[ord(_SYMBOL)] = face.charToGlyph[0x2022]
     face.charWidths[ord(_SYMBOL)] = face.charWidths[0x2022]
     pdfmetrics.registerFont(font)
@@ -96,7 +97,7 @@ def wrap(text: str, font: str, size: float, width: float, trailing_space: bool =
     """Lines as Word breaks them: at spaces, after hyphens, and inside a word only where it alone is too wide."""
 
     def fits(candidate: str) -> bool:
-        return pdfmetrics.stringWidth(candidate, font, size) <= width + 1e-6
+        return float(pdfmetrics.stringWidth(candidate, font, size)) <= width + 1e-6
 
     lines: list[str] = []
     line = ""
@@ -195,6 +196,20 @@ class _Painter:
                 count -= 1
         return count
 
+    def mid_sentence(self, cells: dict[int, list[_Line]], room: float) -> dict[int, int] | None:
+        """The fullest cut that a reader of the text can tell: some cell goes on in lower case over the page."""
+        step = self.layout.leading * self.layout.size
+        least = max(step, room - 3 * step)
+        while room > least:
+            taken = {n: self.fitting(lines, room) for n, lines in cells.items()}
+            for n, count in taken.items():
+                if 0 < count < len(cells[n]):
+                    above, below = cells[n][count - 1], cells[n][count]
+                    if above.lines_left and below.runs[0][2][0].islower() and above.runs[-1][2].strip()[-1].isalpha():
+                        return taken
+            room -= step
+        return None
+
     # -- marks -----------------------------------------------------------------------------------------------------
 
     def put(self, lines: Sequence[_Line], x: float, y: float, size: float | None = None, colour: str = "") -> None:
@@ -283,6 +298,18 @@ class _Painter:
             self.furniture.append(column.header)
         self.y = y1
 
+    def prompts(self) -> None:
+        """The template's row of questions, left in below the header."""
+        cells = {
+            n: self.lines((Item(PROMPTS[c.field]),), self.text_width(n)) if c.field in PROMPTS else []
+            for n, c in enumerate(self.layout.columns)
+        }
+        need = max(self.need(lines) for lines in cells.values())
+        if self.y + need > self.bottom:
+            return
+        self.fragment(cells, self.y + need, None, begins=True, ends=True)
+        self.furniture += [PROMPTS[c.field] for c in self.layout.columns if c.field in PROMPTS]
+
     def title_row(self) -> None:
         """The section's heading as a row over all columns."""
         last = len(self.edges) - 2
@@ -320,6 +347,8 @@ class _Painter:
                 self.heading = section.heading
                 if number == 0:
                     self.header()
+                    if layout.prompts:
+                        self.prompts()
                     self.in_table = True
                 if section.heading:
                     if self.y + 6 * layout.size > self.bottom:
@@ -337,6 +366,8 @@ class _Painter:
                 elif section.heading:
                     self.title_row()
                 self.header()
+                if number == 0 and layout.prompts:
+                    self.prompts()
                 self.in_table = True
             for rec in section.recs:
                 self.rec(rec)
@@ -404,10 +435,15 @@ class _Painter:
                 taken = {n: self.fitting(lines, room) for n, lines in pending.items()}
                 if fresh and not any(taken.values()):
                     taken = {n: self.fitting(lines, room, widows=False) for n, lines in pending.items()}
+                seen = True
+                if layout.cuts_look_closed:
+                    shorter = self.mid_sentence(pending, room)
+                    seen = shorter is not None
+                    taken = shorter or taken
                 own = max(self.need(lines) for lines in pending.values())
                 whole = not layout.rows_split and own <= self.bottom - self.page_top
                 stuck = any(pending.values()) and not any(taken.values())
-                if not begun and not fresh and (whole or stuck):
+                if not begun and not fresh and (whole or stuck or not seen):
                     self.close(merged, extent, end=False)
                     self.turn()
                     extent = self.y
