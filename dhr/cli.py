@@ -32,8 +32,9 @@ app = typer.Typer(
 
 
 def say(message: str) -> None:
-    """One line to standard error."""
-    typer.echo(f"dhr: {' '.join(message.split())}", err=True)
+    """One line to standard error, even where the name of a file holds line breaks or is not text."""
+    line = " ".join(message.split()).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    typer.echo(f"dhr: {line}", err=True)
 
 
 def guarded(command: Callable[..., None]) -> Callable[..., None]:
@@ -209,6 +210,8 @@ class _progress:
                 TextColumn,
             )
 
+            from dhr.discover import shown
+
             columns = (
                 SpinnerColumn(),
                 BarColumn(bar_width=20),
@@ -218,7 +221,7 @@ class _progress:
             )
             self.bar = Progress(*columns, console=Console(stderr=True), transient=True)
             self.bar.start()
-            self.names = [escape(name) for name in self.names]
+            self.names = [escape(shown(name)) for name in self.names]
             self.task = self.bar.add_task(self._current(), total=len(self.names), found=0, bad=0)
         return self._step
 
@@ -237,9 +240,10 @@ class _progress:
         if result.error is not None:
             self.problems += 1
             if self.bar is not None:
-                self.bar.console.print(f"dhr: {result.error}", markup=False, highlight=False, soft_wrap=True)
-            else:
-                say(str(result.error))
+                self.bar.stop()
+            say(str(result.error))
+            if self.bar is not None:
+                self.bar.start()
         if self.bar is not None:
             counts = {"found": self.recommendations, "bad": self.problems}
             self.bar.update(self.task, advance=1, description=self._current(), **counts)
@@ -253,11 +257,12 @@ _NO_PLAN = {
 
 
 def _summaries(results: Sequence[Result]) -> Iterator[dict[str, Any]]:
+    from dhr.discover import shown
     from dhr.write.xlsx import document_row
 
     for result in results:
         row = document_row(result)
-        summary: dict[str, Any] = {"document": row["document_id"], "file": str(result.document.path)}
+        summary: dict[str, Any] = {"document": row["document_id"], "file": shown(str(result.document.path))}
         for name in ("pages", "recommendations", "actions", "confident", "issues"):
             summary[name] = row[name]
         summary["unplaced"] = row["unplaced"]

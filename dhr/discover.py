@@ -38,6 +38,11 @@ class Discovery:
     """paths that stand for nothing, while others stand for something"""
 
 
+def shown(name: str) -> str:
+    """The name of a file as text, even where its bytes are not."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def slug(stem: str) -> str:
     """The name in lower-case ASCII letters, digits and single hyphens."""
     ascii_only = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
@@ -88,7 +93,7 @@ def document_ids(files: Sequence[Path], roots: Sequence[Path] = ()) -> list[str]
             ids.append(name)
             continue
         relative = Path(os.path.relpath(file.resolve(), base)).as_posix()
-        digest = hashlib.sha256(unicodedata.normalize("NFC", relative).encode()).hexdigest()
+        digest = hashlib.sha256(unicodedata.normalize("NFC", relative).encode("utf-8", "surrogateescape")).hexdigest()
         length = next(length for length in range(8, 65, 4) if f"{name}-{digest[:length]}" not in taken)
         ids.append(f"{name}-{digest[:length]}")
         taken.add(ids[-1])

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from dhr.corpus import Result
+from dhr.discover import shown
 from dhr.write.atomic import write_bytes
 from schemas.rows import (
     ACTION_COLUMNS,
@@ -70,10 +71,10 @@ def rows_of(name: str, results: Iterable[Result]) -> Iterator[Row]:
         elif result.error is not None and name == "issues.csv":
             yield {
                 "document_id": result.document.id,
-                "file": result.document.path.name,
+                "file": shown(result.document.path.name),
                 "code": result.error.code,
                 "severity": "error",
-                "message": result.error.explanation,
+                "message": shown(result.error.explanation),
                 "recommendation_id": None,
                 "page": None,
             }

@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 from dhr.corpus import Result
+from dhr.discover import shown
 from dhr.version import __version__
 from dhr.write.atomic import write_bytes
 from dhr.write.csv import rows_of
@@ -123,7 +124,7 @@ def _with_slashes(workbook: bytes) -> bytes:
 def document_row(result: Result) -> Row:
     """The row of one document in the sheet Documents."""
     row: Row = dict.fromkeys(DOCUMENT_COLUMNS)
-    row |= {"document_id": result.document.id, "file": result.document.path.name, "status": "failed"}
+    row |= {"document_id": result.document.id, "file": shown(result.document.path.name), "status": "failed"}
     if result.plan is None:
         return row | {"issues": 1}
     document, audit = result.plan.document, result.plan.audit
@@ -244,5 +245,5 @@ def _link(pdf: Path, folder: Path) -> str:
     try:
         relative = os.path.relpath(pdf.resolve(), folder.resolve())
     except ValueError:  # on another drive
-        return quote(pdf.name)
-    return quote(Path(relative).as_posix())
+        return quote(pdf.name, errors="surrogateescape")
+    return quote(Path(relative).as_posix(), errors="surrogateescape")

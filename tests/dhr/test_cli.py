@@ -217,6 +217,17 @@ def test_two_files_of_one_name(reviews: Path, tmp_path: Path) -> None:
     assert run("validate", tmp_path / "out").exit_code == ExitCode.OK
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_that_is_no_text(reviews: Path, tmp_path: Path) -> None:
+    put(reviews, os.fsdecode(b"caf\xe9 locked.pdf"), "x/p.pdf", os.fsdecode(b"\xe9/p.pdf"), "two\nlines locked.pdf")
+    result = run("extract", reviews, "--out", tmp_path / "out")
+    assert result.exit_code == ExitCode.SOME_FAILED
+    assert result.stderr.splitlines()[0].startswith(f"dhr: {reviews}/caf\ufffd locked.pdf: needs a password.")
+    assert result.stderr.splitlines()[1].startswith(f"dhr: {reviews}/two lines locked.pdf: needs a password.")
+    assert run("validate", tmp_path / "out").exit_code == ExitCode.OK
+    assert run("extract", reviews, "--out", tmp_path / "out", "--json").exit_code == ExitCode.SOME_FAILED
+
+
 def test_twice_gives_the_same_bytes(reviews: Path, tmp_path: Path) -> None:
     put(reviews, "one.pdf", "locked.pdf")
     run("extract", reviews, "--out", tmp_path / "a")
