@@ -47,13 +47,13 @@ def seed_birmingham(pdf: Path) -> Plan:
     layout = Layout(
         columns(
             ("number", "", 1.0),
-            ("recommendation", "Recommendation", 4.2),
-            ("scope", "Scope", 1.7),
-            ("action", "Action to take", 4.4),
-            ("lead_agency", "Lead Agency", 2.6),
-            ("milestones", "Key milestones achieved in enacting recommendation", 4.0),
+            ("recommendation", "Recommendation", 4.1),
+            ("scope", "Scope", 1.9),
+            ("action", "Action to take", 4.2),
+            ("lead_agency", "Lead Agency", 2.9),
+            ("milestones", "Key milestones achieved in enacting recommendation", 3.9),
             ("target_date", "Target Date", 2.8),
-            ("outcome", "Outcome", 3.2),
+            ("outcome", "Outcome", 3.1),
             ("completion", "Completion/ RAG", 2.8),
         ),
         size=11,
@@ -308,13 +308,14 @@ def rotated_pages(pdf: Path) -> Plan:
     layout = Layout(
         columns(
             ("number", "Rec No", 1.3),
-            ("recommendation", "Recommendation", 5.0),
+            ("recommendation", "Recommendation", 4.6),
             ("scope", "Scope (local/regional/ national)", 2.1),
-            ("action", "Action", 5.4),
-            ("lead_agency", "Agency responsible", 3.1),
-            ("milestones", "Progress", 4.6),
-            ("target_date", "Timescale", 2.4),
-            ("completion", "RAG", 1.6),
+            ("action", "Action", 4.9),
+            ("lead_agency", "Agency responsible", 2.9),
+            ("milestones", "Progress", 4.2),
+            ("target_date", "Timescale", 2.3),
+            ("extra:Comments", "Comments", 2.9),
+            ("completion", "RAG", 1.5),
         ),
         font="Carlito",
         size=11,
@@ -322,7 +323,7 @@ def rotated_pages(pdf: Path) -> Plan:
         header_fill="C6E0B4",
         band_fill="E2EFD9",
     )
-    plan = without_outcomes(plan)
+    plan = outcomes_as(plan, "Comments")
     plan_to_pdf(plan, layout, pdf)
     rotate(pdf)
     return plan
@@ -361,13 +362,13 @@ def overview_report(pdf: Path) -> Plan:
     return plan
 
 
-def without_outcomes(plan: Plan) -> Plan:
-    """The plan for a layout that has no column for outcomes."""
+def outcomes_as(plan: Plan, column: str) -> Plan:
+    """The plan for a layout that has another column, of no known kind, where others have the outcome."""
 
-    def bare(rec: Rec) -> Rec:
-        return replace(rec, rows=tuple(replace(row, outcome=()) for row in rec.rows))
+    def changed(rec: Rec) -> Rec:
+        return replace(rec, rows=tuple(replace(row, outcome=(), extra={column: row.outcome}) for row in rec.rows))
 
-    sections = (replace(section, recs=tuple(map(bare, section.recs))) for section in plan.sections)
+    sections = (replace(section, recs=tuple(map(changed, section.recs))) for section in plan.sections)
     return replace(plan, sections=tuple(sections))
 
 
