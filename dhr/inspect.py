@@ -1,6 +1,7 @@
 """Pictures of the pages with what was found drawn on, so that a person sees why a result is as it is.
 
-Words grey, rules red, cells blue, columns dashed green, recommendation numbers in orange boxes.
+Words grey, hidden words purple, rules red, cells blue, columns dashed green with the name of the field they were taken
+for, recommendations in orange boxes with their number.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ def draw(path: Path, folder: Path, pages: set[int], scale: float = 2.0) -> Itera
     if pages and not any(page <= count for page in pages):
         raise DhrError(f"has no such page; it has {count}", file=path, advice="Choose others with --pages.")
     ready_folder(folder)
-    numbers = _numbers(plan)
+    numbers, columns = _numbers(plan), _columns(plan)
     with reading(path):
         document: Any = pypdfium2.PdfDocument(path)  # type: ignore[no-untyped-call]
     try:
@@ -76,7 +77,7 @@ def draw(path: Path, folder: Path, pages: set[int], scale: float = 2.0) -> Itera
                 if pages and page.number not in pages:
                     continue
                 image = _picture(document, page, scale)
-                _draw_page(image, page, numbers[page.number], scale)
+                _draw_page(image, page, numbers[page.number], columns[page.number], scale)
             stream = io.BytesIO()
             image.save(stream, "PNG")
             target = folder / f"{name}-{page.number:03d}.png"
@@ -107,13 +108,27 @@ def _numbers(plan: ActionPlan) -> dict[int, list[tuple[str, Box]]]:
     return numbers
 
 
-def _draw_page(image: Image, page: Page, numbers: list[tuple[str, Box]], scale: float) -> None:
+def _columns(plan: ActionPlan) -> dict[int, dict[str, Box]]:
+    """For each page and field the uppermost place that the field was read from."""
+    columns: dict[int, dict[str, Box]] = defaultdict(dict)
+    for recommendation in plan.recommendations:
+        for holder in (recommendation, *recommendation.actions):
+            for name in type(holder).model_fields:
+                value = getattr(holder, name)
+                for source in getattr(value, "sources", []):
+                    on_page = columns[source.page]
+                    if name not in on_page or source.bbox[1] < on_page[name][1]:
+                        on_page[name] = source.bbox
+    return columns
+
+
+def _draw_page(image: Image, page: Page, numbers: list[tuple[str, Box]], columns: dict[str, Box], scale: float) -> None:
     from PIL import ImageDraw, ImageFont
 
     from extract.grid import find_tables
 
     pen = ImageDraw.Draw(image)
-    font = ImageFont.load_default(size=9 * scale)
+    font = ImageFont.load_default(size=8 * scale)
 
     def box(place: Box, colour: str, width: int = 1) -> None:
         x0, top, x1, bottom = (value * scale for value in place)
@@ -133,8 +148,15 @@ def _draw_page(image: Image, page: Page, numbers: list[tuple[str, Box]], scale: 
         for edge in table.x_edges:
             for start in range(int(table.top), int(table.bottom), 8):
                 pen.line([value * scale for value in (edge, start, edge, start + 4)], fill=COLUMN, width=2)
+
+    def label(text: str, x: float, y: float, colour: str) -> None:
+        at = (x * scale, max(0.0, y * scale))
+        left, top, right, bottom = pen.textbbox(at, text, font=font)
+        pen.rectangle((left - 3, top - 3, right + 3, bottom + 3), fill="#FFFFFF", outline=colour)
+        pen.text(at, text, fill=colour, font=font)
+
+    for name, (x0, top, _, _) in columns.items():
+        label(name, x0 + 3, top - 11, COLUMN)
     for number, place in numbers:
         box(place, NUMBER, 3)
-        x, y = place[0] * scale, max(0.0, place[1] * scale - 12 * scale)
-        pen.rectangle(pen.textbbox((x, y), number, font=font), fill="#FFFFFF")
-        pen.text((x, y), number, fill=NUMBER, font=font)
+        label(number, place[0] - 10, place[1] + 2, NUMBER)
