@@ -207,7 +207,7 @@ def narrow_columns(pdf: Path) -> Plan:
         font="Liberation Sans",
         size=7,
         padding=0.1,
-        spacing=1,
+        spacing=2,
         sections="title-row",
         header_fill="DDEBF7",
     )

@@ -17,15 +17,83 @@ from samples.making.model import Plan
 from samples.making.to_docx import Layout, Writer
 
 SLOTS = {
-    "who": ("Sian", "Sian’s sister", "a friend of Sian", "the perpetrator", "Daniel", "Daniel’s mother", "a neighbour", "Sian’s manager", "the older child", "a colleague from the nursery"),
-    "worker": ("the social worker", "a health visitor", "the duty officer", "the general practitioner", "a housing officer", "the triage nurse", "the school’s safeguarding lead", "a probation practitioner", "the call handler", "the community midwife", "an adviser from {charity}"),
-    "agency": ("{police}", "{trust}", "Children’s Services", "Adult Social Care", "the general practice", "{housing}", "{charity}", "the Probation Service", "the primary school"),
+    "who": (
+        "Sian",
+        "Sian’s sister",
+        "a friend of Sian",
+        "the perpetrator",
+        "Daniel",
+        "Daniel’s mother",
+        "a neighbour",
+        "Sian’s manager",
+        "the older child",
+        "a colleague from the nursery",
+    ),
+    "worker": (
+        "the social worker",
+        "a health visitor",
+        "the duty officer",
+        "the general practitioner",
+        "a housing officer",
+        "the triage nurse",
+        "the school’s safeguarding lead",
+        "a probation practitioner",
+        "the call handler",
+        "the community midwife",
+        "an adviser from {charity}",
+    ),
+    "agency": (
+        "{police}",
+        "{trust}",
+        "Children’s Services",
+        "Adult Social Care",
+        "the general practice",
+        "{housing}",
+        "{charity}",
+        "the Probation Service",
+        "the primary school",
+    ),
     "month": ("January", "March", "April", "June", "July", "September", "October", "December"),
     "year": ("2015", "2016", "2017", "2018", "2019"),
-    "event": ("an appointment that was not kept", "a call from a neighbour about shouting", "a request for a repair to the front door", "a fall on the stairs", "an argument about money", "a change of school", "a letter about rent arrears", "a visit to the emergency department", "the loss of a driving licence"),
-    "doc": ("the individual management review", "the chronology", "the case notes", "the incident log", "the record of the strategy meeting", "the letter of referral", "the supervision file"),
-    "topic": ("coercive and controlling behaviour", "economic abuse", "the effect on the children", "the use of alcohol", "separation as a time of increased risk", "stalking by telephone", "the isolation of the family from friends", "threats of suicide", "jealousy"),
-    "finding": ("risk was seen as belonging to single incidents rather than to a pattern", "information stayed with the person who had received it", "the reason for the decision was not written down", "good practice was not followed up when the worker left", "nobody had been asked to lead", "the family’s own account was given little weight"),
+    "event": (
+        "an appointment that was not kept",
+        "a call from a neighbour about shouting",
+        "a request for a repair to the front door",
+        "a fall on the stairs",
+        "an argument about money",
+        "a change of school",
+        "a letter about rent arrears",
+        "a visit to the emergency department",
+        "the loss of a driving licence",
+    ),
+    "doc": (
+        "the individual management review",
+        "the chronology",
+        "the case notes",
+        "the incident log",
+        "the record of the strategy meeting",
+        "the letter of referral",
+        "the supervision file",
+    ),
+    "topic": (
+        "coercive and controlling behaviour",
+        "economic abuse",
+        "the effect on the children",
+        "the use of alcohol",
+        "separation as a time of increased risk",
+        "stalking by telephone",
+        "the isolation of the family from friends",
+        "threats of suicide",
+        "jealousy",
+    ),
+    "finding": (
+        "risk was seen as belonging to single incidents rather than to a pattern",
+        "information stayed with the person who had received it",
+        "the reason for the decision was not written down",
+        "good practice was not followed up when the worker left",
+        "nobody had been asked to lead",
+        "the family’s own account was given little weight",
+    ),
     "n": tuple(str(number) for number in range(2, 19)),
 }
 
@@ -55,9 +123,26 @@ SENTENCES = (
 )
 
 CHAPTERS = (
-    "Introduction", "Timescales and confidentiality", "Terms of reference", "Methodology", "Involvement of family and friends", "Contributors to the review",
-    "The review panel", "Parallel reviews", "Equality and diversity", "Background information (the facts)", "Chronology", "Overview of what was known",
-    "Analysis: {police}", "Analysis: health services", "Analysis: Children’s Services", "Analysis: housing", "Analysis: the voluntary sector", "Lessons to be learned", "Conclusions", "Recommendations",
+    "Introduction",
+    "Timescales and confidentiality",
+    "Terms of reference",
+    "Methodology",
+    "Involvement of family and friends",
+    "Contributors to the review",
+    "The review panel",
+    "Parallel reviews",
+    "Equality and diversity",
+    "Background information (the facts)",
+    "Chronology",
+    "Overview of what was known",
+    "Analysis: {police}",
+    "Analysis: health services",
+    "Analysis: Children’s Services",
+    "Analysis: housing",
+    "Analysis: the voluntary sector",
+    "Lessons to be learned",
+    "Conclusions",
+    "Recommendations",
 )
 
 PANEL = (
@@ -74,9 +159,17 @@ PANEL = (
 )
 
 ABBREVIATIONS = (
-    ("Abbreviation", "Meaning"), ("ASC", "Adult Social Care"), ("CSP", "Community Safety Partnership"), ("DASH", "Domestic abuse, stalking and honour-based violence risk checklist"),
-    ("DHR", "Domestic Homicide Review"), ("GP", "General practitioner"), ("ICB", "Integrated Care Board"), ("IDVA", "Independent domestic violence adviser"),
-    ("IMR", "Individual management review"), ("MARAC", "Multi-agency risk assessment conference"), ("MASH", "Multi-agency safeguarding hub"),
+    ("Abbreviation", "Meaning"),
+    ("ASC", "Adult Social Care"),
+    ("CSP", "Community Safety Partnership"),
+    ("DASH", "Domestic abuse, stalking and honour-based violence risk checklist"),
+    ("DHR", "Domestic Homicide Review"),
+    ("GP", "General practitioner"),
+    ("ICB", "Integrated Care Board"),
+    ("IDVA", "Independent domestic violence adviser"),
+    ("IMR", "Individual management review"),
+    ("MARAC", "Multi-agency risk assessment conference"),
+    ("MASH", "Multi-agency safeguarding hub"),
 )
 
 
@@ -124,7 +217,12 @@ def write_report(plan: Plan, layout: Layout, area: Area, *, chapters_of: int = 1
     foot.add_run("Page ")
     _page_number(foot)
 
-    for words, size in ((area.partnership, 20), ("Domestic Homicide Review", 26), ("Overview Report", 22), ("into the death of Sian in May 2019", 16)):
+    for words, size in (
+        (area.partnership, 20),
+        ("Domestic Homicide Review", 26),
+        ("Overview Report", 22),
+        ("into the death of Sian in May 2019", 16),
+    ):
         paragraph = document.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.space_before = Pt(60)
@@ -132,7 +230,7 @@ def write_report(plan: Plan, layout: Layout, area: Area, *, chapters_of: int = 1
         run.font.size = Pt(size)
     document.add_page_break()
 
-    size = layout.size
+    plan_size = layout.size
     for number, chapter in enumerate(CHAPTERS, 1):
         title = area.fill(chapter)
         heading = document.add_paragraph()
@@ -151,7 +249,14 @@ def write_report(plan: Plan, layout: Layout, area: Area, *, chapters_of: int = 1
             for month in range(34):
                 year, which = 2016 + month // 12, month % 12 + 1
                 source = area.fill(prose.random.choice(SLOTS["agency"]))
-                rows.append([f"{prose.random.randint(1, 28):02}.{which:02}.{year}", source, prose.sentence(), prose.sentence() if month % 3 == 0 else ""])
+                rows.append(
+                    [
+                        f"{prose.random.randint(1, 28):02}.{which:02}.{year}",
+                        source,
+                        prose.sentence(),
+                        prose.sentence() if month % 3 == 0 else "",
+                    ]
+                )
             writer.table(rows, [2.2, 3.2, 6.4, 4.2])
         if title == "Recommendations":
             for section in plan.sections:
@@ -173,7 +278,7 @@ def write_report(plan: Plan, layout: Layout, area: Area, *, chapters_of: int = 1
     document.styles["Normal"].font.size = Pt(11.5)
     before = len(document.element.body)
     writer.plan(plan)
-    _set_size(document, before, size, layout.spacing)
+    _set_size(document, before, plan_size, layout.spacing)
     return writer
 
 

@@ -51,7 +51,9 @@ OVERVIEW = Section(
                     "key messages about domestic abuse including coercive control. The campaign should (for example):",
                     "Provide greater awareness and understanding of domestic violence and abuse including early identification of "
                     "coercive control including:",
-                    Item("Help victims from all communities understand patterns of controlling and coercive behaviour", 0),
+                    Item(
+                        "Help victims from all communities understand patterns of controlling and coercive behaviour", 0
+                    ),
                     Item(
                         "Highlight the problem of stalking and harassment in order to help victims recognise inappropriate behaviour "
                         "such as constant texting, the use of trackers and spyware to check where they are and what they are doing",
@@ -120,7 +122,9 @@ OVERVIEW = Section(
                     Item("The rationale for documenting when individuals are accompanied to appointments.", 0),
                     Item("Information about the use of technology in stalking.", 0),
                 ),
-                action=text("Practitioners are able to respond effectively to safeguard victims of domestic abuse and their children."),
+                action=text(
+                    "Practitioners are able to respond effectively to safeguard victims of domestic abuse and their children."
+                ),
                 milestones=text(
                     "Domestic Violence & Abuse Standards implemented by statutory and voluntary agencies, working with adults and "
                     "children."
@@ -151,7 +155,9 @@ CCG = Section(
         ),
         rec(
             2,
-            text("The CCG should highlight to GPs that if a patient is accompanied to appointments, this should be documented."),
+            text(
+                "The CCG should highlight to GPs that if a patient is accompanied to appointments, this should be documented."
+            ),
             "Local",
             Row(
                 action=text("For records to reflect persons present during consultation."),
@@ -270,7 +276,8 @@ EDUCATION = Section(
                 lead_agency=text("SENAR"),
                 milestones=(
                     *numbered(
-                        "EHC plans to capture holistic child and family needs.", "Voice of the child recorded within the plan."
+                        "EHC plans to capture holistic child and family needs.",
+                        "Voice of the child recorded within the plan.",
                     ),
                     Item("Audit how they have captured 2. Above."),
                 ),
@@ -528,7 +535,10 @@ STEPPING_STONES = Section(
 
 def _filled(section: Section) -> Section:
     """The section with the RAG cell green wherever an outcome is printed (the transcription shows no fills)."""
-    recs = (replace(r, rows=tuple(replace(w, colour="#92D050" if w.outcome else None) for w in r.rows)) for r in section.recs)
+    recs = (
+        replace(r, rows=tuple(replace(w, colour="#92D050" if w.outcome else None) for w in r.rows))
+        for r in section.recs
+    )
     return replace(section, recs=tuple(recs))
 
 
