@@ -34,6 +34,9 @@ def tidy(pdf: Path) -> None:
                 del opened.docinfo[key]
         if "/Metadata" in opened.Root:
             del opened.Root.Metadata
+        for key in ("/DocChecksum", "/ID"):
+            if key in opened.trailer:
+                del opened.trailer[key]
         opened.save(pdf, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
 
 
