@@ -83,6 +83,8 @@ def _action(identity: str, draft: DraftAction, setting: Typesetting) -> Action:
 
     date = parse_target_date(text("target_date"))
     colour = _colour(groups("completion"))
+    if colour is not None and colour == draft.shading and rag_from_fill(colour) in (None, "grey"):
+        colour = None  # zebra stripes and shaded rows are no rating
     return Action(
         id=identity,
         action=Field(text=text("action"), sources=_sources(groups("action"))),
@@ -190,12 +192,16 @@ def _doubts(draft: Draft, found: Extraction) -> list[Flag]:
     if irregular:
         flags["grid-irregular"] = f"the rules on page {_pages(irregular)} draw no regular grid"
     uncertain = {
-        c.header for plan in found.tables if plan.table.page in draft.pages for c in plan.columns if c.field and not c.certain
+        c.header
+        for plan in found.tables
+        if plan.table.page in draft.pages
+        for c in plan.columns
+        if c.field and not c.certain
     }
     if uncertain:
         names = ", ".join(f"“{name}”" for name in sorted(uncertain))
         flags["column-uncertain"] = f"the header {names} is no known wording; its column is a best match"
-    unplaced = {w.page for w in found.account.audit.unplaced} & set(draft.pages)
+    unplaced = {u.page for u in found.account.audit.unplaced} & set(draft.pages)
     if unplaced:
         flags["words-unplaced"] = f"words inside the table on page {_pages(unplaced)} have no place in the result"
     if any("\ufffd" in w.text for c in cells for w in c.words):

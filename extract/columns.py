@@ -11,7 +11,9 @@ from importlib.resources import files
 import yaml
 from rapidfuzz import fuzz
 
+from extract.text import cell_text
 from extract.types import Cell, Table, Word
+from extract.typesetting import Typesetting
 
 FIELDS = (
     "number",
@@ -116,13 +118,19 @@ def match_header(text: str) -> tuple[str | None, str]:
     return None, ""
 
 
+@cache
+def _header_words() -> frozenset[str]:
+    known = vocabulary()
+    return frozenset(word for field in FIELDS for wording in known[field]["exact"] for word in wording.split())
+
+
 def cell_label(cell: Cell) -> str:
-    """A header cell's text on one line; a word that the narrow column broke counts as one for matching only."""
-    out = ""
-    for line in cell.lines:
-        text = line.text
-        out += text if not out or out[-1] in "/-" else " " + text
-    return out
+    """A header cell's or band's text on one line, with the words whole that a narrow column broke."""
+    if not cell.lines:
+        return ""
+    padding = min(max(0.0, min(line.x0 for line in cell.lines) - cell.x0), 8.0)
+    setting = Typesetting(padding=padding, pitch=1.2, trailing_spaces=False, vocabulary=_header_words())
+    return cell_text([cell], setting).replace("\n", " ")
 
 
 def find_header(table: Table) -> Header | None:

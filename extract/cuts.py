@@ -11,12 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.rows import Row, is_number
-from extract.text import BULLETS
+from extract.text import BULLETS, MARKER
 from extract.types import Cell, Line
 from extract.typesetting import SPACE, Typesetting
 
-FULL = 2.7
-"""A cell with room for fewer lines than this is full: programs keep two lines of a paragraph together."""
+FULL = 3.1
+"""A cell with room for fewer lines than this is full: programs keep two lines of a paragraph together, so that one of
+three lines moves to the next page whole."""
+
+LOOSE = 4.6
+"""Where one cell breaks off in mid-sentence, others may have this much room: they may stand differently in the row."""
 
 FOOT = 4.0
 """A cut row ends no more lines than this above the lowest table's end."""
@@ -72,12 +76,12 @@ def cut_between(before: Row, after: Row, setting: Typesetting, foot: float) -> C
     line = setting.pitch * _size(before)
     if before.table.bottom < foot - FOOT * line - 10:
         return None
-    if any(p.room >= FULL for p in pairs):
+    broken_off = [p for p in goes_on if p.room < 2.2 and p.after.lines[0].words[0].text[0].islower()]
+    if any(p.room >= (LOOSE if broken_off else FULL) for p in pairs):
         return None
     if goes_on:
-        return Cut("row cut by the page: no number, " + _how(goes_on[0]), columns, True)
-    short = any(after.columns[p.column].field in SHORT_FIELDS for p in pairs)
-    if short or any(p.room >= 1.5 for p in pairs):
+        return Cut("row cut by the page: no number, " + _how((broken_off or goes_on)[0]), columns, True)
+    if any(after.columns[p.column].field in SHORT_FIELDS for p in pairs):
         return None
     return Cut("row cut by the page: no number, the cells above are full", columns, False)
 
@@ -93,7 +97,8 @@ def _pairs(before: Row, after: Row, setting: Typesetting) -> Iterator[_Pair]:
             earlier = [before.spanned[column]]
         last = earlier[-1] if earlier else None
         top = last.lines[-1].bottom if last else before.top
-        yield _Pair(column, last, filled[0], (before.bottom - top) / line)
+        padding = min(setting.padding, 6.0)
+        yield _Pair(column, last, filled[0], (before.bottom - padding - top) / line)
 
 
 def _size(row: Row) -> float:
@@ -113,6 +118,8 @@ def _goes_on(pair: _Pair, setting: Typesetting) -> bool:
     end, start = last.words[-1].text, first.words[0].text
     if start[0] in BULLETS:
         return any(line.words[0].text[0] in BULLETS for line in pair.before.lines) or end.endswith(":")
+    if MARKER.fullmatch(start) and not is_first(start):
+        return any(MARKER.fullmatch(line.words[0].text) for line in pair.before.lines)
     if start[0].islower() or start[0] in ",;)&–-":
         return True
     ended = end.rstrip("”’\"')")[-1:] in tuple(".!?;:")
@@ -122,8 +129,13 @@ def _goes_on(pair: _Pair, setting: Typesetting) -> bool:
     return not ended and full
 
 
+def is_first(marker: str) -> bool:
+    """Whether a list number is the first of its list."""
+    return marker.strip("().:") in ("1", "a", "A", "i", "I")
+
+
 def _how(pair: _Pair) -> str:
     start = pair.after.lines[0].words[0].text
-    if start[0] in BULLETS:
+    if start[0] in BULLETS or MARKER.fullmatch(start):
         return "the list goes on"
     return "the sentence goes on"

@@ -20,12 +20,40 @@ ROW = 5.0
 def find_tables(page: Page) -> tuple[Table, ...]:
     """Every ruled table of a page with at least two columns, from top to bottom."""
     rules = without_text_strokes(page.rules, page.words)
-    grids = [grid for group in components(rules) if (grid := _grid(group)) is not None]
-    grids += _bare_columns([r for group in components(rules) if _grid(group) is None for r in group])
+    groups = _with_bare_uprights(components(rules))
+    found = [(group, _grid(group)) for group in groups]
+    grids = [grid for _, grid in found if grid is not None]
+    grids += _bare_columns([r for group, grid in found if grid is None for r in group])
     grids = [g for g in grids if len(g.xs) > 2 and len(g.ys) > 1]
     outer = [g for g in grids if not any(_inside(g, other) for other in grids if other is not g)]
     tables = [_table(page, grid) for grid in outer]
     return tuple(sorted((t for t in tables if t is not None), key=lambda t: (t.top, t.x0)))
+
+
+def _with_bare_uprights(groups: list[list[Rule]]) -> list[list[Rule]]:
+    """Put uprights that no level rule meets to the table beside them.
+
+    Where a page cuts merged cells, only their sides are drawn: they belong to the rows beside, not to a table apart.
+    """
+    ruled = [g for g in groups if any(r.horizontal for r in g)]
+    bare = [g for g in groups if not any(r.horizontal for r in g)]
+    left = []
+    for group in bare:
+        top, bottom = min(r.top for r in group), max(r.bottom for r in group)
+        home = next((g for g in ruled if _same_height(g, top, bottom)), None)
+        if home is None or bottom - top < 2 * ROW:
+            left.append(group)
+        else:
+            home.extend(group)
+    return ruled + left
+
+
+def _same_height(group: Sequence[Rule], top: float, bottom: float) -> bool:
+    uprights = [r for r in group if not r.horizontal]
+    if len(uprights) < 2:
+        return False
+    first, last = min(r.top for r in uprights), max(r.bottom for r in uprights)
+    return (abs(first - top) < ROW and last >= bottom - ROW) or (abs(last - bottom) < ROW and first <= top + ROW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +108,14 @@ def _closed(ruled: Ruled) -> _Grid:
 
 def _without_loose_ends(ruled: Ruled) -> Ruled:
     """Leave out stretches that end in the open inside a cell: they are no border of anything."""
+    uprights = [s for _, spans in ruled.down for s in spans]
+    if not uprights:
+        return ruled
+    top, bottom = min(s[0] for s in uprights), max(s[1] for s in uprights)
+
+    def whole(span: Span) -> bool:
+        return span[0] <= top + ROW and span[1] >= bottom - ROW
+
     while True:
         across = tuple(
             (y, kept)
@@ -87,7 +123,9 @@ def _without_loose_ends(ruled: Ruled) -> Ruled:
             if (kept := tuple(s for s in spans if _anchored(s, y, ruled.down, outside=True)))
         )
         down = tuple(
-            (x, kept) for x, spans in ruled.down if (kept := tuple(s for s in spans if _anchored(s, x, across)))
+            (x, kept)
+            for x, spans in ruled.down
+            if (kept := tuple(s for s in spans if whole(s) or _anchored(s, x, across)))
         )
         if (across, down) == (ruled.across, ruled.down):
             return ruled
@@ -184,7 +222,9 @@ def _table(page: Page, grid: _Grid) -> Table | None:
     )
 
 
-def _home(word: Word, blocks: Sequence[tuple[int, int, int, int]], xs: Sequence[float], ys: Sequence[float]) -> int | None:
+def _home(
+    word: Word, blocks: Sequence[tuple[int, int, int, int]], xs: Sequence[float], ys: Sequence[float]
+) -> int | None:
     x = min(max(word.xmid, xs[0] + 0.01), xs[-1] - 0.01)
     y = min(max(word.ymid, ys[0] + 0.01), ys[-1] - 0.01)
     for index, (r0, c0, r1, c1) in enumerate(blocks):

@@ -12,7 +12,8 @@ from extract.lines import lines_of
 from extract.types import Line, Page, Table, Word
 
 ABOUT = re.compile(
-    r"domestic (?:homicide|abuse|violence)|\bdhrs?\b|\bdardrs?\b|homicide review|related death|action plan", re.IGNORECASE
+    r"domestic (?:homicide|abuse|violence)|\bdhrs?\b|\bdardrs?\b|homicide review|related death|action plan",
+    re.IGNORECASE,
 )
 """Words of which a review's action plan, or the report around it, has at least one."""
 
@@ -90,8 +91,7 @@ def _inherit(before: PlanTable, table: Table, *, first_on_page: bool) -> tuple[C
     if met < 0.75 * len(shift) and not (met >= 2 and len(table.x_edges) == len(old)):
         return None
     return tuple(
-        replace(c, x0=(c.x0 - old[0]) * scale + table.x0, x1=(c.x1 - old[0]) * scale + table.x0)
-        for c in before.columns
+        replace(c, x0=(c.x0 - old[0]) * scale + table.x0, x1=(c.x1 - old[0]) * scale + table.x0) for c in before.columns
     )
 
 
@@ -112,7 +112,10 @@ def _heading_lines(page: Page, table: Table, above: float, running: frozenset[st
     block = [lines[-1]]
     for line in reversed(lines[:-1]):
         size = max(w.size for w in block[0].words)
-        if block[0].top - line.top > 1.7 * size or abs(max(w.size for w in line.words) - size) > 1:
+        other = abs(max(w.size for w in line.words) - size) > 0.3 or line.words[0].bold != block[0].words[0].bold
+        # a line that was ended early is a paragraph of its own
+        short = line.x1 - line.x0 + (block[0].words[0].x1 - block[0].words[0].x0) < 0.85 * (table.x1 - table.x0)
+        if block[0].top - line.top > 1.7 * size or other or short:
             break
         block.insert(0, line)
     text = " ".join(line.text for line in block)

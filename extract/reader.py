@@ -18,6 +18,7 @@ from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTPage
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.psexceptions import PSException
+from pdfplumber.pdf import PDF as PlumberPdf
 from pdfplumber.utils.exceptions import PdfminerException
 
 from extract.errors import Damaged, Encrypted, NotPdf
@@ -42,8 +43,10 @@ class Pdf:
     pages: Iterator[Page]
 
 
-class _Interpreter(PDFPageInterpreter):  # type: ignore[misc]
+class _Interpreter(PDFPageInterpreter):
     """pdfminer's interpreter with the clip kept (its own ``do_W`` does nothing)."""
+
+    device: _Device
 
     def init_state(self, ctm: Any) -> None:
         super().init_state(ctm)
@@ -92,7 +95,7 @@ class _Interpreter(PDFPageInterpreter):  # type: ignore[misc]
         self.clip = self.device.clip = box
 
 
-class _Device(PDFLayoutAnalyzer):  # type: ignore[misc]
+class _Device(PDFLayoutAnalyzer):
     """Collects a page's objects in drawing order, each with the clip and the rendering mode it was drawn with."""
 
     def __init__(self, rsrcmgr: Any) -> None:
@@ -117,13 +120,13 @@ class _Device(PDFLayoutAnalyzer):  # type: ignore[misc]
         before = len(self.cur_item._objs)
         super().paint_path(*args, **kwargs)
         for item in self.cur_item._objs[before:]:
-            item.dhr_clip = self.clip
+            item.dhr_clip = self.clip  # type: ignore[attr-defined]
 
     def _note(self) -> None:
         if self.cur_item._objs:
             item = self.cur_item._objs[-1]
-            item.dhr_clip = self.clip
-            item.dhr_mode = self.mode
+            item.dhr_clip = self.clip  # type: ignore[attr-defined]
+            item.dhr_mode = self.mode  # type: ignore[attr-defined]
 
 
 def open_pdf(path: Path) -> Pdf:
@@ -161,7 +164,7 @@ def _said(error: object) -> str:
     return (str(error) or type(error).__name__).splitlines()[0][:120]
 
 
-def _pages(document: pdfplumber.PDF) -> Iterator[Page]:
+def _pages(document: PlumberPdf) -> Iterator[Page]:
     with document:
         for page in document.pages:
             try:
@@ -172,7 +175,7 @@ def _pages(document: pdfplumber.PDF) -> Iterator[Page]:
                 page.close()
 
 
-def _read_page(document: pdfplumber.PDF, plumber_page: Any) -> Page:
+def _read_page(document: PlumberPdf, plumber_page: Any) -> Page:
     device = _Device(document.rsrcmgr)
     _Interpreter(document.rsrcmgr, device).process_page(plumber_page.page_obj)
     if device.page is None:
@@ -213,7 +216,7 @@ def _read_page(document: pdfplumber.PDF, plumber_page: Any) -> Page:
         clip = clip_of(item)
         inside = clip[0] - 1 <= xmid <= clip[2] + 1 and clip[1] - 1 <= ymid <= clip[3] + 1
         on_page = 0 <= xmid <= width and 0 <= ymid <= height
-        painted = item.dhr_mode not in INVISIBLE_MODES or share > SCAN_SHARE
+        painted = getattr(item, "dhr_mode", 0) not in INVISIBLE_MODES or share > SCAN_SHARE
         colour = rgb_of(item.graphicstate.ncolor if hasattr(item, "graphicstate") else None)
         contrasts = share > SCAN_SHARE or visible_against(colour, shapes.ground(xmid, ymid, order))
         (shown if inside and on_page and painted and contrasts else hidden).append(char)

@@ -49,7 +49,18 @@ class Row:
         return ()
 
     def text(self, name: str) -> str:
+        if name == "number":
+            return " ".join(_number_text(c) for c in self.at(name))
         return " ".join(c.text for c in self.at(name))
+
+
+def _number_text(cell: Cell) -> str:
+    """A number cell's text, with a number whole that its narrow column broke ("3.1" over "0")."""
+    out = ""
+    for line in cell.lines:
+        goes_on = out and (out[-1].isdigit() or out[-1] in ".-/") and line.text[0] in "0123456789.abcdefgh)"
+        out += line.text if goes_on or not out else " " + line.text
+    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +130,7 @@ def _row(table: Table, index: int, cells: Sequence[Cell], columns: tuple[Column,
     placed: dict[int, list[Cell]] = {}
     for cell in sorted(cells, key=lambda c: c.col):
         placed.setdefault(column_of(cell, columns), []).append(cell)
-    spanned = {
-        column_of(c, columns): c for c in table.cells if c.row < index < c.row + c.row_span
-    }
+    spanned = {column_of(c, columns): c for c in table.cells if c.row < index < c.row + c.row_span}
     return Row(
         table=table,
         index=index,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import Any
 
@@ -57,7 +58,7 @@ class Shapes:
 
     def _curve(self, item: Any, area: BBox, order: int, ink: RGB | None, whole: BBox) -> None:
         width, height = area[2] - area[0], area[3] - area[1]
-        if item.fill and 1.0 < width < 8 and 1.0 < height < 8 and 0.8 < width / height < 1.25:
+        if 1.0 < width < 8 and 1.0 < height < 8 and 0.8 < width / height < 1.25:
             self._dots.append(area)
         elif item.fill and min(width, height) <= THIN:
             self._rule(area, order, ink)
@@ -65,7 +66,7 @@ class Shapes:
             # a path of several straight pieces: each that is level or upright is a rule
             dx, dy = whole[0] - item.x0, whole[1] + item.y1
             points = [(x + dx, dy - y) for x, y in item.pts]
-            for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+            for (x0, y0), (x1, y1) in itertools.pairwise(points):
                 if abs(x0 - x1) < 0.5 or abs(y0 - y1) < 0.5:
                     self._rule((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), order, rgb_of(item.stroking_color))
 

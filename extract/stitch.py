@@ -17,6 +17,12 @@ from extract.typesetting import Typesetting
 PLAN_TITLE = re.compile(r"\baction plan\b|^\W*appendix\b|^\W*recommendations\W*$|^\W*annex\b", re.IGNORECASE)
 """Headings that name the plan and no section of it."""
 
+REVIEW_TITLE = re.compile(
+    r"(?:homicide|review|\bdhrs?\b|\bdardr\b|related death).*\baction plan\b|\baction plan\b.*(?:homicide|review|\bdhrs?\b)",
+    re.IGNORECASE,
+)
+"""The title of the whole: "Domestic Homicide Review … Action Plan"."""
+
 SECTION_WORDS = re.compile(
     r"[:–—-]\s*\S|\b(?:overview|individual|agency|imr|national|local|regional|single|multi)\b", re.IGNORECASE
 )
@@ -112,7 +118,8 @@ class _Stitcher:
     def _enter(self, heading: str) -> None:
         """A section begins, or goes on where the heading is the same."""
         plain = re.sub(r"\(?\b(?:continued|cont(?:'|’)?d?)\b\.?\)?", "", heading, flags=re.IGNORECASE).strip()
-        if PLAN_TITLE.search(plain) and not SECTION_WORDS.search(plain):
+        title = PLAN_TITLE.search(plain) and not SECTION_WORDS.search(plain)
+        if title or REVIEW_TITLE.search(plain):
             if plain not in self._result.titles:
                 self._result.titles.append(plain)
             return
@@ -123,8 +130,7 @@ class _Stitcher:
     def _take(self, row: Row, plan: PlanTable, before: PlanTable | None, *, first: bool) -> None:
         self._result.used.extend((row.page, w) for cells in row.cells.values() for c in cells for w in c.words)
         if first and before is not None and self._row is not None and self._draft is not None and not self._fresh:
-            turned = row.page == self._row.page + 1 and self._row.table is before.table
-            if turned:
+            if row.page == self._row.page + 1 and self._row.table is before.table:
                 cut = cut_between(self._row, row, self._setting, self._foot[self._shape(before)])
                 if cut is not None:
                     self._join(row, cut)
@@ -209,7 +215,7 @@ class _Stitcher:
         return self._draft
 
     def _add_action(self, row: Row, *, further: bool = False) -> None:
-        action = DraftAction()
+        action = DraftAction(shading=_shading(row))
         for index, cells in row.cells.items():
             filled = [c for c in cells if c.lines]
             column = row.columns[index]
@@ -260,6 +266,12 @@ class _Stitcher:
             draft.flag("cut-uncertain", f"pages {page - 1} and {page}: {cut.reason}; nothing in the text proves it")
 
 
+def _shading(row: Row) -> str | None:
+    """The fill that most cells of a row share: zebra striping or a highlighted row, nothing said of one cell."""
+    fills = [c.fill for cells in row.cells.values() for c in cells]
+    return next((f for f in fills if f and fills.count(f) > 2 and fills.count(f) >= 0.5 * len(fills)), None)
+
+
 def _continue(groups: list[list[Cell]], cells: list[Cell]) -> None:
     """Append the parts of a cell on the next page to the cell."""
     if not cells:
@@ -268,5 +280,3 @@ def _continue(groups: list[list[Cell]], cells: list[Cell]) -> None:
         groups[-1].extend(cells)
     else:
         groups.append(cells)
-
-

@@ -12,13 +12,19 @@ from extract.typesetting import SPACE, Typesetting, bare
 BULLETS = frozenset("•▪➢●○◦■□◆❖❑➔➤►▶‣⁃✓✔✗❏⮚◻⇨→\ufffd")
 """Glyphs that nobody prints at the start of a line but as a bullet."""
 
-WEAK_BULLETS = frozenset(("-", "–", "—", "*", "·", "o", "§", "ü", "Ø", "q", "v"))
-"""Glyphs that are a bullet only when set apart from the text (the letters are Wingdings and Courier New bullets)."""
+WEAK_BULLETS = frozenset(("-", "–", "—", "*", "·"))
+"""Glyphs that are a bullet only when set apart from the text: they are punctuation, too."""
+
+LETTER_BULLETS = frozenset(("o", "§", "ü", "Ø", "q", "v"))
+"""Bullets of Courier New and Wingdings, which stand in the text as letters; none of them is an English word."""
 
 MARKER = re.compile(
     r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-zA-Z]|[ivx]{1,5}|[IVX]{1,5})[.):]\)?|\(\d{1,2}\)|\d{1,2}\.\d{1,2}"
 )
 """A list number as printed: 1. 1) (1) a. (iv) 1.2"""
+
+GLUED = re.compile(r"\(?\d{1,2}[.)](?=[A-Z“‘])")
+"""A list number with its text right behind it: a tab that left no room."""
 
 SOFT_HYPHEN = "\u00ad"
 
@@ -26,15 +32,151 @@ SUSPENDED = frozenset(("and", "or", "to", "&", "nor"))
 """After "short-" these follow a hyphen that stands for the rest of the word: "short- and long-term"."""
 
 SMALL_WORDS = frozenset(
-    "a i an am as at be by do go he if in is it me my no of on or so to up us we the and for not but all are can was "
-    "has had her him his how its may new now old one our out own per put see set she six ten too two use via who why "
-    "yes yet you any day due end act add aid".split()
+    [
+        "a",
+        "i",
+        "an",
+        "am",
+        "as",
+        "at",
+        "be",
+        "by",
+        "do",
+        "go",
+        "he",
+        "if",
+        "in",
+        "is",
+        "it",
+        "me",
+        "my",
+        "no",
+        "of",
+        "on",
+        "or",
+        "so",
+        "to",
+        "up",
+        "us",
+        "we",
+        "the",
+        "and",
+        "for",
+        "not",
+        "but",
+        "all",
+        "are",
+        "can",
+        "was",
+        "has",
+        "had",
+        "her",
+        "him",
+        "his",
+        "how",
+        "its",
+        "may",
+        "new",
+        "now",
+        "old",
+        "one",
+        "our",
+        "out",
+        "own",
+        "per",
+        "put",
+        "see",
+        "set",
+        "she",
+        "six",
+        "ten",
+        "too",
+        "two",
+        "use",
+        "via",
+        "who",
+        "why",
+        "yes",
+        "yet",
+        "you",
+        "any",
+        "day",
+        "due",
+        "end",
+        "act",
+        "add",
+        "aid",
+        "with",
+        "from",
+        "that",
+        "this",
+        "they",
+        "when",
+        "have",
+        "been",
+        "will",
+        "were",
+        "than",
+        "then",
+        "them",
+        "into",
+        "also",
+        "each",
+        "more",
+        "must",
+        "only",
+        "over",
+        "such",
+        "their",
+        "there",
+        "these",
+        "those",
+        "which",
+        "where",
+        "what",
+        "who",
+        "whom",
+        "made",
+        "make",
+        "need",
+        "take",
+        "used",
+        "work",
+        "with",
+        "within",
+        "about",
+        "after",
+        "all",
+        "along",
+        "both",
+        "case",
+        "home",
+        "key",
+        "last",
+        "lead",
+        "long",
+        "next",
+        "plan",
+        "read",
+        "risk",
+        "role",
+        "safe",
+        "same",
+        "team",
+        "time",
+    ]
 )
 
 SUFFIX = re.compile(
     r"(?:e?s|e?d|er|ers|ing|ings|ion|ions|tion|tions|ation|ations|sion|ment|ments|ity|ities|ive|al|ly|ally|ance|ence"
     r"|ty|ry|ies|ied|nt|nts|ncy|ble|bly|ble|ness|ship|ful|ure|ures|ted|ting|ed|tee|ble|th|ht|ge|ce|te|ve|le|ne|re)"
 )
+
+ENDING = re.compile(r"(?:tion|sion|ison|ment|ance|ence|ship|ness|able|ible|board|hip)$")
+"""Endings that a break can leave looking like a small word: "Associati" + "on"."""
+
+LONGEST = 18
+"""Words longer than this are not put together from pieces unless they stand whole elsewhere."""
 
 LEVEL = 4.0
 """Markers whose left edges differ by less than this (points) are of one level."""
@@ -103,7 +245,7 @@ def _printed(cell: Cell, setting: Typesetting) -> list[_Printed]:
     if not cell.lines:
         return []
     left = cell.x0 + setting.padding
-    right = max(cell.x1 - setting.padding, max(line.x1 for line in cell.lines))
+    right = max(cell.x1 - setting.padding, *(line.x1 for line in cell.lines))
     centred = _is_centred(cell)
     return [
         _Printed(line, left, right, cell.x0, centred, first_on_page=number == 0)
@@ -123,17 +265,21 @@ def _marker(words: list[Word]) -> tuple[str | None, list[Word]]:
     if len(words) == 1:
         if len(first.text) > 2 and first.text[0] in BULLETS:
             return "•", [_cut(first, 1)]
-        return None, words
+        glued = GLUED.match(first.text)
+        return (glued.group(), [_cut(first, glued.end())]) if glued else (None, words)
     gap = words[1].x0 - first.x1
     apart = gap > 1.7 * SPACE * first.size
     if first.text in BULLETS:
         return "•", words[1:]
     if len(first.text) > 1 and first.text[0] in BULLETS:
         return "•", [_cut(first, 1), *words[1:]]
-    if first.text in WEAK_BULLETS and apart:
+    if first.text in LETTER_BULLETS or (first.text in WEAK_BULLETS and apart):
         return "•", words[1:]
     if MARKER.fullmatch(first.text):
         return first.text, words[1:]
+    glued = GLUED.match(first.text)
+    if glued:
+        return glued.group(), [_cut(first, glued.end()), *words[1:]]
     return None, words
 
 
@@ -141,7 +287,16 @@ def _cut(word: Word, count: int) -> Word:
     """The word without its first characters."""
     x0 = word.x0 + (word.x1 - word.x0) * count / len(word.text)
     return Word(
-        word.text[count:], x0, word.top, word.x1, word.bottom, word.size, word.bold, word.direction, word.space_after
+        word.text[count:],
+        x0,
+        word.top,
+        word.x1,
+        word.bottom,
+        word.size,
+        word.bold,
+        word.direction,
+        word.space_after,
+        word.lead,
     )
 
 
@@ -171,8 +326,8 @@ def _had_room(before: _Printed, this: _Printed) -> bool:
     if last.direction in (90, 270):
         return False
     size = max(w.size for w in above.words)
-    # a line may wrap after a hyphen, so only the part up to it had to fit
-    piece = re.match(r".+?[-–/](?=\w)|.+", first.text)
+    # a line may wrap after a hyphen (not before a figure), so only the part up to it had to fit
+    piece = re.match(r".+?(?:-(?=[^\W\d])|–(?=\w))|.+", first.text)
     share = len(piece.group()) / len(first.text) if piece else 1.0
     width = (first.x1 - first.x0) * share
     gap = 0.0 if last.text[-1] in "-–/" and not last.space_after else SPACE * size
@@ -202,34 +357,38 @@ def _broken_word(before: _Printed, this: _Printed, setting: Typesetting) -> bool
     Word and LibreOffice do so only to a word that alone is wider than the column: it starts its line and fills it.
     """
     last, first = before.line.words[-1], this.line.words[0]
-    marker, _ = _marker(list(before.line.words))
-    alone = len(before.line.words) == 1 or (marker is not None and len(before.line.words) == 2)
-    if not alone:
+    _, own = _marker(list(before.line.words))
+    if len(own) > 1:
         return False
-    per_char = (last.x1 - last.x0) / len(last.text)
-    room = before.right - last.x1
-    next_char = max(per_char, (first.x1 - first.x0) / len(first.text))
-    if room > 1.35 * next_char + 0.5:
+    if last.x1 + first.lead < before.right - 0.3:
         return False
     if (last.x1 - last.x0) + (first.x1 - first.x0) <= (before.right - last.x0) - 0.5:
         return False
-    if not (last.text[-1].isalnum() or last.text[-1] in "._@/") or not (first.text[0].isalnum() or len(first.text) == 1):
+    address = "@" in last.text or "www." in last.text or "//" in last.text
+    if not (last.text[-1].isalnum() or last.text[-1] in "’'" or address):
         return False
-    if last.text[-1].islower() and first.text[0].isupper():
+    inner = len(first.text) > 1 and first.text[0] in "-/’'" and first.text[1].isalpha()
+    if not (first.text[0].isalnum() or len(first.text) == 1 or address or inner):
+        return False
+    if inner:
+        return True
+    if last.text[-1].islower() and (first.text[0].isupper() or first.text[0].isdigit()):
         return False
     if setting.trailing_spaces:
         return True
-    head, tail = bare(last.text), bare(first.text)
+    head, tail = bare(last.text).rpartition("/")[2], bare(first.text)
     if not tail:
         return True  # punctuation never begins a line by itself
     known = setting.vocabulary
     if head + tail in known:
         return True
-    if tail in SMALL_WORDS or (tail in known and head in known):
+    if len(head + tail) > LONGEST or "-" in last.text:
         return False
+    if tail in SMALL_WORDS:
+        return head not in known and bool(ENDING.search(head + tail))
     if len(tail) <= 2 or SUFFIX.fullmatch(tail):
         return True
-    return head not in known
+    return tail not in known and head not in known
 
 
 def _joined(words: Sequence[Word]) -> str:

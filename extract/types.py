@@ -24,6 +24,8 @@ class Word:
     """reading direction in degrees clockwise: 0 left to right, 90 downwards, 270 upwards"""
     space_after: bool = False
     """a space character is drawn right after the word"""
+    lead: float = 0.0
+    """width of the first glyph: what would have had to fit for the word to begin on the line before"""
 
     @property
     def bbox(self) -> BBox:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -38,12 +39,12 @@ def typesetting(cells: Iterable[Cell]) -> Typesetting:
         if not lines:
             continue
         offsets.append(min(line.x0 for line in lines) - cell.x0)
-        for line in lines:
-            # words at the ends of a line may be parts of words, those within are whole
-            vocabulary.update(bare(w.text) for w in line.words[1:-1])
-            if len(line.words) > 1 and line.words[0].space_after:
+        for number, line in enumerate(lines):
+            # a column breaks a word only where it stands alone on its line: all others are whole
+            vocabulary.update(bare(w.text) for w in line.words[1:])
+            if len(line.words) > 1 and (number == 0 or len(lines[number - 1].words) > 2):
                 vocabulary.add(bare(line.words[0].text))
-        for above, below in zip(lines, lines[1:], strict=False):
+        for above, below in itertools.pairwise(lines):
             size = max(w.size for w in above.words)
             pitch = (below.top - above.top) / size
             if 0.8 < pitch < 2.5:

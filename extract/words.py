@@ -131,6 +131,7 @@ def build_words(chars: Sequence[Char], rules: Iterable[Rule]) -> tuple[Word, ...
                 bold=sum(c.bold for c in run) * 2 > len(run),
                 direction=run[0].direction,
                 space_after=space_after,
+                lead=run[0].x1 - run[0].x0,
             )
         )
         run.clear()
@@ -158,7 +159,7 @@ def _continues(before: Char, char: Char) -> bool:
     if before.direction != char.direction:
         return False
     start, upper, end, lower = _local(before)
-    next_start, next_upper, next_end, next_lower = _local(char)
+    next_start, next_upper, _, next_lower = _local(char)
     overlap = min(lower, next_lower) - max(upper, next_upper)
     if overlap < 0.5 * min(lower - upper, next_lower - next_upper):
         return False

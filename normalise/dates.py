@@ -40,10 +40,19 @@ DASH = r"\s*(?:-|–|—|to|until)\s*"
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
-        ("quarter", rf"\b(?:q|quarter\s*)(?P<q>[1-4])\b(?:\s*\([^)]*\))?\s*,?\s*(?:of\s+)?(?P<y>{YEAR})(?:\s*[/–-]\s*(?P<y2>\d{{2,4}}))?"),
+        (
+            "quarter",
+            rf"\b(?:q|quarter\s*)(?P<q>[1-4])\b(?:\s*\([^)]*\))?\s*,?\s*(?:of\s+)?(?P<y>{YEAR})(?:\s*[/–-]\s*(?P<y2>\d{{2,4}}))?",
+        ),
         ("months", rf"\b(?P<m1>{MONTH})\.?\s+(?P<y1>{YEAR}){DASH}(?P<m2>{MONTH})\.?\s+(?P<y2>{YEAR})\b"),
-        ("day", rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:of\s+)?[-\s]?(?P<m>{MONTH})\.?,?[-\s]*(?P<y>{YEAR}|\d{{2}})\b"),
-        ("numeric", rf"(?<![\d/.])(?P<d>\d{{1,2}})\s*[/.-]\s*(?P<m>\d{{1,2}})\s*[/.-]\s*(?P<y>{YEAR}|\d{{2}})(?![\d/])"),
+        (
+            "day",
+            rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:of\s+)?[-\s]?(?P<m>{MONTH})\.?,?[-\s]*(?P<y>{YEAR}|\d{{2}})\b",
+        ),
+        (
+            "numeric",
+            rf"(?<![\d/.])(?P<d>\d{{1,2}})\s*[/.-]\s*(?P<m>\d{{1,2}})\s*[/.-]\s*(?P<y>{YEAR}|\d{{2}})(?![\d/])",
+        ),
         ("month", rf"\b(?P<m>{MONTH})\.?,?(?:\s+of)?[-\s’']+(?P<y>{YEAR}|\d{{2}})\b(?!\s*[/.]\s*\d)"),
         ("slash_month", rf"(?<![\d/])(?P<m>0?[1-9]|1[0-2])/(?P<y>{YEAR})\b"),
         ("financial", rf"\b(?:fy\s*)?(?P<y>{YEAR})\s*[/–-]\s*(?P<y2>\d{{2}}|{YEAR})\b"),
@@ -56,7 +65,10 @@ KINDS: tuple[tuple[DateKind, str], ...] = (
     ("ongoing", r"^on-?\s?going\b"),
     ("completed", r"^(?:completed?|achieved|already (?:in place|completed?)|in place|done|closed)\b"),
     ("immediate", r"^immediate(?:ly)?\b|^with immediate effect\b"),
-    ("relative", r"\b(?:within|in|after)\s+(?:\w+\s+)?(?:\d+|one|two|three|four|five|six|nine|twelve|eighteen)\s*(?:\(\d+\)\s*)?(?:day|week|month|year)s?\b|^(?:\d+|one|two|three|four|five|six|nine|twelve|eighteen)\s+(?:day|week|month|year)s?\b"),
+    (
+        "relative",
+        r"\b(?:within|in|after)\s+(?:\w+\s+)?(?:\d+|one|two|three|four|five|six|nine|twelve|eighteen)\s*(?:\(\d+\)\s*)?(?:day|week|month|year)s?\b|^(?:\d+|one|two|three|four|five|six|nine|twelve|eighteen)\s+(?:day|week|month|year)s?\b",
+    ),
     ("recurring", r"^(?:quarterly|monthly|weekly|annual(?:ly)?|bi-?annual(?:ly)?|six[- ]monthly|yearly|every\s+\w+)\b"),
 )
 

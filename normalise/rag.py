@@ -23,7 +23,9 @@ NAMES: dict[str, RagColour] = {
     "gray": "grey",
 }
 
-IN_TEXT = re.compile(r"^\W*(?:rag\W+)?(?:rated\W+)?(red|amber|yellow|orange|green|blue|purple|grey|gray)\b(?!\s+\w)", re.IGNORECASE)
+IN_TEXT = re.compile(
+    r"^\W*(?:rag\W+)?(?:rated\W+)?(red|amber|yellow|orange|green|blue|purple|grey|gray)\b(?!\s+\w)", re.IGNORECASE
+)
 
 
 def rag_from_text(text: str) -> RagColour | None:

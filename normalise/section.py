@@ -6,8 +6,13 @@ import re
 
 from schemas.plan import SectionKind
 
-OVERVIEW = re.compile(r"\b(?:overview|multi[- ]?agency|panel|overarching|joint|partnership) (?:\w+ )?recommendations?\b|\boverview report\b", re.I)
-NATIONAL = re.compile(r"\bnational recommendations?\b|\brecommendations? for (?:national )?government\b|^\W*national\W*$", re.I)
+OVERVIEW = re.compile(
+    r"\b(?:overview|multi[- ]?agency|panel|overarching|joint|partnership) (?:\w+ )?recommendations?\b|\boverview report\b",
+    re.I,
+)
+NATIONAL = re.compile(
+    r"\bnational recommendations?\b|\brecommendations? for (?:national )?government\b|^\W*national\W*$", re.I
+)
 AGENCY = re.compile(r"\b(?:individual|single)[- ]agency\b|\bagency (?:action plan|recommendations?)\b|\bimr\b", re.I)
 BODY = re.compile(
     r"\b(?:police|constabulary|council|nhs|trust|foundation trust|clinical commissioning group|ccg|icb|health board|probation|"
@@ -15,7 +20,9 @@ BODY = re.compile(
     r"service|services|school|college|university|gp|surgery|cafcass|refuge|victim support)\b",
     re.I,
 )
-AGENCY_PART = re.compile(r"(?:agency|imr)[^:–—-]*?(?:recommendations?|action plan|plan)?\s*(?::|–|—|\s-\s)\s*(?P<agency>.+)", re.I)
+AGENCY_PART = re.compile(
+    r"(?:agency|imr)[^:–—-]*?(?:recommendations?|action plan|plan)?\s*(?::|–|—|\s-\s)\s*(?P<agency>.+)", re.I
+)
 
 
 def section_kind(heading: str) -> SectionKind:

@@ -164,7 +164,9 @@ class Recommendation(Model):
     """A recommendation and its actions."""
 
     id: str = Described(description="<document id>/<section>/<number>, unique in the corpus")
-    number: str | None = Described(default=None, description='as printed without trailing punctuation ("1", "R3", "4a")')
+    number: str | None = Described(
+        default=None, description='as printed without trailing punctuation ("1", "R3", "4a")'
+    )
     section: Section = Described(default_factory=Section, description="section of the plan")
     recommendation: Field = Described(default_factory=Field, description="the recommendation")
     scope: ScopeField = Described(default_factory=ScopeField, description="local, regional, national")

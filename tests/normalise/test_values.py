@@ -127,7 +127,14 @@ def test_rag_from_fill(rgb: str, colour: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "colour"),
-    [("Green", "green"), ("RED", "red"), ("A", "amber"), ("Amber – slipping", "amber"), ("Green Lane Surgery", None), ("", None)],
+    [
+        ("Green", "green"),
+        ("RED", "red"),
+        ("A", "amber"),
+        ("Amber – slipping", "amber"),
+        ("Green Lane Surgery", None),
+        ("", None),
+    ],
 )
 def test_rag_from_text(text: str, colour: str | None) -> None:
     assert rag_from_text(text) == colour
