@@ -229,13 +229,13 @@ def _document_issues(document: Document, found: Extraction) -> list[Issue]:
         )
     elif not found.stitched.drafts:
         issues.append(Issue(code="no-action-plan", severity="info", message="no action plan found"))
-    for word in found.account.audit.unplaced:
+    for left in found.account.audit.unplaced:
         issues.append(
             Issue(
                 code="word-unplaced",
                 severity="error",
-                message=f"“{word.text}” stands inside the plan's table and has no place in the result",
-                page=word.page,
+                message=f"“{left.text}” stands inside the plan's table and has no place in the result",
+                page=left.page,
             )
         )
     beside: dict[int, list[str]] = {}
@@ -255,7 +255,7 @@ def _document_issues(document: Document, found: Extraction) -> list[Issue]:
             Issue(
                 code="hidden-text",
                 severity="info",
-                message=f"{count} words that no viewer shows (invisible, clipped or in the paper's colour) were left out",
+                message=f"{count} words that no viewer shows (invisible, clipped, in the paper's colour) are left out",
                 page=page,
             )
         )

@@ -76,6 +76,10 @@ def cut_between(before: Row, after: Row, setting: Typesetting, foot: float) -> C
     line = setting.pitch * _size(before)
     if before.table.bottom < foot - FOOT * line - 10:
         return None
+    if all(p.before is None for p in pairs):
+        # the row began on the last line or two of the page, with little more than its number there
+        sure = bool(before.text("number")) and not before.text("recommendation") and bool(after.text("recommendation"))
+        return Cut("row cut by the page: it begins at the foot with no text in these columns", columns, sure)
     broken_off = [p for p in goes_on if p.room < 2.2 and p.after.lines[0].words[0].text[0].islower()]
     if any(p.room >= (LOOSE if broken_off else FULL) for p in pairs):
         return None

@@ -10,7 +10,8 @@ from extract.columns import Column, cell_label, header_at, header_key, is_prompt
 from extract.types import Cell, Table
 
 NUMBER = re.compile(
-    r"(?:(?:recommendation|rec|action|ref|no|r)[. ]*)?#?[A-Z]{0,6}[-/ .]?\d{1,3}(?:[./-]\d{1,3})*\s?[a-z]?|\(?[ivxl]{1,6}\)?|[A-Z]",
+    r"(?:(?:recommendation|rec|action|ref|no|r)[. ]*)?#?[A-Z]{0,6}[-/ .]?\d{1,3}(?:[./-]\d{1,3})*\s?[a-z]?"
+    r"|\(?[ivxl]{1,6}\)?|[A-Z]",
     re.IGNORECASE,
 )
 """A recommendation's number in its many coats: 1, 1.2, 1a, R1, Rec 1, CSP-3, iv"""

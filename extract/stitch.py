@@ -18,7 +18,8 @@ PLAN_TITLE = re.compile(r"\baction plan\b|^\W*appendix\b|^\W*recommendations\W*$
 """Headings that name the plan and no section of it."""
 
 REVIEW_TITLE = re.compile(
-    r"(?:homicide|review|\bdhrs?\b|\bdardr\b|related death).*\baction plan\b|\baction plan\b.*(?:homicide|review|\bdhrs?\b)",
+    r"(?:homicide|review|\bdhrs?\b|\bdardr\b|related death).*\baction plan\b"
+    r"|\baction plan\b.*(?:homicide|review|\bdhrs?\b)",
     re.IGNORECASE,
 )
 """The title of the whole: "Domestic Homicide Review … Action Plan"."""
@@ -129,16 +130,33 @@ class _Stitcher:
 
     def _take(self, row: Row, plan: PlanTable, before: PlanTable | None, *, first: bool) -> None:
         self._result.used.extend((row.page, w) for cells in row.cells.values() for c in cells for w in c.words)
-        if first and before is not None and self._row is not None and self._draft is not None and not self._fresh:
-            if row.page == self._row.page + 1 and self._row.table is before.table:
-                cut = cut_between(self._row, row, self._setting, self._foot[self._shape(before)])
-                if cut is not None:
-                    self._join(row, cut)
-                    return
-        if self._begins(row):
+        cut = self._cut(row, before) if first else None
+        if cut is not None:
+            self._join(row, cut)
+        elif self._begins(row):
             self._begin(row)
         else:
             self._further(row)
+
+    def _cut(self, row: Row, before: PlanTable | None) -> Cut | None:
+        """How the first row of a page goes on with the last of the page before, if it does."""
+        last = self._row
+        if before is None or last is None or self._draft is None or self._fresh:
+            return None
+        if row.page != last.page + 1 or last.table is not before.table:
+            return None
+        if self._in_text and self._is_next(row.text("recommendation")):
+            return None
+        return cut_between(last, row, self._setting, self._foot[self._shape(before)])
+
+    def _is_next(self, text: str) -> bool:
+        """Whether a recommendation's text begins with the number after the present one's."""
+        match = TEXT_NUMBER.match(text)
+        if match is None or self._draft is None or self._draft.number is None:
+            return match is not None
+        new = re.findall(r"\d+", match.group(0))
+        old = re.findall(r"\d+", self._draft.number)
+        return bool(new and old) and int(new[-1]) == int(old[-1]) + 1
 
     def _begins(self, row: Row) -> bool:
         """Whether a row that is not cut begins a recommendation."""
@@ -229,11 +247,11 @@ class _Stitcher:
                 action.cells.setdefault(column.field, []).extend([c] for c in (filled or cells))
         for index, cell in row.spanned.items():
             # one cell printed beside several actions belongs to each of them
-            name = row.columns[index].field
-            if name is None:
+            spanned = row.columns[index].field
+            if spanned is None:
                 action.extra.setdefault(row.columns[index].header or f"column {index + 1}", []).append([cell])
-            elif name not in ("number", "recommendation", "scope") and name not in action.cells:
-                action.cells[name] = [[cell]]
+            elif spanned not in ("number", "recommendation", "scope") and spanned not in action.cells:
+                action.cells[spanned] = [[cell]]
         self._current().actions.append(action)
 
     def _join(self, row: Row, cut: Cut) -> None:

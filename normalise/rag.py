@@ -1,4 +1,7 @@
-"""RAG ratings from a cell's text and from its fill. What a colour means is the partnership's own: only the colour is kept."""
+"""RAG ratings from a cell's text and its fill.
+
+What a colour means is the partnership's own affair: only the colour is kept.
+"""
 
 from __future__ import annotations
 

@@ -7,7 +7,8 @@ import re
 from schemas.plan import SectionKind
 
 OVERVIEW = re.compile(
-    r"\b(?:overview|multi[- ]?agency|panel|overarching|joint|partnership) (?:\w+ )?recommendations?\b|\boverview report\b",
+    r"\b(?:overview|multi[- ]?agency|panel|overarching|joint|partnership) (?:\w+ )?recommendations?\b"
+    r"|\boverview report\b",
     re.I,
 )
 NATIONAL = re.compile(
@@ -15,7 +16,8 @@ NATIONAL = re.compile(
 )
 AGENCY = re.compile(r"\b(?:individual|single)[- ]agency\b|\bagency (?:action plan|recommendations?)\b|\bimr\b", re.I)
 BODY = re.compile(
-    r"\b(?:police|constabulary|council|nhs|trust|foundation trust|clinical commissioning group|ccg|icb|health board|probation|"
+    r"\b(?:police|constabulary|council|nhs|trust|foundation trust|clinical commissioning group|"
+    r"ccg|icb|health board|probation|"
     r"housing|association|women['’]s aid|ambulance|fire|education|social care|children['’]s services|borough|hospital|"
     r"service|services|school|college|university|gp|surgery|cafcass|refuge|victim support)\b",
     re.I,

@@ -26,7 +26,8 @@ RULES: tuple[tuple[str, OutcomeStatus | None], ...] = (
 def parse_status(text: str) -> OutcomeStatus | None:
     """The status that a text begins by stating.
 
-    "Completed and ongoing" is completed (the action was done, its effect goes on); "partially completed" is in progress.
+    "Completed and ongoing" is completed (the action was done, its effect goes on); "partially completed" is in
+    progress.
     """
     plain = " ".join(text.split()).lower().lstrip("•-– ")
     for pattern, status in RULES:

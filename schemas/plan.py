@@ -237,8 +237,8 @@ class ActionPlan(Model):
 
     def to_frame(self) -> pd.DataFrame:
         """One row per action as a pandas DataFrame, columns as in ``actions.csv``."""
-        import pandas
+        import pandas  # noqa: PLC0415 (pandas loads only for those who ask for a frame)
 
-        from schemas.rows import ACTION_COLUMNS, action_rows
+        from schemas.rows import ACTION_COLUMNS, action_rows  # noqa: PLC0415 (rows are made of plans)
 
         return pandas.DataFrame(list(action_rows(self)), columns=list(ACTION_COLUMNS))
