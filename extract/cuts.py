@@ -19,7 +19,7 @@ FULL = 3.1
 """A cell with room for fewer lines than this is full: programs keep two lines of a paragraph together, so that one of
 three lines moves to the next page whole."""
 
-LOOSE = 4.6
+LOOSE = 6.0
 """Where one cell breaks off in mid-sentence, others may have this much room: they may stand differently in the row."""
 
 FOOT = 4.0
@@ -80,7 +80,7 @@ def cut_between(before: Row, after: Row, setting: Typesetting, foot: float) -> C
         # the row began on the last line or two of the page, with little more than its number there
         sure = bool(before.text("number")) and not before.text("recommendation") and bool(after.text("recommendation"))
         return Cut("row cut by the page: it begins at the foot with no text in these columns", columns, sure)
-    broken_off = [p for p in goes_on if p.room < 2.2 and p.after.lines[0].words[0].text[0].islower()]
+    broken_off = [p for p in goes_on if p.room < LOOSE and _breaks_off(p)]
     if any(p.room >= (LOOSE if broken_off else FULL) for p in pairs):
         return None
     if goes_on:
@@ -131,6 +131,14 @@ def _goes_on(pair: _Pair, setting: Typesetting) -> bool:
         pair.before.x1 - setting.padding
     )
     return not ended and full
+
+
+def _breaks_off(pair: _Pair) -> bool:
+    """Whether a sentence stops in the middle and goes on in lower case."""
+    if pair.before is None:
+        return False
+    end = _last(pair.before).words[-1].text.rstrip("”’\"')")
+    return end[-1:] not in tuple(".!?;:") and pair.after.lines[0].words[0].text[0].islower()
 
 
 def is_first(marker: str) -> bool:
