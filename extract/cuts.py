@@ -81,7 +81,9 @@ def cut_between(before: Row, after: Row, setting: Typesetting, foot: float) -> C
         sure = bool(before.text("number")) and not before.text("recommendation") and bool(after.text("recommendation"))
         return Cut("row cut by the page: it begins at the foot with no text in these columns", columns, sure)
     broken_off = [p for p in goes_on if p.room < LOOSE and _breaks_off(p)]
-    if any(p.room >= (LOOSE if broken_off else FULL) for p in pairs):
+    # a row with nothing but the rest of its long texts is hardly an action of its own
+    only_rest = len(goes_on) == len(pairs) and not any(after.columns[p.column].field in SHORT_FIELDS for p in pairs)
+    if any(p.room >= (LOOSE if broken_off or only_rest else FULL) for p in pairs):
         return None
     if goes_on:
         return Cut("row cut by the page: no number, " + _how((broken_off or goes_on)[0]), columns, True)

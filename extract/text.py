@@ -367,7 +367,7 @@ def _broken_word(before: _Printed, this: _Printed, setting: Typesetting) -> bool
     address = "@" in last.text or "www." in last.text or "//" in last.text
     if not (last.text[-1].isalnum() or last.text[-1] in "’'" or address):
         return False
-    inner = len(first.text) > 1 and first.text[0] in "-/’'" and first.text[1].isalpha()
+    inner = len(first.text) > 1 and first.text[0] in "-/’'" and first.text[1].isalnum()
     if not (first.text[0].isalnum() or len(first.text) == 1 or address or inner):
         return False
     if inner:
