@@ -238,6 +238,16 @@ def _document_issues(document: Document, found: Extraction) -> list[Issue]:
                 page=left.page,
             )
         )
+    for table in found.left:
+        words = sum(len(cell.words) for cell in table.cells)
+        issues.append(
+            Issue(
+                code="table-not-taken",
+                severity="warning",
+                message=f"a table without a header follows the plan and was not taken for a part of it ({words} words)",
+                page=table.page,
+            )
+        )
     beside: dict[int, list[str]] = {}
     for page, word in found.account.beside:
         beside.setdefault(page, []).append(word.text)

@@ -11,7 +11,7 @@ from extract.grid import find_tables
 from extract.lines import lines_of
 from extract.plan import PlanTable, plan_tables, running_text
 from extract.stitch import stitch
-from extract.types import Page
+from extract.types import Page, Table
 from extract.typesetting import Typesetting, typesetting
 
 
@@ -26,13 +26,16 @@ class Extraction:
     title: str | None
     hidden: dict[int, int]
     """words on plan pages that no viewer shows, by page"""
+    left: tuple[Table, ...]
+    """tables without a header right after the plan's that were not taken for a part of it"""
     has_text: bool
     """some page holds text"""
 
 
 def extract(pages: Sequence[Page]) -> Extraction:
     """Find the plan's tables, stitch their rows, account for every word."""
-    tables = plan_tables(pages, {page.number: find_tables(page) for page in pages})
+    found = plan_tables(pages, {page.number: find_tables(page) for page in pages})
+    tables = found.taken
     setting = typesetting(cell for plan in tables for cell in plan.table.cells)
     stitched = stitch(tables, setting)
     numbers = {plan.table.page for plan in tables}
@@ -44,6 +47,7 @@ def extract(pages: Sequence[Page]) -> Extraction:
         account=account(pages, tables, stitched, running_text(plan_pages)),
         title=_title(plan_pages, tables),
         hidden={page.number: len(page.hidden) for page in plan_pages if page.hidden},
+        left=found.left,
         has_text=any(page.words for page in pages),
     )
 

@@ -32,8 +32,16 @@ class PlanTable:
     heading_words: tuple[Word, ...]
 
 
-def plan_tables(pages: Sequence[Page], tables: dict[int, tuple[Table, ...]]) -> tuple[PlanTable, ...]:
-    """The plan's tables in reading order.
+@dataclass(frozen=True, slots=True)
+class PlanTables:
+    """The plan's tables in reading order, and the tables right after them that were not taken for a part of it."""
+
+    taken: tuple[PlanTable, ...]
+    left: tuple[Table, ...]
+
+
+def plan_tables(pages: Sequence[Page], tables: dict[int, tuple[Table, ...]]) -> PlanTables:
+    """Find the plan's tables.
 
     Args:
         pages: every page of the document.
@@ -41,6 +49,7 @@ def plan_tables(pages: Sequence[Page], tables: dict[int, tuple[Table, ...]]) -> 
     """
     about = any(ABOUT.search(" ".join(w.text for w in page.words)) for page in pages)
     found: list[PlanTable] = []
+    left: list[Table] = []
     running = running_text([p for p in pages if tables.get(p.number)])
     for page in pages:
         here = tables.get(page.number, ())
@@ -54,7 +63,9 @@ def plan_tables(pages: Sequence[Page], tables: dict[int, tuple[Table, ...]]) -> 
                 inherited = _inherit(found[-1], table, first_on_page=place == 0)
                 if inherited is not None:
                     found.append(_plan_table(page, table, inherited, above, running, own=False))
-    return tuple(found)
+                elif page.number - found[-1].table.page <= 1:
+                    left.append(table)
+    return PlanTables(tuple(found), tuple(left))
 
 
 def is_plan(header: Header, *, about: bool) -> bool:
