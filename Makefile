@@ -1,6 +1,6 @@
 # make corpus                                     convert samples/ into output/samples/
 # make corpus CORPUS=~/dhrs OUT=~/dhr-data        convert a folder of your own, with its sub-folders
-# make test | make lint | make samples            for work on dhr itself
+# make test | lint | samples | dictionary | picture   for work on dhr itself
 
 SHELL := /bin/sh
 PYTHON ?= python3
@@ -20,7 +20,7 @@ READY_LINT := $(VENV)/.ready-lint
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: corpus test lint samples dictionary clean help
+.PHONY: corpus test lint samples dictionary picture clean help
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -43,6 +43,10 @@ samples: $(READY)
 dictionary: $(READY)
 	$(BIN)/python -m dhr.write.dictionary > output/README.md.part
 	mv output/README.md.part output/README.md
+
+# Draws docs/picture.png, the picture in README.md, again.
+picture: $(READY)
+	$(BIN)/python docs/make_picture.py
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
