@@ -1,0 +1,80 @@
+"""Printed lines to text: what wraps, what ends, what is an item, what is one word."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.text import cell_text
+from extract.types import Cell, Line, Word
+from extract.typesetting import Typesetting
+
+SETTING = Typesetting(padding=5.0, pitch=1.2, trailing_spaces=False, vocabulary=frozenset({"staff", "training"}))
+CHAR = 5.0
+"""width of every character: a font of fixed width, 10 points high"""
+
+
+def cell(lines: list[str], width: float, *, indents: list[float] | None = None) -> Cell:
+    """A cell with lines printed in a fixed-width font; two blanks are a wide gap."""
+    printed = []
+    for number, text in enumerate(lines):
+        x = 5.0 + (indents[number] if indents else 0.0)
+        words = []
+        for part in text.split(" "):
+            if part:
+                end = x + CHAR * len(part)
+                words.append(Word(part, x, 12.0 * number, end, 12.0 * number + 10, 10.0, lead=CHAR))
+                x = end
+            x += CHAR
+        printed.append(Line(tuple(words)))
+    return Cell(1, 0, 0, width, 12.0 * len(lines) + 10, 0, 0, lines=tuple(printed))
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["a new multi-", "agency policy"], "a new multi-agency policy"),
+        (["between 10–", "15% of cases"], "between 10–15% of cases"),
+        (["a recom\u00ad", "mendation is"], "a recommendation is"),
+        (["offers short-", "and long-term"], "offers short- and long-term"),
+        (["Responsibl", "e owner"], "Responsible owner"),
+    ],
+)
+def test_words_over_a_line_end(lines: list[str], text: str) -> None:
+    width = 10 + CHAR * max(len(line) for line in lines)
+    assert cell_text([cell(lines, width)], SETTING) == text
+
+
+def test_a_line_ended_early_ends_a_paragraph() -> None:
+    assert cell_text([cell(["One.", "Two begins here"], 200)], SETTING) == "One.\nTwo begins here"
+
+
+def test_a_wrapped_item_is_one_item_and_levels_are_kept() -> None:
+    lines = ["• staff to have training and", "support", "o in person", "• all others"]
+    got = cell_text([cell(lines, 150, indents=[0, 10, 15, 0])], SETTING)
+    assert got == "• staff to have training and support\n  • in person\n• all others"
+
+
+def test_a_cell_over_two_pages_is_one_text() -> None:
+    first, second = cell(["all staff to have"], 100), cell(["training"], 100)
+    assert cell_text([first, second], SETTING) == "all staff to have training"
+
+
+def test_an_empty_cell_is_empty() -> None:
+    assert cell_text([cell([], 100)], SETTING) == ""
+
+
+WORDS = st.lists(st.text("abcdefghijklmnoprstuw", min_size=2, max_size=9), min_size=1, max_size=40)
+
+
+@given(WORDS, st.integers(24, 60))
+def test_wrapped_words_come_back(words: list[str], columns: int) -> None:
+    lines: list[str] = []
+    for word in words:
+        if lines and len(lines[-1]) + 1 + len(word) <= columns:
+            lines[-1] += " " + word
+        else:
+            lines.append(word)
+    got = cell_text([cell(lines, 10 + CHAR * columns)], SETTING)
+    assert got.split() == words
