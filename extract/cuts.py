@@ -7,7 +7,7 @@ and the number, at the top of the row, is not printed again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.rows import Row, is_number
@@ -26,6 +26,9 @@ FOOT = 4.0
 """A cut row ends no more lines than this above the lowest table's end."""
 
 SHORT_FIELDS = frozenset(("number", "scope", "lead_agency", "target_date", "completion"))
+
+REC_FIELDS = frozenset(("number", "recommendation", "scope"))
+"""Columns that belong to the recommendation, not to one of its actions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,47 +52,71 @@ class _Pair:
     """lines that would still have fitted under the first part"""
 
 
-def cut_between(before: Row, after: Row, setting: Typesetting, foot: float) -> Cut | None:
-    """Judge whether ``after``, the first row of a page, goes on with ``before``, the last of the page before.
+def cut_between(
+    parts: Sequence[Row], after: Row, setting: Typesetting, foot: float, merged: frozenset[str] = frozenset()
+) -> Cut | None:
+    """Judge whether ``after``, the first row of a page, goes on with the row that ends the page before.
 
     Args:
-        before: last row of the earlier page.
+        parts: the parts so far of the row that ends the page before.
         after: first data row of the next page.
         setting: habits of the document.
         foot: how far down the lowest table of such pages reaches.
+        merged: names of columns in which this plan merges cells down several rows; they tell of the recommendation,
+            not of the row.
     """
+    before = parts[-1]
     pairs = tuple(_pairs(before, after, setting))
     if not pairs:
         return None
     columns = tuple(p.column for p in pairs)
-    number_late = bool(after.text("number")) and is_number(after.text("number"))
-    if number_late and (before.text("number") or not before.text("recommendation")):
+    number_late = is_number(after.text("number"))
+    if number_late and (any(part.text("number") for part in parts) or not before.text("recommendation")):
         return None
-    goes_on = [p for p in pairs if p.before is not None and _goes_on(p, setting)]
+    own = tuple(p for p in pairs if _name(after, p) not in merged)
+    judged = own or pairs
+    goes_on = [p for p in judged if p.before is not None and _goes_on(p, setting)]
     unruled = before.table.open_bottom or (after.table.open_top and after.index == 0)
     if number_late:
         # the number of a row may stand at its middle or bottom, and so on the second page
-        return Cut("the row's number stands on the second page", columns, False) if unruled or goes_on else None
+        late = any(p.room < FULL for p in goes_on) and all(p.room < LOOSE for p in judged if p.before is not None)
+        return Cut("the row's number stands on the second page", columns, False) if unruled or late else None
     if unruled:
         edge = "foot" if before.table.open_bottom else "top"
         return Cut(f"row cut by the page: no rule at the page's {edge}", columns, True)
     line = setting.pitch * _size(before)
     if before.table.bottom < foot - FOOT * line - 10:
         return None
-    if all(p.before is None for p in pairs):
+    if all(p.before is None for p in judged):
         # the row began on the last line or two of the page, with little more than its number there
         sure = bool(before.text("number")) and not before.text("recommendation") and bool(after.text("recommendation"))
         return Cut("row cut by the page: it begins at the foot with no text in these columns", columns, sure)
     broken_off = [p for p in goes_on if p.room < LOOSE and _breaks_off(p)]
     # a row with nothing but the rest of its long texts is hardly an action of its own
-    only_rest = len(goes_on) == len(pairs) and not any(after.columns[p.column].field in SHORT_FIELDS for p in pairs)
-    if any(p.room >= (LOOSE if broken_off or only_rest else FULL) for p in pairs):
+    only_rest = len(goes_on) == len(judged) and not any(_name(after, p) in SHORT_FIELDS for p in judged)
+    if any(p.room >= (LOOSE if broken_off or only_rest else FULL) for p in judged):
         return None
     if goes_on:
         return Cut("row cut by the page: no number, " + _how((broken_off or goes_on)[0]), columns, True)
-    if any(after.columns[p.column].field in SHORT_FIELDS for p in pairs):
+    if any(_name(after, p) in SHORT_FIELDS for p in judged):
         return None
     return Cut("row cut by the page: no number, the cells above are full", columns, False)
+
+
+def merged_goes_on(before: Row, after: Row, setting: Typesetting, merged: frozenset[str]) -> Cut | None:
+    """Judge whether cells merged down several rows go on over the page, beside a row that is not cut."""
+    if after.text("number"):
+        return None
+    pairs = [p for p in _pairs(before, after, setting) if _name(after, p) in merged & REC_FIELDS]
+    if not pairs:
+        return None
+    certain = any(p.before is not None and _goes_on(p, setting) for p in pairs)
+    return Cut("merged cell cut by the page: no number", tuple(p.column for p in pairs), certain)
+
+
+def _name(row: Row, pair: _Pair) -> str:
+    column = row.columns[pair.column]
+    return column.field or column.header
 
 
 def _pairs(before: Row, after: Row, setting: Typesetting) -> Iterator[_Pair]:

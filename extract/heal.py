@@ -1,0 +1,208 @@
+"""Printed rows to whole rows: goes down the pages, enters sections, puts rows back together that a page cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from extract.columns import Column
+from extract.cuts import Cut, cut_between, merged_goes_on
+from extract.drafts import Stitched
+from extract.plan import PlanTable
+from extract.rows import TEXT_NUMBER, Band, Furniture, Row, is_number, rows_of, with_number_column
+from extract.types import Cell, Word
+from extract.typesetting import Typesetting
+
+PLAN_TITLE = re.compile(r"\baction plan\b|^\W*appendix\b|^\W*recommendations\W*$|^\W*annex\b", re.IGNORECASE)
+"""Headings that name the plan and no section of it."""
+
+REVIEW_TITLE = re.compile(
+    r"(?:homicide|review|\bdhrs?\b|\bdardr\b|related death).*\baction plan\b"
+    r"|\baction plan\b.*(?:homicide|review|\bdhrs?\b)",
+    re.IGNORECASE,
+)
+"""The title of the whole: "Domestic Homicide Review … Action Plan"."""
+
+SECTION_WORDS = re.compile(
+    r"[:–—-]\s*\S|\b(?:overview|individual|agency|imr|national|local|regional|single|multi)\b", re.IGNORECASE
+)
+"""What a section's heading has beyond the plan's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class WholeRow:
+    """A row of the plan, in the parts that pages cut it into."""
+
+    parts: tuple[Row, ...]
+    heading: str
+    """of the section it stands in"""
+    fresh: bool
+    """first row under its section's heading"""
+    cuts: tuple[Cut, ...] = ()
+    """one for each part after the first"""
+    merged: Cut | None = None
+    """a row of its own, beside which cells merged over several rows go on from the page before"""
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        return tuple(part.page for part in self.parts)
+
+    def text(self, name: str) -> str:
+        return " ".join(t for part in self.parts if (t := part.text(name)))
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """How a plan numbers its recommendations."""
+
+    column: bool
+    """in a column of their own"""
+    in_text: bool
+    """at the beginning of the recommendation's text"""
+    recommendations: bool
+    """some row has text in a recommendation column"""
+
+
+@dataclass(slots=True)
+class Healed:
+    """Whole rows in printed order."""
+
+    numbering: Numbering
+    rows: list[WholeRow] = field(default_factory=list)
+
+
+def heal(tables: Sequence[PlanTable], setting: Typesetting, result: Stitched) -> Healed:
+    """Whole rows of a plan; headings and furniture are accounted for in ``result``."""
+    return _Healer(tables, setting, result).run()
+
+
+class _Healer:
+    """Walks through the plan's rows once, with the section it stands in."""
+
+    def __init__(self, tables: Sequence[PlanTable], setting: Typesetting, result: Stitched) -> None:
+        self._tables = tables
+        self._setting = setting
+        self._result = result
+        self._heading = ""
+        self._fresh = False
+        """a section heading stood between the last row and this"""
+        self._foot: dict[tuple[bool, int], float] = {}
+        for plan in tables:
+            key = self._shape(plan)
+            self._foot[key] = max(self._foot.get(key, 0.0), plan.table.bottom)
+        self._columns = self._named_columns()
+        self._parts = [self._rows(index) for index in range(len(tables))]
+        rows = [r for parts in self._parts for r in parts if isinstance(r, Row)]
+        self._merged = frozenset(
+            row.columns[i].field or row.columns[i].header
+            for row in rows
+            for i, cells in row.cells.items()
+            if any(c.row_span > 1 and c.lines for c in cells)
+        )
+        self._healed = Healed(_numbering(rows))
+
+    @staticmethod
+    def _shape(plan: PlanTable) -> tuple[bool, int]:
+        return (plan.table.x1 - plan.table.x0 > 620, round((plan.table.x1 - plan.table.x0) / 40))
+
+    def _named_columns(self) -> dict[int, tuple[Column, ...]]:
+        """Columns by table, unnamed number columns recognised over the whole plan."""
+        named: dict[int, tuple[Column, ...]] = {}
+        groups: dict[int, list[int]] = {}
+        for index, plan in enumerate(self._tables):
+            groups.setdefault(len(plan.columns), []).append(index)
+        for indexes in groups.values():
+            rows = [
+                r
+                for i in indexes
+                for r in rows_of(self._tables[i].table, self._tables[i].columns)
+                if isinstance(r, Row)
+            ]
+            learnt = with_number_column(rows, self._tables[indexes[0]].columns)
+            for i in indexes:
+                own = self._tables[i].columns
+                named[i] = tuple(
+                    replace(o, field="number") if o.field is None and not o.header and n.field == "number" else o
+                    for o, n in zip(own, learnt, strict=True)
+                )
+        return named
+
+    def _rows(self, index: int) -> list[Row | Band | Furniture]:
+        return list(rows_of(self._tables[index].table, self._columns[index]))
+
+    def run(self) -> Healed:
+        """Heal."""
+        before: PlanTable | None = None
+        for plan, parts in zip(self._tables, self._parts, strict=True):
+            if plan.heading and not (parts and isinstance(parts[0], Band)):
+                self._enter(plan.heading)
+            first = True
+            for part in parts:
+                if isinstance(part, Furniture):
+                    self._account(self._result.repeated, plan, part.cells)
+                elif isinstance(part, Band):
+                    known = part.text == self._heading
+                    self._account(self._result.repeated if known else self._result.headings, plan, (part.cell,))
+                    self._enter(part.text)
+                elif any(c.lines for cells in part.cells.values() for c in cells):
+                    self._take(part, before if first else None)
+                    first = False
+            before = plan
+        return self._healed
+
+    def _account(self, where: list[tuple[int, Word]], plan: PlanTable, cells: Sequence[Cell]) -> None:
+        where.extend((plan.table.page, w) for c in cells for w in c.words)
+
+    def _enter(self, heading: str) -> None:
+        """A section begins, or goes on where the heading is the same."""
+        plain = re.sub(r"\(?\b(?:continued|cont(?:'|’)?d?)\b\.?\)?", "", heading, flags=re.IGNORECASE).strip()
+        title = PLAN_TITLE.search(plain) and not SECTION_WORDS.search(plain)
+        if title or REVIEW_TITLE.search(plain):
+            if plain not in self._result.titles:
+                self._result.titles.append(plain)
+            return
+        if plain.casefold() != self._heading.casefold():
+            self._heading = plain
+            self._fresh = True
+
+    def _take(self, row: Row, before: PlanTable | None) -> None:
+        self._result.used.extend((row.page, w) for cells in row.cells.values() for c in cells for w in c.words)
+        rows = self._healed.rows
+        merged = None
+        if before is not None and rows and not self._fresh and self._adjacent(row, before):
+            last = rows[-1]
+            cut = cut_between(last.parts, row, self._setting, self._foot[self._shape(before)], self._merged)
+            if cut is not None:
+                rows[-1] = replace(last, parts=(*last.parts, row), cuts=(*last.cuts, cut))
+                return
+            merged = merged_goes_on(last.parts[-1], row, self._setting, self._merged)
+        rows.append(WholeRow((row,), self._heading, self._fresh, merged=merged))
+        self._fresh = False
+
+    def _adjacent(self, row: Row, before: PlanTable) -> bool:
+        """Whether a row is the first of a page and may go on with the last of the page before."""
+        last = self._healed.rows[-1].parts[-1]
+        if row.page != last.page + 1 or last.table is not before.table:
+            return False
+        return not (self._healed.numbering.in_text and self._is_next(row.text("recommendation")))
+
+    def _is_next(self, text: str) -> bool:
+        """Whether a recommendation's text begins with the number after the present one's."""
+        match = TEXT_NUMBER.match(text)
+        if match is None:
+            return False
+        earlier = (TEXT_NUMBER.match(r.text("recommendation")) for r in reversed(self._healed.rows))
+        last = next((m for m in earlier if m), None)
+        if last is None:
+            return True
+        return int(re.findall(r"\d+", match.group(0))[-1]) == int(re.findall(r"\d+", last.group(0))[-1]) + 1
+
+
+def _numbering(rows: Sequence[Row]) -> Numbering:
+    numbers = [r.text("number") for r in rows if r.at("recommendation")]
+    column = sum(is_number(n) for n in numbers) >= 0.5 * max(1, len(numbers))
+    texts = [r.text("recommendation") for r in rows if r.at("recommendation")]
+    begun = sum(bool(TEXT_NUMBER.match(t)) for t in texts)
+    in_text = not column and begun >= 2 and begun >= 0.25 * len(texts)
+    return Numbering(column, in_text, bool(texts))
