@@ -53,7 +53,7 @@ class _Pair:
 
 
 def cut_between(
-    parts: Sequence[Row], after: Row, setting: Typesetting, foot: float, merged: frozenset[str] = frozenset()
+    parts: Sequence[Row], after: Row, setting: Typesetting, foot: float, merged: frozenset[str], *, begins: bool
 ) -> Cut | None:
     """Judge whether ``after``, the first row of a page, goes on with the row that ends the page before.
 
@@ -64,20 +64,25 @@ def cut_between(
         foot: how far down the lowest table of such pages reaches.
         merged: names of columns in which this plan merges cells down several rows; they tell of the recommendation,
             not of the row.
+        begins: the recommendation's text on the next page begins with the number that is next.
     """
     before = parts[-1]
     pairs = tuple(_pairs(before, after, setting))
     if not pairs:
         return None
     columns = tuple(p.column for p in pairs)
-    number_late = is_number(after.text("number"))
-    if number_late and (any(part.text("number") for part in parts) or not before.text("recommendation")):
+    numbered = begins or is_number(after.text("number"))
+    if numbered and any(part.text("number") for part in parts):
         return None
     own = tuple(p for p in pairs if _name(after, p) not in merged)
     judged = own or pairs
     goes_on = [p for p in judged if p.before is not None and _goes_on(p, setting)]
     unruled = before.table.open_bottom or (after.table.open_top and after.index == 0)
-    if number_late:
+    if numbered and not before.text("recommendation"):
+        if not _started_without_text(before, after, pairs, goes_on):
+            return None
+        return Cut("row cut by the page: its longer cells begin on the second page only", columns, False)
+    if numbered:
         # the number of a row may stand at its middle or bottom, and so on the second page
         late = any(p.room < FULL for p in goes_on) and all(p.room < LOOSE for p in judged if p.before is not None)
         return Cut("the row's number stands on the second page", columns, False) if unruled or late else None
@@ -87,7 +92,7 @@ def cut_between(
     line = setting.pitch * _size(before)
     if before.table.bottom < foot - FOOT * line - 10:
         return None
-    if all(p.before is None for p in judged):
+    if all(p.before is None and p.room < FULL for p in judged):
         # the row began on the last line or two of the page, with little more than its number there
         sure = bool(before.text("number")) and not before.text("recommendation") and bool(after.text("recommendation"))
         return Cut("row cut by the page: it begins at the foot with no text in these columns", columns, sure)
@@ -101,6 +106,20 @@ def cut_between(
     if any(_name(after, p) in SHORT_FIELDS for p in judged):
         return None
     return Cut("row cut by the page: no number, the cells above are full", columns, False)
+
+
+def _started_without_text(before: Row, after: Row, pairs: Sequence[_Pair], goes_on: Sequence[_Pair]) -> bool:
+    """Whether a row with a number is the rest of one that has only its short cells on the page before.
+
+    A paragraph of three lines moves to the next page whole where less fits, and with it the number; what fits in the
+    line or two left (scope, date, status) stays behind. The two parts then fill different columns.
+    """
+    if not all(p in goes_on if p.before is not None else p.room < FULL for p in pairs):
+        return False
+    filled = {i for i, cells in before.cells.items() if any(c.lines for c in cells)}
+    late = {p.column for p in pairs}
+    names = {before.columns[i].field for i in filled - late}
+    return bool(names & SHORT_FIELDS) and not any(_name(after, p) in SHORT_FIELDS for p in goes_on)
 
 
 def merged_goes_on(before: Row, after: Row, setting: Typesetting, merged: frozenset[str]) -> Cut | None:

@@ -172,20 +172,21 @@ class _Healer:
         merged = None
         if before is not None and rows and not self._fresh and self._adjacent(row, before):
             last = rows[-1]
-            cut = cut_between(last.parts, row, self._setting, self._foot[self._shape(before)], self._merged)
+            begins = self._healed.numbering.in_text and self._is_next(row.text("recommendation"))
+            foot = self._foot[self._shape(before)]
+            cut = cut_between(last.parts, row, self._setting, foot, self._merged, begins=begins)
             if cut is not None:
                 rows[-1] = replace(last, parts=(*last.parts, row), cuts=(*last.cuts, cut))
                 return
-            merged = merged_goes_on(last.parts[-1], row, self._setting, self._merged)
+            if not begins:
+                merged = merged_goes_on(last.parts[-1], row, self._setting, self._merged)
         rows.append(WholeRow((row,), self._heading, self._fresh, merged=merged))
         self._fresh = False
 
     def _adjacent(self, row: Row, before: PlanTable) -> bool:
         """Whether a row is the first of a page and may go on with the last of the page before."""
         last = self._healed.rows[-1].parts[-1]
-        if row.page != last.page + 1 or last.table is not before.table:
-            return False
-        return not (self._healed.numbering.in_text and self._is_next(row.text("recommendation")))
+        return row.page == last.page + 1 and last.table is before.table
 
     def _is_next(self, text: str) -> bool:
         """Whether a recommendation's text begins with the number after the present one's."""
