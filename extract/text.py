@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.broken_words import is_broken
 from extract.types import Cell, Line, Word
 from extract.typesetting import SPACE, Typesetting, bare
 
@@ -30,153 +31,6 @@ SOFT_HYPHEN = "\u00ad"
 
 SUSPENDED = frozenset(("and", "or", "to", "&", "nor"))
 """After "short-" these follow a hyphen that stands for the rest of the word: "short- and long-term"."""
-
-SMALL_WORDS = frozenset(
-    [
-        "a",
-        "i",
-        "an",
-        "am",
-        "as",
-        "at",
-        "be",
-        "by",
-        "do",
-        "go",
-        "he",
-        "if",
-        "in",
-        "is",
-        "it",
-        "me",
-        "my",
-        "no",
-        "of",
-        "on",
-        "or",
-        "so",
-        "to",
-        "up",
-        "us",
-        "we",
-        "the",
-        "and",
-        "for",
-        "not",
-        "but",
-        "all",
-        "are",
-        "can",
-        "was",
-        "has",
-        "had",
-        "her",
-        "him",
-        "his",
-        "how",
-        "its",
-        "may",
-        "new",
-        "now",
-        "old",
-        "one",
-        "our",
-        "out",
-        "own",
-        "per",
-        "put",
-        "see",
-        "set",
-        "she",
-        "six",
-        "ten",
-        "too",
-        "two",
-        "use",
-        "via",
-        "who",
-        "why",
-        "yes",
-        "yet",
-        "you",
-        "any",
-        "day",
-        "due",
-        "end",
-        "act",
-        "add",
-        "aid",
-        "with",
-        "from",
-        "that",
-        "this",
-        "they",
-        "when",
-        "have",
-        "been",
-        "will",
-        "were",
-        "than",
-        "then",
-        "them",
-        "into",
-        "also",
-        "each",
-        "more",
-        "must",
-        "only",
-        "over",
-        "such",
-        "their",
-        "there",
-        "these",
-        "those",
-        "which",
-        "where",
-        "what",
-        "who",
-        "whom",
-        "made",
-        "make",
-        "need",
-        "take",
-        "used",
-        "work",
-        "with",
-        "within",
-        "about",
-        "after",
-        "all",
-        "along",
-        "both",
-        "case",
-        "home",
-        "key",
-        "last",
-        "lead",
-        "long",
-        "next",
-        "plan",
-        "read",
-        "risk",
-        "role",
-        "safe",
-        "same",
-        "team",
-        "time",
-    ]
-)
-
-SUFFIX = re.compile(
-    r"(?:e?s|e?d|er|ers|ing|ings|ion|ions|tion|tions|ation|ations|sion|ment|ments|ity|ities|ive|al|ly|ally|ance|ence"
-    r"|ty|ry|ies|ied|nt|nts|ncy|ble|bly|ble|ness|ship|ful|ure|ures|ted|ting|ed|tee|ble|th|ht|ge|ce|te|ve|le|ne|re)"
-)
-
-ENDING = re.compile(r"(?:tion|sion|ison|ment|ance|ence|ship|ness|able|ible|board|hip)$")
-"""Endings that a break can leave looking like a small word: "Associati" + "on"."""
-
-LONGEST = 18
-"""Words longer than this are not put together from pieces unless they stand whole elsewhere."""
 
 LEVEL = 4.0
 """Markers whose left edges differ by less than this (points) are of one level."""
@@ -348,47 +202,8 @@ def _glue(before: _Printed, this: _Printed, setting: Typesetting) -> str:
         return " " if bare(after) in SUSPENDED else ""
     if text[-1] in "–—/" and len(text) > 1 and after[0].isalnum():
         return ""
-    return "" if _broken_word(before, this, setting) else " "
-
-
-def _broken_word(before: _Printed, this: _Printed, setting: Typesetting) -> bool:
-    """Whether a narrow column broke a word without a hyphen.
-
-    Word and LibreOffice do so only to a word that alone is wider than the column: it starts its line and fills it.
-    """
-    last, first = before.line.words[-1], this.line.words[0]
     _, own = _marker(list(before.line.words))
-    if len(own) > 1:
-        return False
-    if last.x1 + first.lead < before.right - 0.3:
-        return False
-    if (last.x1 - last.x0) + (first.x1 - first.x0) <= (before.right - last.x0) - 0.5:
-        return False
-    address = "@" in last.text or "www." in last.text or "//" in last.text
-    if not (last.text[-1].isalnum() or last.text[-1] in "’'" or address):
-        return False
-    inner = len(first.text) > 1 and first.text[0] in "-/’'" and first.text[1].isalnum()
-    if not (first.text[0].isalnum() or len(first.text) == 1 or address or inner):
-        return False
-    if inner:
-        return True
-    if last.text[-1].islower() and (first.text[0].isupper() or first.text[0].isdigit()):
-        return False
-    if setting.trailing_spaces:
-        return True
-    head, tail = bare(last.text).rpartition("/")[2], bare(first.text)
-    if not tail:
-        return True  # punctuation never begins a line by itself
-    known = setting.vocabulary
-    if head + tail in known:
-        return True
-    if len(head + tail) > LONGEST or "-" in last.text:
-        return False
-    if tail in SMALL_WORDS:
-        return head not in known and bool(ENDING.search(head + tail))
-    if len(tail) <= 2 or SUFFIX.fullmatch(tail):
-        return True
-    return tail not in known and head not in known
+    return "" if len(own) == 1 and is_broken(last, first, before.right, setting) else " "
 
 
 def _joined(words: Sequence[Word]) -> str:

@@ -1,0 +1,78 @@
+"""Words that a narrow column broke without a hyphen: how to tell them from two words on two lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from extract.types import Word
+from extract.typesetting import Typesetting, bare
+
+LONGEST = 18
+"""Words longer than this are not put together from pieces unless they stand whole elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """The word lists of ``broken_words.yml``."""
+
+    small_words: frozenset[str]
+    compounds: frozenset[str]
+    endings: frozenset[str]
+    word_ends: tuple[str, ...]
+
+
+@cache
+def _lists() -> _Lists:
+    raw = yaml.safe_load(Path(__file__).with_name("broken_words.yml").read_text("utf-8"))
+    return _Lists(
+        small_words=frozenset(raw["small_words"].split()),
+        compounds=frozenset(raw["compounds"].split()),
+        endings=frozenset(raw["endings"].split()),
+        word_ends=tuple(raw["word_ends"].split()),
+    )
+
+
+def is_broken(last: Word, first: Word, right: float, setting: Typesetting) -> bool:
+    """Whether the only word of a line and the first of the next are one word that the column's edge broke.
+
+    Word and LibreOffice do so only to a word that alone is wider than the column: it starts its line and fills it.
+
+    Args:
+        last: the word that stands alone on its line (behind a list marker at most).
+        first: first word of the next line.
+        right: right limit of the cell's text (points).
+        setting: habits of the document.
+    """
+    if last.x1 + first.lead < right - 0.3:
+        return False
+    if (last.x1 - last.x0) + (first.x1 - first.x0) <= (right - last.x0) - 0.5:
+        return False
+    address = "@" in last.text or "www." in last.text or "//" in last.text
+    if not (last.text[-1].isalnum() or last.text[-1] in "’'" or address):
+        return False
+    inner = len(first.text) > 1 and first.text[0] in "-/’'" and first.text[1].isalnum()
+    if not (first.text[0].isalnum() or len(first.text) == 1 or address or inner):
+        return False
+    if inner:
+        return True
+    if last.text[-1].islower() and (first.text[0].isupper() or first.text[0].isdigit()):
+        return False
+    if setting.trailing_spaces:
+        return True
+    head, tail = bare(last.text).rpartition("/")[2], bare(first.text)
+    if not tail:
+        return True  # punctuation never begins a line by itself
+    known, lists = setting.vocabulary, _lists()
+    if head + tail in known or head + tail in lists.compounds:
+        return True
+    if len(head + tail) > LONGEST or "-" in last.text:
+        return False
+    if tail in lists.small_words:
+        return head not in known and (head + tail).endswith(lists.word_ends)
+    if len(tail) <= 2 or tail in lists.endings:
+        return True
+    return tail not in known and head not in known
