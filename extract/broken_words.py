@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,9 @@ from extract.typesetting import Typesetting, bare
 
 LONGEST = 18
 """Words longer than this are not put together from pieces unless they stand whole elsewhere."""
+
+DATE_PART = re.compile(r"\d[./]$")
+"""The end of a line that breaks a date: "3.11." over "15"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ def is_broken(last: Word, first: Word, right: float, setting: Typesetting) -> bo
         return False
     if (last.x1 - last.x0) + (first.x1 - first.x0) <= (right - last.x0) - 0.5:
         return False
+    if DATE_PART.search(last.text) and first.text[0].isdigit():
+        return True
     address = "@" in last.text or "www." in last.text or "//" in last.text
     if not (last.text[-1].isalnum() or last.text[-1] in "’'" or address):
         return False

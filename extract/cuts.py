@@ -22,6 +22,9 @@ three lines moves to the next page whole."""
 LOOSE = 6.0
 """Where one cell breaks off in mid-sentence, others may have this much room: they may stand differently in the row."""
 
+ADRIFT = 12.0
+"""Where nothing but the rest of long texts follows and one of them breaks off, the page may end this much sooner."""
+
 FOOT = 4.0
 """A cut row ends no more lines than this above the lowest table's end."""
 
@@ -74,6 +77,8 @@ def cut_between(
     numbered = begins or is_number(after.text("number"))
     if numbered and any(part.text("number") for part in parts):
         return None
+    if begins and before.text("recommendation"):
+        return None  # a number in the text stands at its top, on the page where the text begins
     own = tuple(p for p in pairs if _name(after, p) not in merged)
     judged = own or pairs
     goes_on = [p for p in judged if p.before is not None and _goes_on(p, setting)]
@@ -96,16 +101,25 @@ def cut_between(
         # the row began on the last line or two of the page, with little more than its number there
         sure = bool(before.text("number")) and not before.text("recommendation") and bool(after.text("recommendation"))
         return Cut("row cut by the page: it begins at the foot with no text in these columns", columns, sure)
-    broken_off = [p for p in goes_on if p.room < LOOSE and _breaks_off(p)]
+    goes_on = _telling(goes_on, judged, after)
+    broken_off = [p for p in goes_on if p.room < ADRIFT and _breaks_off(p)]
     # a row with nothing but the rest of its long texts is hardly an action of its own
     only_rest = len(goes_on) == len(judged) and not any(_name(after, p) in SHORT_FIELDS for p in judged)
-    if any(p.room >= (LOOSE if broken_off or only_rest else FULL) for p in judged):
+    limit = (FULL, LOOSE, ADRIFT)[bool(broken_off) + only_rest]
+    if any(p.room >= limit for p in judged):
         return None
     if goes_on:
         return Cut("row cut by the page: no number, " + _how((broken_off or goes_on)[0]), columns, True)
     if any(_name(after, p) in SHORT_FIELDS for p in judged):
         return None
     return Cut("row cut by the page: no number, the cells above are full", columns, False)
+
+
+def _telling(goes_on: list[_Pair], judged: Sequence[_Pair], after: Row) -> list[_Pair]:
+    """What goes on, less what says nothing: a short cell fills its line easily, so a row of its own may follow it."""
+    if len(goes_on) == len(judged) or any(_name(after, p) not in SHORT_FIELDS or _breaks_off(p) for p in goes_on):
+        return goes_on
+    return []
 
 
 def _started_without_text(before: Row, after: Row, pairs: Sequence[_Pair], goes_on: Sequence[_Pair]) -> bool:

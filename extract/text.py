@@ -160,6 +160,9 @@ def _begins(before: _Printed, this: _Printed, marker: str | None, rest: list[Wor
         return True
     above, below = before.line, this.line
     size = max(w.size for w in above.words)
+    end = above.words[-1].text
+    if marker is None and len(end) > 1 and end[-1] == "-" and end[-2].isalnum() and below.words[0].text[0].islower():
+        return False  # no paragraph ends in the middle of a hyphened word
     if not this.first_on_page:
         pitch = (below.top - above.top) / size
         if pitch > setting.pitch * 1.3 + 0.05:
