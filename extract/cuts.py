@@ -116,10 +116,14 @@ def cut_between(
 
 
 def _telling(goes_on: list[_Pair], judged: Sequence[_Pair], after: Row) -> list[_Pair]:
-    """What goes on, less what says nothing: a short cell fills its line easily, so a row of its own may follow it."""
+    """What goes on, less what says nothing: short cells fill their lines easily, so a row of its own may follow them.
+
+    One short cell may well be cut in two (an agency's long name); that several are is less likely than a new row.
+    """
     if len(goes_on) == len(judged) or any(_name(after, p) not in SHORT_FIELDS or _breaks_off(p) for p in goes_on):
         return goes_on
-    return []
+    short = [p for p in judged if p.before is not None and _name(after, p) in SHORT_FIELDS]
+    return goes_on if len(short) < 2 else []
 
 
 def _started_without_text(before: Row, after: Row, pairs: Sequence[_Pair], goes_on: Sequence[_Pair]) -> bool:

@@ -85,21 +85,23 @@ def _begun(row: WholeRow, numbering: Numbering) -> Draft:
 
 def _go_on(draft: Draft, row: WholeRow) -> None:
     """A further action of the recommendation at hand."""
-    text = _fragments(row, "recommendation")
-    scope = _fragments(row, "scope")
     if row.merged is not None:
-        _continue(draft.recommendation, text)
-        _continue(draft.scope, scope)
         draft.joins.append(_join(row.parts[0], row.merged.reason, ("recommendation", "scope")))
         if not row.merged.certain:
             _doubt(draft, row.parts[0], row.merged.reason)
+    text, scope = _fragments(row, "recommendation"), _fragments(row, "scope")
+    if row.merged is not None or not row.parts[0].at("recommendation"):
+        # what stands beside a row's later parts belongs to the merged cell beside its first
+        _continue(draft.recommendation, text)
+    elif row.text("recommendation") != _text_of(draft):
+        draft.recommendation.extend(text)
+        draft.flag(
+            "recommendation-goes-on",
+            "a further row without a number has text in the recommendation column, taken as part of this one",
+        )
+    if row.merged is not None or not row.parts[0].at("scope"):
+        _continue(draft.scope, scope)
     else:
-        if text and row.text("recommendation") != _text_of(draft):
-            draft.recommendation.extend(text)
-            draft.flag(
-                "recommendation-goes-on",
-                "a further row without a number has text in the recommendation column, taken as part of this one",
-            )
         draft.scope.extend(s for s in scope if s[0].text not in {g[0].text for g in draft.scope})
     draft.pages.extend(page for page in row.pages if page not in draft.pages)
     draft.actions.append(_action(row, further=True))
