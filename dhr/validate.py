@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from dhr.compare import differences
+from dhr.consistency import faults, missing_fields
 from dhr.corpus import Result
 from dhr.discover import Found
 from dhr.errors import NothingToRead
-from dhr.write.csv import BOM, TABLES, rows_of, spelled
+from dhr.write.csv import TABLES
 from dhr.write.datapackage import NAME as PACKAGE
 from dhr.write.datapackage import package
+from dhr.write.json import plan_bytes
 from schemas.plan import ActionPlan
-
-MOST_DIFFERENCES = 20
-"""Differences listed per table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +71,18 @@ def validate(paths: Iterable[str | Path]) -> Report:
 
 
 def _folder(folder: Path, report: Report) -> None:
-    files = _json_files(folder)
+    files = []
+    for path in _json_files(folder):
+        if _is_foreign(path):
+            report.problems.append(Problem(path, "", "is no result of dhr: move it to another folder"))
+        else:
+            files.append(path)
     tables_there = any((folder / name).exists() for name in (*TABLES, PACKAGE))
     if not files and not tables_there:
         report.problems.append(Problem(folder, "", "no result of dhr in this folder"))
         return
-    broken = len(report.problems)
     plans = _plans(files, report)
-    if len(report.problems) == broken:
+    if len(plans) == len(files):
         _tables(folder, plans, report)
     elif tables_there:
         report.problems.append(Problem(folder, "", "the tables were not compared: mend the JSON first"))
@@ -91,31 +92,56 @@ def _json_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.glob("*.json") if path.name != PACKAGE and not path.name.startswith("."))
 
 
+def _is_foreign(path: Path) -> bool:
+    """True for JSON of another program, such as the summary of ``dhr extract --json`` saved beside the results."""
+    try:
+        content = json.loads(path.read_bytes())
+    except (ValueError, OSError):
+        return False
+    return not (isinstance(content, dict) and "schema_version" in content)
+
+
 def _plans(files: Sequence[Path], report: Report) -> list[ActionPlan]:
     plans = []
     ids: dict[str, Path] = {}
     for path in files:
         report.files.append(path)
-        try:
-            plan = ActionPlan.model_validate_json(path.read_bytes())
-        except ValidationError as error:
-            for detail in error.errors(include_url=False):
-                report.problems.append(Problem(path, ".".join(map(str, detail["loc"])), detail["msg"]))
-            continue
-        except OSError as error:
-            report.problems.append(Problem(path, "", f"cannot be read ({error.strerror})"))
+        plan = _plan(path, report)
+        if plan is None:
             continue
         if plan.document.id != path.stem:
             report.problems.append(
                 Problem(path, "document.id", f"is {plan.document.id!r}, the file says {path.stem!r}")
             )
+        twice: dict[Path, list[str]] = {}
         for id_ in _ids(plan):
             if id_ in ids:
-                other = "in this file" if ids[id_] == path else f"also in {ids[id_].name}"
-                report.problems.append(Problem(path, id_, f"the id stands twice, {other}"))
+                twice.setdefault(ids[id_], []).append(id_)
             ids[id_] = path
+        for other, same in twice.items():
+            where = "in this file" if other == path else f"also in {other.name}"
+            more = f", as do {len(same) - 1} others" if len(same) > 1 else ""
+            report.problems.append(Problem(path, same[0], f"the id stands twice, {where}{more}"))
         plans.append(plan)
     return plans
+
+
+def _plan(path: Path, report: Report) -> ActionPlan | None:
+    """The plan in a file; None, and a problem in the report, where there is none."""
+    try:
+        content = path.read_bytes()
+        plan = ActionPlan.model_validate_json(content, strict=True)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            report.problems.append(Problem(path, ".".join(map(str, detail["loc"])), detail["msg"]))
+        return None
+    except OSError as error:
+        report.problems.append(Problem(path, "", f"cannot be read ({error.strerror})"))
+        return None
+    missing = missing_fields(json.loads(content), json.loads(plan_bytes(plan)))
+    report.problems += [Problem(path, where, "Field required") for where in missing]
+    report.problems += [Problem(path, where, message) for where, message in faults(plan)]
+    return plan
 
 
 def _ids(plan: ActionPlan) -> Iterator[str]:
@@ -139,56 +165,9 @@ def _tables(folder: Path, plans: Sequence[ActionPlan], report: Report, only: str
             continue
         if only in (None, name):
             report.files.append(path)
-            report.problems += _differences(path, contents[name], results)
+            report.problems += [Problem(path, *found) for found in differences(name, contents[name], results)]
     if only in (None, PACKAGE):
         _package(folder / PACKAGE, contents, report)
-
-
-def _differences(path: Path, content: bytes, results: Sequence[Result]) -> Iterator[Problem]:
-    """Row by row, so that a person finds the place; rows count from 1 as a spreadsheet shows them."""
-    columns = list(TABLES[path.name])
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError:
-        yield Problem(path, "", "is not UTF-8: was it saved by another program?")
-        return
-    if not text.startswith(BOM):
-        yield Problem(path, "", "has no byte order mark: Excel will garble it")
-    rows = list(csv.reader(io.StringIO(text.removeprefix(BOM), newline="")))
-    if not rows or rows[0] != columns:
-        yield Problem(path, "row 1", f"the columns should be {', '.join(columns)}")
-        return
-    body = rows[1:]
-    if path.name == "issues.csv":  # documents that failed have no JSON
-        known = {result.document.id for result in results}
-        body = [row for row in body if row[:1] and (row[0] in known or row[3:4] != ["error"])]
-    expected = [[spelled(row[name]) for name in columns] for row in rows_of(path.name, results)]
-    numbers = {id(row): number for number, row in enumerate(rows, start=1)}
-    listed = 0
-    for should, is_ in zip_longest(expected, body):
-        if should == is_:
-            continue
-        listed += 1
-        if listed > MOST_DIFFERENCES:
-            yield Problem(path, "", "and more rows differ from the JSON")
-            return
-        if is_ is None:
-            yield Problem(path, "end", f"the row of {_key(path, should)} is missing")
-        elif should is None:
-            yield Problem(path, f"row {numbers[id(is_)]}", "stands in no JSON file")
-        elif len(is_) != len(columns):
-            yield Problem(path, f"row {numbers[id(is_)]}", f"has {len(is_)} cells instead of {len(columns)}")
-        else:
-            for column, want, have in zip(columns, should, is_, strict=True):
-                if want != have:
-                    where = f"row {numbers[id(is_)]}, column {column}"
-                    yield Problem(path, where, f"is {_short(have)}, the JSON says {_short(want)}")
-
-
-def _key(path: Path, row: Sequence[str]) -> str:
-    columns = list(TABLES[path.name])
-    wanted = {"actions.csv": "action_id", "recommendations.csv": "recommendation_id"}.get(path.name, "message")
-    return row[columns.index(wanted)]
 
 
 def _package(path: Path, contents: dict[str, bytes], report: Report) -> None:
@@ -205,8 +184,3 @@ def _package(path: Path, contents: dict[str, bytes], report: Report) -> None:
     resources = described.get("resources") if isinstance(described, dict) else None
     if resources != package(contents)["resources"]:
         report.problems.append(Problem(path, "resources", "does not describe the CSV files as they are"))
-
-
-def _short(text: str) -> str:
-    shown = repr(text)
-    return shown if len(shown) <= 60 else shown[:57] + "…" + shown[-1]

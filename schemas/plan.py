@@ -15,7 +15,7 @@ from pydantic import Field as Described
 if TYPE_CHECKING:
     import pandas as pd
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Literal["1.0"] = "1.0"
 
 SectionKind = Literal["overview", "agency", "national", "other"]
 ScopeValue = Literal["local", "regional", "national", "multiple"]
@@ -48,7 +48,7 @@ BBox = Annotated[
 class Model(BaseModel):
     """Base of all models: unknown fields are errors, values do not change after they are made."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_serialization_defaults_required=True)
 
 
 class Source(Model):
@@ -229,7 +229,7 @@ class Document(Model):
 class ActionPlan(Model):
     """Everything dhr knows of one document."""
 
-    schema_version: str = Described(default=SCHEMA_VERSION)
+    schema_version: Literal["1.0"] = Described(default=SCHEMA_VERSION, description="version of this schema")
     document: Document
     recommendations: list[Recommendation] = Described(default_factory=list)
     audit: Audit = Described(default_factory=Audit)

@@ -33,6 +33,9 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
 }
 """The tables and their columns."""
 
+KEYS: Mapping[str, str] = {"recommendations.csv": "recommendation_id", "actions.csv": "action_id"}
+"""The column that tells the rows of a table apart; ``issues.csv`` has none."""
+
 _FORMULA = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
 """A start that a spreadsheet may take for a formula, or that looks as if it had been guarded already."""
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from dhr.version import __version__
 from dhr.write.atomic import write_bytes
-from dhr.write.csv import TABLES
+from dhr.write.csv import KEYS, TABLES
 from schemas.plan import SCHEMA_VERSION
 from schemas.rows import Column
 
@@ -21,7 +21,6 @@ _DESCRIPTIONS = {
     "actions": "One row per action as printed, its recommendation's columns repeated.",
     "issues": "What a person should look at, and the documents that could not be read.",
 }
-_KEYS = {"recommendations": "recommendation_id", "actions": "action_id"}
 
 
 def package(tables: Mapping[str, bytes]) -> dict[str, Any]:
@@ -53,8 +52,8 @@ def _resource(file: str, content: bytes) -> dict[str, Any]:
         "fields": [_field(column, described) for column, described in TABLES[file].items()],
         "missingValues": [""],
     }
-    if name in _KEYS:
-        schema["primaryKey"] = [_KEYS[name]]
+    if file in KEYS:
+        schema["primaryKey"] = [KEYS[file]]
     if name != "recommendations":
         reference = {"resource": "recommendations", "fields": ["recommendation_id"]}
         schema["foreignKeys"] = [{"fields": ["recommendation_id"], "reference": reference}]

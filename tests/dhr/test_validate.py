@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -76,9 +78,75 @@ def test_a_row_too_many_or_too_few(out: Path) -> None:
     path = out / "issues.csv"
     lines = path.read_bytes().splitlines(keepends=True)
     path.write_bytes(b"".join(lines[:-1]))
-    assert "the row of no agency known by this name is missing" in run("validate", path).stdout
+    assert "the row of 'no agency known by this name' is missing" in run("validate", path).stdout
     path.write_bytes(b"".join([*lines, lines[-1]]))
     assert f"row {len(lines) + 1}: stands in no JSON file" in run("validate", path).stdout
+
+
+def test_a_missing_row_is_one_difference(out: Path) -> None:
+    rows = list(csv.reader(io.StringIO((out / "actions.csv").read_text(encoding="utf-8-sig"), newline="")))
+    stream = io.StringIO(newline="")
+    csv.writer(stream).writerows([*rows[:1], *rows[2:]])
+    (out / "actions.csv").write_text(stream.getvalue(), encoding="utf-8-sig", newline="")
+    assert run("validate", out / "actions.csv").stdout.splitlines() == [
+        f"{out}/actions.csv: the row of 'one/overview/1/1' is missing"
+    ]
+
+
+def test_rows_of_another_order(out: Path) -> None:
+    rows = list(csv.reader(io.StringIO((out / "actions.csv").read_text(encoding="utf-8-sig"), newline="")))
+    stream = io.StringIO(newline="")
+    csv.writer(stream).writerows([rows[0], *rows[2:], rows[1]])
+    (out / "actions.csv").write_text(stream.getvalue(), encoding="utf-8-sig", newline="")
+    assert "in another place there" in run("validate", out / "actions.csv").stdout
+
+
+def test_json_of_another_run(out: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.pdf").write_bytes(b"%PDF-")
+    run("extract", tmp_path / "other.pdf", "--out", tmp_path / "elsewhere")
+    (out / "other.json").write_bytes((tmp_path / "elsewhere" / "other.json").read_bytes())
+    lines = run("validate", out).stdout.splitlines()
+    assert f"{out}/actions.csv: has none of the 3 rows of other.json: was that made in another run?" in lines
+    (out / "other.json").unlink()
+    (out / "one.json").unlink()
+    assert (
+        f"{out}/actions.csv: row 2: this and 2 more are of one, which has no JSON file"
+        in run("validate", out).stdout.splitlines()
+    )
+
+
+def test_json_of_another_program(out: Path) -> None:
+    (out / "summary.json").write_text("{}")
+    assert run("validate", out).stdout.splitlines() == [
+        f"{out}/summary.json: is no result of dhr: move it to another folder"
+    ]
+
+
+def test_a_csv_that_is_none(out: Path) -> None:
+    (out / "actions.csv").write_bytes((out / "actions.csv").read_bytes() + b'"' + b"x" * 200_000)
+    assert f"{out}/actions.csv: is not CSV: field larger than field limit" in run("validate", out).stdout
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('"schema_version": "1.0"', '"schema_version": "9.9"', "schema_version: Input should be '1.0'"),
+        ('"confident": true', '"confident": "yes"', "recommendations.0.confident: Input should be a valid boolean"),
+        ('"confident": true', '"confident": false', "one/overview/1: is not confident, yet no flag says why"),
+        ('"confident": false', '"confident": true', "one/overview/2: is confident, yet has flags"),
+        ('"words": 40', '"words": 41', "audit.words: is 41; placed, repeated and unplaced words make 40"),
+        ('"page": 2', '"page": 9', "one/overview/1: a source names a page after the last, 3"),
+        ('"one/overview/1/2"', '"one/overview/1/7"', "one/overview/1/7: the id should be one/overview/1/2"),
+        ('"end": "2016-01-31"', '"end": "2015-01-31"', "the target date ends on 2015-01-31, before it starts"),
+        ('"repeated": 0,', "", "audit.repeated: Field required"),
+        ('"text": "Register",', "", "recommendations.0.actions.0.extra.Evidence.text: Field required"),
+    ],
+)
+def test_json_that_contradicts_itself_or_the_schema(out: Path, old: str, new: str, said: str) -> None:
+    edit(out / "one.json", old, new)
+    result = run("validate", out / "one.json")
+    assert result.exit_code == ExitCode.SOME_FAILED
+    assert said in result.stdout
 
 
 def test_a_table_is_missing(out: Path) -> None:
@@ -96,7 +164,8 @@ def test_an_id_that_stands_twice(out: Path) -> None:
     (out / "copy.json").write_bytes((out / "one.json").read_bytes())
     result = run("validate", out)
     assert "copy.json: document.id: is 'one', the file says 'copy'" in result.stdout
-    assert "one.json: one/overview/1: the id stands twice, also in copy.json" in result.stdout
+    assert "one.json: one/overview/1: the id stands twice, also in copy.json, as do 4 others" in result.stdout
+    assert result.stdout.count("stands twice") == 1
 
 
 def test_nothing_to_validate(tmp_path: Path) -> None:
