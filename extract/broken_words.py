@@ -15,8 +15,8 @@ from extract.typesetting import Typesetting, bare
 LONGEST = 18
 """Words longer than this are not put together from pieces unless they stand whole elsewhere."""
 
-DATE_PART = re.compile(r"\d[./]$")
-"""The end of a line that breaks a date: "3.11." over "15"."""
+DATE_PART = re.compile(r"\d[./]$|\d[./]\d{1,2}[./]\d{1,3}$")
+"""The end of a line that breaks a date: "3.11." over "15", "12/01/2" over "022"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,8 @@ def is_broken(last: Word, first: Word, right: float, setting: Typesetting) -> bo
     if head + tail in known or head + tail in lists.compounds:
         return True
     if len(head + tail) > LONGEST or "-" in last.text:
+        return False
+    if head in lists.small_words and len(tail) >= 4:
         return False
     if tail in lists.small_words:
         return head not in known and (head + tail).endswith(lists.word_ends)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.types import Cell, Line
@@ -29,21 +29,15 @@ class Typesetting:
 
 def typesetting(cells: Iterable[Cell]) -> Typesetting:
     """Learn the habits from the plan's own cells."""
-    offsets: list[float] = []
+    cells = [cell for cell in cells if cell.lines]
+    offsets = sorted(min(line.x0 for line in cell.lines) - cell.x0 for cell in cells)
+    padding = min(max(0.0, offsets[len(offsets) // 10]), 12.0) if offsets else 4.0
     pitches: Counter[float] = Counter()
     ends: list[bool] = []
     vocabulary: set[str] = set()
-    cells = list(cells)
     for cell in cells:
         lines = cell.lines
-        if not lines:
-            continue
-        offsets.append(min(line.x0 for line in lines) - cell.x0)
-        for number, line in enumerate(lines):
-            # a column breaks a word only where it stands alone on its line: all others are whole
-            vocabulary.update(bare(w.text) for w in line.words[1:])
-            if len(line.words) > 1 and (number == 0 or len(lines[number - 1].words) > 2):
-                vocabulary.add(bare(line.words[0].text))
+        vocabulary.update(_whole_words(cell, padding))
         for above, below in itertools.pairwise(lines):
             size = max(w.size for w in above.words)
             pitch = (below.top - above.top) / size
@@ -53,15 +47,31 @@ def typesetting(cells: Iterable[Cell]) -> Typesetting:
                 widest = max(line.x1 for line in lines)
                 if above.x1 > widest - 3 * size and below.words[0].text[:1].islower():
                     ends.append(above.words[-1].space_after)
-    offsets.sort()
-    padding = max(0.0, offsets[len(offsets) // 10]) if offsets else 4.0
     common = [p for p, n in pitches.items() if n >= 0.15 * pitches.total()]
     return Typesetting(
-        padding=min(padding, 12.0),
+        padding=padding,
         pitch=min(common) if common else 1.2,
         trailing_spaces=len(ends) >= 5 and sum(ends) >= 0.9 * len(ends),
         vocabulary=frozenset(v for v in vocabulary if v),
     )
+
+
+def _whole_words(cell: Cell, padding: float) -> Iterator[str]:
+    """Words of a cell that no column's edge can have broken.
+
+    A column breaks a word only where it stands alone on its line and fills it: all others are whole.
+    """
+    filled = False
+    """the line above is one word that fills it"""
+    for number, line in enumerate(cell.lines):
+        last = line.words[-1]
+        fills = len(line.words) == 1 and last.x1 + last.size > cell.x1 - padding
+        yield from (bare(w.text) for w in line.words[1:])
+        # the first line of a cell may go on with a word from the page before
+        torn = number == 0 and len(line.words) == 1 and line.words[0].text[0].islower()
+        if not (filled or fills or torn):
+            yield bare(line.words[0].text)
+        filled = fills or (len(line.words) == 2 and last.x1 + last.size > cell.x1 - padding)
 
 
 def bare(word: str) -> str:
