@@ -48,10 +48,16 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
             say(str(error))
             raise typer.Exit(error.exit_code) from error
         except KeyboardInterrupt as error:
-            say("interrupted; documents finished before are written, the tables over all of them are not")
+            say(f"interrupted{_INTERRUPTED.get(command.__name__, '')}")
             raise typer.Exit(ExitCode.INTERRUPTED) from error
 
     return run
+
+
+_INTERRUPTED = {
+    "extract": "; documents finished before are written, the tables over all of them are not",
+    "inspect": "; the pictures finished before are written",
+}
 
 
 def _version(wanted: bool) -> None:
@@ -97,9 +103,11 @@ def extract(
 
     The closing table goes to standard output: in columns on a terminal, else separated by tabs.
     """
-    from dhr.corpus import read_all, write_all
+    from dhr.corpus import left_over, read_all, write_all
     from dhr.discover import discover
 
+    if not out.strip():
+        raise typer.BadParameter("is empty: name a folder", param_hint="--out")
     folder = Path(out).expanduser()
     found = discover(paths)
     for problem in found.problems:
@@ -109,7 +117,8 @@ def extract(
         for result in write_all(read_all(found.documents), folder):
             results.append(result)
             step(result)
-    _close(results, [str(problem) for problem in found.problems], folder, as_json)
+    left = [path.name for path in left_over(results, folder)]
+    _close(results, [str(problem) for problem in found.problems], folder, left, as_json)
     if found.problems or any(result.error for result in results):
         raise typer.Exit(ExitCode.SOME_FAILED)
 
@@ -220,9 +229,13 @@ class _progress:
                 TextColumn("{task.description}"),
             )
             self.bar = Progress(*columns, console=Console(stderr=True), transient=True)
-            self.bar.start()
             self.names = [escape(shown(name)) for name in self.names]
             self.task = self.bar.add_task(self._current(), total=len(self.names), found=0, bad=0)
+            try:
+                self.bar.start()
+            except BaseException:  # Ctrl-C just now: the terminal gets its cursor back
+                self.bar.stop()
+                raise
         return self._step
 
     def __exit__(self, *_: object) -> None:
@@ -250,6 +263,8 @@ class _progress:
 
 
 _HEADERS = ("document", "pages", "recommendations", "actions", "confident", "issues", "result")
+_TEXT_WIDTH = 16
+"""Characters that ids and results keep where the terminal is narrow; longer ones go on in the next line."""
 _NO_PLAN = {
     "no-action-plan": "no action plan found",
     "no-text-layer": "a scan without text: nothing to read",
@@ -275,7 +290,9 @@ def _summaries(results: Sequence[Result]) -> Iterator[dict[str, Any]]:
         yield summary
 
 
-def _close(results: Sequence[Result], problems: Sequence[str], folder: Path, as_json: bool) -> None:
+def _close(
+    results: Sequence[Result], problems: Sequence[str], folder: Path, left: Sequence[str], as_json: bool
+) -> None:
     summaries = list(_summaries(results))
     totals = {
         "documents": len(results),
@@ -286,9 +303,14 @@ def _close(results: Sequence[Result], problems: Sequence[str], folder: Path, as_
         },
     }
     if as_json:
-        _print_json({"out": str(folder), "totals": totals, "problems": list(problems), "documents": summaries})
+        summary = {"out": str(folder), "totals": totals, "problems": list(problems), "left_over": list(left)}
+        _print_json(summary | {"documents": summaries})
     else:
         _print_table(summaries)
+    if left:
+        named = ", ".join(left[:3]) + (f" and {len(left) - 3} more" if len(left) > 3 else "")
+        are = "is" if len(left) == 1 else "are"
+        say(f"{folder}: {named} {are} of an earlier run and not in the tables. Remove what you do not want to keep.")
     failed = f", {totals['failed']} failed" if totals["failed"] else ""
     say(
         f"{_count(totals['documents'], 'document')}{failed}, {_count(totals['recommendations'], 'recommendation')} "
@@ -303,12 +325,17 @@ def _print_table(summaries: Sequence[dict[str, Any]]) -> None:
         for summary in summaries
     ]
     if sys.stdout.isatty():
+        from rich.box import SIMPLE_HEAD
         from rich.console import Console
         from rich.table import Table
 
-        table = Table()
+        table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
         for header in _HEADERS:
-            table.add_column(header, justify="left" if header in {"document", "result"} else "right")
+            if header in {"document", "result"}:
+                table.add_column(header, overflow="fold", min_width=_TEXT_WIDTH)
+            else:
+                short = "recs" if header == "recommendations" else header
+                table.add_column(short, justify="right", min_width=len(short))
         for line in lines:
             table.add_row(*line)
         Console(markup=False, highlight=False).print(table)
@@ -340,8 +367,10 @@ def main() -> None:
         app()
     except KeyboardInterrupt:
         sys.exit(ExitCode.INTERRUPTED)
-    except BrokenPipeError:  # the reader of our output (`| head`) is gone
+    except OSError as error:  # errors with files are DhrErrors: this is one with our own output
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):  # which only says that the reader (`| head`) has enough
+            say(f"standard output cannot be written ({error.strerror or error}). Check where it goes to.")
         sys.exit(ExitCode.SOME_FAILED)
 
 

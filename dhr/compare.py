@@ -1,7 +1,7 @@
 """Compare a CSV table with the rows that the JSON files give, so that a person finds the place that differs.
 
-Rows are matched by their id (in ``issues.csv``, which has none, by all they hold): one that is missing does not make all
-rows after it differ.
+Rows are matched by their id (in ``issues.csv``, which has none, by all they hold): one that is missing does not make
+all rows after it differ.
 """
 
 from __future__ import annotations
@@ -42,10 +42,8 @@ def differences(name: str, content: bytes, results: Sequence[Result]) -> Iterato
     if not rows or list(rows[0]) != columns:
         yield "row 1", f"the columns should be {', '.join(columns)}"
         return
-    listed = 0
-    for found in _rows(name, list(enumerate(rows, start=1))[1:], results):
-        listed += 1
-        if listed > MOST_DIFFERENCES:
+    for listed, found in enumerate(_rows(name, list(enumerate(rows, start=1))[1:], results)):
+        if listed == MOST_DIFFERENCES:
             yield "", "and more rows differ from the JSON"
             return
         yield from found
@@ -96,7 +94,7 @@ def _aligned(name: str, expected: Sequence[Row], whole: Sequence[Numbered]) -> I
             continue
         for should in expected[i1:i2]:
             yield [("", f"the row of {_short(should[label])} is missing")]
-        for number, row in whole[j1:j2]:
+        for number, _ in whole[j1:j2]:
             yield [(f"row {number}", "stands in no JSON file, or in another place there")]
 
 

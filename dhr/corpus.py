@@ -70,13 +70,26 @@ def write_all(results: Iterable[Result], folder: Path) -> Iterator[Result]:
 
 
 def write_tables(results: Sequence[Result], folder: Path) -> None:
-    """Write the CSVs, the spreadsheet and the data package over all documents, in the order of their ids."""
-    from dhr.write import csv as csv_writer
-    from dhr.write import datapackage, xlsx
+    """Write the CSVs, the spreadsheet and the data package over all documents, in the order of their ids.
+
+    Raises:
+        CannotWrite: one of them cannot be written; all of an earlier run are still there then.
+    """
+    from dhr.write import csv, datapackage, xlsx
+    from dhr.write.atomic import write_together
 
     ordered = sorted(results, key=lambda result: result.document.id)
-    tables = csv_writer.tables(ordered)
-    for name, content in tables.items():
-        csv_writer.write_table(content, folder / name)
-    xlsx.write_workbook(ordered, folder)
-    datapackage.write_package(tables, folder)
+    tables = csv.tables(ordered)
+    files = {folder / name: content for name, content in tables.items()}
+    files[folder / xlsx.NAME] = xlsx.workbook_bytes(ordered, folder)
+    files[folder / datapackage.NAME] = datapackage.package_bytes(tables)
+    write_together(files)
+
+
+def left_over(results: Iterable[Result], folder: Path) -> list[Path]:
+    """The results of earlier runs in the folder, which the tables over all documents do not cover."""
+    from dhr.write.datapackage import NAME
+
+    written = {f"{result.document.id}.json" for result in results if result.plan is not None}
+    files = sorted(folder.glob("*.json"))
+    return [path for path in files if path.name not in {*written, NAME} and not path.name.startswith(".")]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dhr.errors import DhrError, NotFound, NothingToRead
+from dhr.errors import DhrError, NoAccess, NotFound, NothingToRead
 
 RESERVED_IDS = frozenset({"datapackage"})
 """Ids whose JSON would overwrite another file of the output."""
@@ -61,17 +61,16 @@ def discover(paths: Iterable[str | Path]) -> Discovery:
     roots: list[Path] = []
     problems: list[DhrError] = []
     for given in paths:
-        here, root, problem = _expand(given)
+        here, root, found_problems = _expand(given)
         roots.append(root)
-        if problem is not None:
-            problems.append(problem)
+        problems += found_problems
         for file in here:
             files.setdefault(file.resolve(), file)
     if not files:
         if len(problems) == 1:
             only = problems[0]
             raise NothingToRead(only.message, file=only.file, advice=only.advice)
-        named = ", ".join(str(problem.file) for problem in problems)
+        named = ", ".join(problem.file for problem in problems if problem.file)
         raise NothingToRead("no PDF found", file=named or None, advice="Give PDFs, or folders that hold some.")
     ordered = sorted(files.values(), key=lambda file: (file.as_posix().casefold(), file.as_posix()))
     ids = document_ids(ordered, roots)
@@ -100,37 +99,58 @@ def document_ids(files: Sequence[Path], roots: Sequence[Path] = ()) -> list[str]
     return ids
 
 
-def _expand(given: str | Path) -> tuple[list[Path], Path, DhrError | None]:
-    """The files that one path stands for, the folder they are relative to, and the problem if there are none."""
+def _expand(given: str | Path) -> tuple[list[Path], Path, list[DhrError]]:
+    """The files that one path stands for, the folder they are relative to, and the problems."""
+    if not str(given).strip():
+        return [], Path.cwd(), [NotFound("a path is empty", advice="Check the variable that it came from.")]
     path = Path(given).expanduser()
     if path.is_dir():
-        found = _in_folder(path)
-        problem = NotFound("no PDF in this folder", file=given, advice="Give a folder that holds PDFs.")
-        return found, path.resolve(), None if found else problem
+        found, problems = _in_folder(path)
+        if not found and not problems:
+            problems = [NotFound("no PDF in this folder", file=given, advice="Give a folder that holds PDFs.")]
+        return found, path.resolve(), problems
     if path.exists():
-        return [path], path.resolve().parent, None
+        return [path], path.resolve().parent, []
     if glob.has_magic(str(path)):
-        found = []
+        found, problems = [], []
         for match in map(Path, glob.glob(str(path), recursive=True)):  # noqa: PTH207 (absolute patterns, too)
             if match.is_dir():
                 if "**" not in path.parts:
-                    found += _in_folder(match)
+                    here, locked = _in_folder(match)
+                    found += here
+                    problems += locked
             elif match.suffix.lower() == ".pdf":
                 found.append(match)
+        if not found and not problems:
+            problems = [NotFound("no PDF matches this pattern", file=given, advice="Check the pattern.")]
         parts = path.parts[: next(i for i, part in enumerate(path.parts) if glob.has_magic(part))]
-        problem = NotFound("no PDF matches this pattern", file=given, advice="Check the pattern.")
-        return found, Path(*parts).resolve(), None if found else problem
-    return [], path.resolve().parent, NotFound("no such file or folder", file=given)
+        return found, Path(*parts).resolve(), problems
+    return [], path.resolve().parent, [NotFound("no such file or folder", file=given)]
 
 
-def _in_folder(folder: Path) -> list[Path]:
-    found = []
-    for where, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+def _in_folder(folder: Path) -> tuple[list[Path], list[DhrError]]:
+    """The PDFs in a folder and its sub-folders, those behind links, too; and the folders that cannot be listed."""
+    found: list[Path] = []
+    problems: list[DhrError] = []
+    seen = {folder.resolve()}
+
+    def locked(error: OSError) -> None:
+        why = error.strerror or str(error)
+        advice = "Check the permissions of the folder: what is in it was not read."
+        problems.append(NoAccess(f"the folder cannot be listed ({why})", file=error.filename, advice=advice))
+
+    for where, folders, names in os.walk(folder, onerror=locked, followlinks=True):
+        entered = []
+        for name in sorted(folders):
+            real = Path(where, name).resolve()
+            if not name.startswith(".") and real not in seen:  # a link may lead back up
+                seen.add(real)
+                entered.append(name)
+        folders[:] = entered
         found += [
             Path(where, name) for name in names if name.lower().endswith(".pdf") and not name.startswith((".", "~$"))
         ]
-    return found
+    return found, problems
 
 
 def _common_folder(folders: Sequence[Path]) -> Path:

@@ -154,7 +154,13 @@ def convert(error: Exception, file: Path) -> DhrError:
 
 @contextmanager
 def reading(file: Path) -> Iterator[None]:
-    """Within this block every exception leaves as a :class:`DhrError` that names ``file``."""
+    """Within this block every exception leaves as a :class:`DhrError` that names ``file``.
+
+    Raises:
+        NotAPdf: at once, where ``file`` is a pipe or a device: opening it could wait for ever.
+    """
+    if file.exists() and not (file.is_file() or file.is_dir()):
+        raise NotAPdf("is no ordinary file", file=file, advice="Save it as a file first.")
     try:
         yield
     except Exception as error:

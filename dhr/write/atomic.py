@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from dhr.errors import CannotWrite
@@ -28,16 +29,30 @@ def write_bytes(path: Path, content: bytes) -> None:
     Raises:
         CannotWrite: the disk is full, the folder may not be written, … The old file is still there then.
     """
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    write_together({path: content})
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Write files that belong together: all are written beside their places before the first takes its place.
+
+    Raises:
+        CannotWrite: one of them cannot be written; the old files are all still there then, but where the renaming
+            itself fails half-way (a folder in the way of one of them).
+    """
+    beside = {path: path.with_name(f".{path.name}.{os.getpid()}.part") for path in files}
+    path = Path()
     try:
-        with beside.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(path)
+        for path, content in files.items():
+            with beside[path].open("wb") as stream:
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+        for path in files:
+            beside[path].replace(path)
     except BaseException as error:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
+        for part in beside.values():
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
         if isinstance(error, OSError):
             raise cannot_write(error, path) from error
         raise

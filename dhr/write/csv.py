@@ -7,11 +7,9 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 
 from dhr.corpus import Result
 from dhr.discover import shown
-from dhr.write.atomic import write_bytes
 from schemas.rows import (
     ACTION_COLUMNS,
     ISSUE_COLUMNS,
@@ -95,8 +93,3 @@ def table_bytes(columns: Mapping[str, Column], rows: Iterable[Row]) -> bytes:
 def tables(results: Sequence[Result]) -> dict[str, bytes]:
     """The content of every table."""
     return {name: table_bytes(columns, rows_of(name, results)) for name, columns in TABLES.items()}
-
-
-def write_table(content: bytes, path: Path) -> None:
-    """Write one table."""
-    write_bytes(path, content)

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from dhr.version import __version__
-from dhr.write.atomic import write_bytes
 from dhr.write.csv import KEYS, TABLES
 from schemas.plan import SCHEMA_VERSION
 from schemas.rows import Column
@@ -39,11 +38,6 @@ def package(tables: Mapping[str, bytes]) -> dict[str, Any]:
 def package_bytes(tables: Mapping[str, bytes]) -> bytes:
     """The description as JSON."""
     return (json.dumps(package(tables), indent=2, ensure_ascii=False) + "\n").encode()
-
-
-def write_package(tables: Mapping[str, bytes], folder: Path) -> None:
-    """Write ``datapackage.json`` beside the tables."""
-    write_bytes(folder / NAME, package_bytes(tables))
 
 
 def _resource(file: str, content: bytes) -> dict[str, Any]:

@@ -17,7 +17,6 @@ from urllib.parse import quote
 from dhr.corpus import Result
 from dhr.discover import shown
 from dhr.version import __version__
-from dhr.write.atomic import write_bytes
 from dhr.write.csv import rows_of
 from schemas.rows import ACTION_COLUMNS, ISSUE_COLUMNS, RECOMMENDATION_COLUMNS, Column, Row, Value
 
@@ -78,13 +77,11 @@ _RAG_FILLS = {
 }
 
 
-def write_workbook(results: Sequence[Result], folder: Path) -> None:
-    """Write the workbook into the folder; its links lead to the PDFs from there."""
-    write_bytes(folder / NAME, workbook_bytes(results, folder))
-
-
 def workbook_bytes(results: Sequence[Result], folder: Path) -> bytes:
-    """The workbook with the sheets Recommendations, Actions, Issues, Documents and Dictionary."""
+    """The workbook with the sheets Recommendations, Actions, Issues, Documents and Dictionary.
+
+    Its links lead to the PDFs from ``folder``, where it is to lie.
+    """
     import xlsxwriter
 
     stream = io.BytesIO()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import errno
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -198,6 +200,93 @@ def test_a_disk_that_stays_full(reviews: Path, tmp_path: Path, monkeypatch: pyte
         for name in ("one.json", "recommendations.csv")
     ]
     assert names(out) == set()
+
+
+def test_a_disk_that_fills_up_leaves_the_old_tables(
+    reviews: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(reviews, "one.pdf")
+    out = tmp_path / "out"
+    run("extract", reviews, "--out", out)
+    before = {name: (out / name).read_bytes() for name in RESULTS}
+    put(reviews, "two.pdf")
+    real = os.fsync
+    syncs = iter([False, False, False, False, False, True])  # two documents, three CSVs, then the workbook
+
+    def full(descriptor: int) -> None:
+        if next(syncs):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", full)
+    result = run("extract", reviews, "--out", out)
+    assert result.exit_code == ExitCode.SOME_FAILED
+    assert result.stderr.startswith(f"dhr: {out}/corpus.xlsx: the disk is full.")
+    assert {name: (out / name).read_bytes() for name in RESULTS} == before
+    assert names(out) == RESULTS | {"one.json", "two.json"}
+
+
+def test_results_of_an_earlier_run_are_named(reviews: Path, tmp_path: Path) -> None:
+    put(reviews, "one.pdf", "two.pdf")
+    out = tmp_path / "out"
+    assert "earlier run" not in run("extract", reviews, "--out", out).stderr
+    assert "earlier run" not in run("extract", reviews, "--out", out).stderr
+    result = run("extract", reviews / "two.pdf", "--out", out, "--json")
+    assert result.exit_code == ExitCode.OK
+    assert result.stderr.splitlines()[0] == (
+        f"dhr: {out}: one.json is of an earlier run and not in the tables. Remove what you do not want to keep."
+    )
+    assert json.loads(result.stdout)["left_over"] == ["one.json"]
+
+
+def test_an_empty_output_folder_is_not_the_current_one(reviews: Path) -> None:
+    put(reviews, "one.pdf")
+    result = run("extract", reviews, "--out", "")
+    assert result.exit_code == ExitCode.USAGE
+    assert "is empty: name a folder" in result.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes in folders there")
+def test_a_pipe_is_not_waited_for(reviews: Path, tmp_path: Path) -> None:
+    put(reviews, "one.pdf")
+    os.mkfifo(reviews / "pipe.pdf")
+    result = run("extract", reviews, "--out", tmp_path / "out")
+    assert result.stderr.splitlines()[0] == f"dhr: {reviews}/pipe.pdf: is no ordinary file. Save it as a file first."
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_standard_output_that_is_full() -> None:
+    root = Path(__file__).resolve().parents[2]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "dhr", "schema"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            cwd=root,
+        )
+    assert done.returncode == ExitCode.SOME_FAILED
+    assert done.stderr == (
+        "dhr: standard output cannot be written (No space left on device). Check where it goes to.\n"
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
+def test_ctrl_c_during_a_run(tmp_path: Path) -> None:
+    root = Path(__file__).resolve().parents[2]
+    out = tmp_path / "out"
+    command = [sys.executable, "-m", "dhr", "extract", root / "samples", "--out", out]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=root) as process:
+        until = time.monotonic() + 60
+        while not list(out.glob("*.json")) and time.monotonic() < until:
+            time.sleep(0.02)
+        process.send_signal(signal.SIGINT)
+        stdout, stderr = process.communicate(timeout=60)
+    assert (process.returncode, stdout) == (ExitCode.INTERRUPTED, "")
+    assert stderr == "dhr: interrupted; documents finished before are written, the tables over all of them are not\n"
+    assert names(out)
+    assert all(name.endswith(".json") for name in names(out))
 
 
 def test_interrupted(reviews: Path, tmp_path: Path) -> None:

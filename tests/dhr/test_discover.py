@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -96,6 +100,41 @@ def test_a_missing_path_among_others_is_told(tmp_path: Path) -> None:
     assert [str(problem) for problem in found.problems] == [
         f"{tmp_path / 'gone.pdf'}: no such file or folder. Check the path."
     ]
+
+
+def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(tmp_path, "a.pdf", "locked/b.pdf")
+    real = os.scandir
+
+    def scandir(path: str) -> Any:
+        if Path(path).name == "locked":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    found = discover([tmp_path])
+    assert [doc.path.name for doc in found.documents] == ["a.pdf"]
+    assert [str(problem) for problem in found.problems] == [
+        f"{tmp_path}/locked: the folder cannot be listed (Permission denied). "
+        "Check the permissions of the folder: what is in it was not read."
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_linked_folders_are_entered_once(tmp_path: Path) -> None:
+    make(tmp_path / "share", "b.pdf")
+    make(tmp_path / "reviews", "a.pdf")
+    (tmp_path / "reviews" / "council").symlink_to(tmp_path / "share")
+    (tmp_path / "reviews" / "again").symlink_to(tmp_path / "reviews")
+    (tmp_path / "share" / "up").symlink_to(tmp_path)
+    assert sorted(doc.path.name for doc in discover([tmp_path / "reviews"]).documents) == ["a.pdf", "b.pdf"]
+
+
+def test_an_empty_path_is_not_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(tmp_path, "a.pdf")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(NothingToRead, match=r"a path is empty\. Check the variable that it came from\."):
+        discover([""])
 
 
 def test_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
