@@ -1,14 +1,14 @@
 """Pictures of the pages with what was found drawn on, so that a person sees why a result is as it is.
 
 Words grey, hidden words purple, rules red, cells blue, columns dashed green with the name of the field they were taken
-for, recommendations in orange boxes with their number.
+for (``extra: <header>`` where there is none), recommendations in orange boxes with their number.
 """
 
 from __future__ import annotations
 
 import io
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from extract.types import Page
-    from schemas.plan import ActionPlan
+    from schemas.plan import Action, ActionPlan, Recommendation
 
 WORD, HIDDEN, RULE, CELL, COLUMN, NUMBER = "#8C8C8C", "#B000B0", "#E00000", "#0060FF", "#00A040", "#FF8000"
 
@@ -109,17 +109,28 @@ def _numbers(plan: ActionPlan) -> dict[int, list[tuple[str, Box]]]:
 
 
 def _columns(plan: ActionPlan) -> dict[int, dict[str, Box]]:
-    """For each page and field the uppermost place that the field was read from."""
+    """For each page and field, or column without a field, the uppermost place that it was read from."""
     columns: dict[int, dict[str, Box]] = defaultdict(dict)
     for recommendation in plan.recommendations:
-        for holder in (recommendation, *recommendation.actions):
-            for name in type(holder).model_fields:
-                value = getattr(holder, name)
+        holders: list[Recommendation | Action] = [recommendation, *recommendation.actions]
+        for holder in holders:
+            values = {name: getattr(holder, name) for name in type(holder).model_fields}
+            values |= {f"extra: {header}": field for header, field in holder.extra.items()}
+            for name, value in values.items():
                 for source in getattr(value, "sources", []):
                     on_page = columns[source.page]
                     if name not in on_page or source.bbox[1] < on_page[name][1]:
                         on_page[name] = source.bbox
     return columns
+
+
+def first_free(frames: Sequence[Box], taken: Sequence[Box]) -> Box:
+    """The first of the frames that overlaps nothing taken; the last where all do."""
+    for frame in frames[:-1]:
+        x0, top, x1, bottom = frame
+        if not any(x0 < box[2] and box[0] < x1 and top < box[3] and box[1] < bottom for box in taken):
+            return frame
+    return frames[-1]
 
 
 def _draw_page(image: Image, page: Page, numbers: list[tuple[str, Box]], columns: dict[str, Box], scale: float) -> None:
@@ -140,7 +151,8 @@ def _draw_page(image: Image, page: Page, numbers: list[tuple[str, Box]], columns
         box(word.bbox, HIDDEN)
     for rule in page.rules:
         pen.line([value * scale for value in (rule.x0, rule.top, rule.x1, rule.bottom)], fill=RULE, width=2)
-    for table in find_tables(page):
+    tables = find_tables(page)
+    for table in tables:
         for cell in table.cells:
             inset = 1.5
             if cell.x1 - cell.x0 > 2 * inset and cell.bottom - cell.top > 2 * inset:
@@ -149,14 +161,28 @@ def _draw_page(image: Image, page: Page, numbers: list[tuple[str, Box]], columns
             for start in range(int(table.top), int(table.bottom), 8):
                 pen.line([value * scale for value in (edge, start, edge, start + 4)], fill=COLUMN, width=2)
 
-    def label(text: str, x: float, y: float, colour: str) -> None:
-        at = (x * scale, max(0.0, y * scale))
-        left, top, right, bottom = pen.textbbox(at, text, font=font)
-        pen.rectangle((left - 3, top - 3, right + 3, bottom + 3), fill="#FFFFFF", outline=colour)
+    taken: list[Box] = [word.bbox for word in page.words]
+
+    def label(text: str, places: Sequence[tuple[float, float]], colour: str) -> None:
+        """Write at the first of the places (left and top, in points) where it hides nothing, else at the last."""
+        left, top, right, bottom = (value / scale for value in pen.textbbox((0, 0), text, font=font))
+        edge = 3 / scale
+        frames = [
+            (x + left - edge, y + top - edge, x + right + edge, y + bottom + edge)
+            for x, y in ((max(edge, x), max(edge, y)) for x, y in places)
+        ]
+        frame = first_free(frames, taken)
+        taken.append(frame)
+        pen.rectangle([value * scale for value in frame], fill="#FFFFFF", outline=colour)
+        at = ((frame[0] - left + edge) * scale, (frame[1] - top + edge) * scale)
         pen.text(at, text, fill=colour, font=font)
 
     for name, (x0, top, _, _) in columns.items():
-        label(name, x0 + 3, top - 11, COLUMN)
+        above = max((table.top for table in tables if table.top <= top), default=top) - 14
+        label(name, [(x0 + 3, y) for y in (above, above - 12, above - 24, 2, top - 11)], COLUMN)
     for number, place in numbers:
         box(place, NUMBER, 3)
-        label(number, place[0] - 10, place[1] + 2, NUMBER)
+        width = pen.textlength(number, font=font) / scale
+        x0, top, x1, bottom = place
+        beside, inside, below = (x0 - width - 3, top + 2), (x1 - width - 3, top + 2), (x1 - width - 3, bottom - 10)
+        label(number, [beside, inside, below, (x0 + 3, top - 11), beside], NUMBER)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -62,11 +63,16 @@ _WIDTHS = {
     "lead_agency": 24,
     "lead_agencies": 24,
     "message": 80,
+    "completion": 20,
     "flags": 40,
     "sha256": 18,
     "extra": 30,
 }
 _PROSE_WIDTH = 55
+_LINE = 15.0
+"""Height of a line in points, at the default font."""
+_TALLEST = 408.75
+"""Points; the most that Excel gives a row."""
 _RAG_FILLS = {
     "red": ("#FF0000", "#FFFFFF"),
     "amber": ("#FFC000", "#000000"),
@@ -157,7 +163,9 @@ class _Sheets:
     def format(self, **properties: Any) -> Any:
         key = tuple(sorted(properties.items()))
         if key not in self.formats:
-            self.formats[key] = self.book.add_format({"valign": "top", **properties})
+            rule = {"bottom": 1, "bottom_color": "#D9D9D9"}  # rows of many lines need telling apart
+            left = {"align": "left"}  # numbers at the right would run into the text of the next column
+            self.formats[key] = self.book.add_format({"valign": "top", **left, **rule, **properties})
         return self.formats[key]
 
     def add(self, name: str, columns: Mapping[str, Column], rows: Iterable[Row], freeze: int = 0) -> None:
@@ -169,8 +177,10 @@ class _Sheets:
             sheet.write_string(0, place, column, header)
             if described.description:
                 sheet.write_comment(0, place, described.description, {"author": "dhr", "x_scale": 1.5, "y_scale": 0.6})
+        widths = {column: _width(name, column, described) for column, described in columns.items()}
         count = 0
         for count, row in enumerate(rows, start=1):
+            sheet.set_row(count, _height(row, widths))
             for place, column in enumerate(columns):
                 self._cell(sheet, count, place, column, row)
         sheet.freeze_panes(1, freeze)
@@ -182,16 +192,19 @@ class _Sheets:
 
     def _cell(self, sheet: Any, line: int, place: int, column: str, row: Row) -> None:
         value: Value = row[column]
-        if column == "page" and isinstance(value, int):
-            link = self.links.get(str(row["document_id"]))
-            if link and len(link) < 1900:
-                look = self.format(font_color="#0563C1", underline=1)
+        link = self.links.get(str(row.get("document_id")), "")
+        if 0 < len(link) < 1900:
+            look = self.format(font_color="#0563C1", underline=1, text_wrap=True)
+            if column == "file" and isinstance(value, str) and not row.get("page"):  # a sheet holds 65,530 links
+                sheet.write_url(line, place, f"external:{link}", look, value)
+                return
+            if column == "page" and isinstance(value, int):
                 # xlsxwriter writes the number over the link's text, so that the column still sorts as numbers
                 sheet.write_url(line, place, f"external:{link}#page={value}", look, str(value))
                 sheet.write_number(line, place, value, look)
                 return
         if value is None or value == "":
-            sheet.write_blank(line, place, None, self.format())
+            sheet.write_blank(line, place, None, self._look(column, row))
         elif isinstance(value, bool):
             sheet.write_boolean(line, place, value, self.format() if value else self.format(bg_color="#FFE699"))
         elif isinstance(value, int):
@@ -225,6 +238,27 @@ def _dictionary_rows() -> Iterable[Row]:
             values = ", ".join(column.values)
             contents = (sheet, name, column.type, column.description, values)
             yield dict(zip(DICTIONARY_COLUMNS, contents, strict=True))
+
+
+def _height(row: Row, widths: Mapping[str, float]) -> float:
+    """Points for all lines of the row's longest text. Excel would find out by itself, other programs do not."""
+    texts = {column: value for column, value in row.items() if isinstance(value, str) and column != "sha256"}
+    lines = max((_lines(text, widths[column]) for column, text in texts.items()), default=1)
+    return min(_LINE * lines, _TALLEST)
+
+
+def _lines(text: str, width: float) -> int:
+    """Lines that the text takes in a column of ``width`` characters; a word goes to the next line as a whole."""
+    lines = 0
+    for paragraph in text.split("\n"):
+        used, lines = 0.0, lines + 1
+        for word in re.split(r"(?<=[\s/-])", paragraph):
+            if used and used + len(word.rstrip()) > width:
+                used, lines = 0.0, lines + 1
+            used += len(word)
+            while used > width + 1:  # a word longer than the column is broken
+                used, lines = used - width, lines + 1
+    return lines
 
 
 def _width(sheet: str, column: str, described: Column) -> float:

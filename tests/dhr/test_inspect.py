@@ -12,7 +12,8 @@ from typer.testing import CliRunner, Result
 
 from dhr import cli
 from dhr.errors import ExitCode
-from dhr.inspect import CELL, COLUMN, NUMBER, RULE, WORD, parse_pages
+from dhr.inspect import CELL, COLUMN, NUMBER, RULE, WORD, _columns, first_free, parse_pages
+from tests.plans import plan
 
 pytestmark = pytest.mark.usefixtures("pipeline")
 
@@ -65,6 +66,17 @@ def test_pictures(pdf: Path, tmp_path: Path) -> None:
     assert {WORD, RULE, CELL, COLUMN} <= colours(pictures[0])
     assert NUMBER not in colours(pictures[0])
     assert NUMBER in colours(pictures[1])  # the made-up plan stands on pages 2 and 3
+
+
+def test_columns_without_a_field_are_named_by_their_header() -> None:
+    assert {"action", "lead_agency", "extra: Evidence"} <= _columns(plan())[2].keys()
+
+
+def test_a_label_hides_nothing_where_it_can() -> None:
+    taken = [(0.0, 0.0, 50.0, 10.0)]
+    over, beside, far = (40.0, 5.0, 60.0, 15.0), (50.0, 0.0, 70.0, 10.0), (90.0, 0.0, 99.0, 9.0)
+    assert first_free([over, beside, far], taken) == beside
+    assert first_free([over, over], taken) == over
 
 
 def test_no_such_page(pdf: Path, tmp_path: Path) -> None:

@@ -136,11 +136,34 @@ def test_the_workbook(tmp_path: Path) -> None:
     link = page.hyperlink
     assert f"{link.target}#{link.location}" == "../a%20b.pdf#page=2"
     formula = sheet.cell(4, place["recommendation"])
-    assert (formula.value, formula.data_type) == ("=SUM(A1:A9) is what it says", "s") or formula.data_type != "f"
+    assert (formula.value, formula.data_type) == ("=SUM(A1:A9) is what it says", "s")
     documents = [[cell.value for cell in line[:3]] for line in book["Documents"].iter_rows(min_row=2)]
     assert documents == [["a-b", "a b.pdf", "read"], ["bad", "bad.pdf", "failed"]]
+    files = [book["Documents"].cell(line, 2).hyperlink.target for line in (2, 3)]
+    assert files == ["../a%20b.pdf", "../bad.pdf"]
     described = {(line[0].value, line[1].value) for line in book["Dictionary"].iter_rows(min_row=2)}
     assert {("Actions", name) for name in ACTION_COLUMNS} <= described
+
+
+def test_rows_of_the_workbook_are_as_high_as_their_text(tmp_path: Path) -> None:
+    def heights(first: str) -> list[float]:
+        long = Result(Found(tmp_path / "plan.pdf", "plan"), plan=plan(first=first))
+        sheet = openpyxl.load_workbook(io.BytesIO(workbook_bytes([long], tmp_path)))["Actions"]
+        return [sheet.row_dimensions[line].height for line in (2, 3)]
+
+    assert heights("One line.") == [30, 30]  # the action's id takes two
+    assert heights("word " * 100) == [15 * 10, 30]  # 11 words in each line of 55 characters
+    assert heights("• item\n" * 12 + "end") == [15 * 13, 30]
+    assert heights("x" * 170) == [15 * 4, 30]
+    assert heights("word " * 8000) == [408.75, 30]  # Excel gives no more
+
+
+def test_a_cell_without_text_has_its_colour(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(results(tmp_path), tmp_path)))
+    sheet = book["Actions"]
+    place = {cell.value: cell.column for cell in sheet[1]}
+    completion = sheet.cell(2, place["completion"])
+    assert (completion.value, completion.fill.fgColor.rgb) == (None, "FF92D050")
 
 
 def test_the_workbook_has_no_formula(tmp_path: Path) -> None:
