@@ -24,15 +24,17 @@ class Result:
 
 
 def read_one(path: Path, document_id: str) -> ActionPlan:
-    """Read one document.
+    """Read one document. What the PDF library warns of is added to its issues.
 
     Raises:
         DhrError: it cannot be read.
     """
     from dhr import pipeline
+    from dhr.library_warnings import collected
 
-    with reading(path):
-        return pipeline.read_document(path, document_id)
+    with reading(path), collected() as warnings:
+        plan = pipeline.read_document(path, document_id)
+    return plan.model_copy(update={"issues": [*plan.issues, *warnings.issues()]})
 
 
 def read_all(documents: Iterable[Found]) -> Iterator[Result]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from dhr.corpus import read_one
 from dhr.discover import slug
 from dhr.errors import DhrError, reading
+from dhr.library_warnings import collected
 from dhr.write.atomic import ready_folder, write_bytes
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def draw(path: Path, folder: Path, pages: set[int], scale: float = 2.0) -> Itera
     from extract.reader import open_pdf
 
     name = slug(path.stem)
-    with reading(path):
+    with reading(path), collected():
         pdf = open_pdf(path)
     plan = read_one(path, name)
     count = pdf.page_count
@@ -70,7 +71,7 @@ def draw(path: Path, folder: Path, pages: set[int], scale: float = 2.0) -> Itera
     try:
         read = iter(pdf.pages)
         while True:
-            with reading(path):
+            with reading(path), collected():  # told before, as issues
                 page = next(read, None)
                 if page is None:
                     return
