@@ -1,76 +1,34 @@
-"""Target dates, in British order. Nothing is filled in: a text that names no year has no date."""
+"""What a target date cell says: a date, or the kind of answer that it gives instead of one.
+
+Nothing is filled in: a date without a year is ``unparsed``, and so is one that does not exist. Which words name which
+period is told in ``normalise.periods``; the other words are in ``vocabulary/dates.yml``. Where a cell says several
+things:
+
+- the field holds the last date printed, ``also`` the others. A date that the cell itself calls given up ("originally
+  April 2018", "was 31/12/2017") is never the field's while there is another;
+- a date decides over "Immediate", "Completed", "TBC" and, where it ends them, "Ongoing" and "Quarterly" ("Ongoing until
+  March 2018"). Where it only belongs to them ("Ongoing – review March 2018", "Quarterly from April 2017") the kind
+  stays and the date stands in ``also``: it is not the day by which the action is due;
+- "Within 3 months of March 2018" is relative, with March 2018 in ``also``: nothing is reckoned;
+- a cell with an impossible date is ``unparsed`` whatever else it holds; its other dates stand in ``also``;
+- "As above" is ``unparsed``: there is a date, but in another cell.
+"""
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 
+from normalise.periods import Period, find_periods
+from normalise.status import parse_status
+from normalise.vocabulary import alternatives, vocabulary
 from schemas.plan import DateKind, DatePrecision
 
 Named = tuple[str, date, date, DatePrecision]
 """The words, first day, last day, precision."""
-
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("january", "jan"),
-            ("february", "feb"),
-            ("march", "mar"),
-            ("april", "apr"),
-            ("may",),
-            ("june", "jun"),
-            ("july", "jul"),
-            ("august", "aug"),
-            ("september", "sept", "sep"),
-            ("october", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
-        ),
-        1,
-    )
-    for name in names
-}
-MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-YEAR = r"(?:19|20)\d{2}"
-DASH = r"\s*(?:-|–|—|to|until)\s*"
-
-PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
-    for name, pattern in (
-        (
-            "quarter",
-            rf"\b(?:q|quarter\s*)(?P<q>[1-4])\b(?:\s*\([^)]*\))?\s*,?\s*(?:of\s+)?(?P<y>{YEAR})(?:\s*[/–-]\s*(?P<y2>\d{{2,4}}))?",
-        ),
-        ("months", rf"\b(?P<m1>{MONTH})\.?\s+(?P<y1>{YEAR}){DASH}(?P<m2>{MONTH})\.?\s+(?P<y2>{YEAR})\b"),
-        (
-            "day",
-            rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:of\s+)?[-\s]?(?P<m>{MONTH})\.?,?[-\s]*(?P<y>{YEAR}|\d{{2}})\b",
-        ),
-        (
-            "numeric",
-            rf"(?<![\d/.])(?P<d>\d{{1,2}})\s*[/.-]\s*(?P<m>\d{{1,2}})\s*[/.-]\s*(?P<y>{YEAR}|\d{{2}})(?![\d/])",
-        ),
-        ("month", rf"\b(?P<m>{MONTH})\.?,?(?:\s+of)?[-\s’']+(?P<y>{YEAR}|\d{{2}})\b(?!\s*[/.]\s*\d)"),
-        ("slash_month", rf"(?<![\d/])(?P<m>0?[1-9]|1[0-2])/(?P<y>{YEAR})\b"),
-        ("financial", rf"\b(?:fy\s*)?(?P<y>{YEAR})\s*[/–-]\s*(?P<y2>\d{{2}}|{YEAR})\b"),
-        ("year", rf"\b(?P<y>{YEAR})\b"),
-    )
-)
-
-KINDS: tuple[tuple[DateKind, str], ...] = (
-    ("none", r"^(?:|n/?a|not applicable|tb[cad]|to be (?:confirmed|agreed|determined|advised)|none|-|–)\W*$"),
-    ("ongoing", r"^on-?\s?going\b"),
-    ("completed", r"^(?:completed?|achieved|already (?:in place|completed?)|in place|done|closed)\b"),
-    ("immediate", r"^immediate(?:ly)?\b|^with immediate effect\b"),
-    (
-        "relative",
-        r"\b(?:within|in|after)\s+(?:\w+\s+)?(?:\d+|one|two|three|four|five|six|nine|twelve|eighteen)\s*(?:\(\d+\)\s*)?(?:day|week|month|year)s?\b|^(?:\d+|one|two|three|four|five|six|nine|twelve|eighteen)\s+(?:day|week|month|year)s?\b",
-    ),
-    ("recurring", r"^(?:quarterly|monthly|weekly|annual(?:ly)?|bi-?annual(?:ly)?|six[- ]monthly|yearly|every\s+\w+)\b"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,80 +40,124 @@ class TargetDate:
     end: date | None = None
     precision: DatePrecision | None = None
     also: tuple[Named, ...] = ()
-    """earlier dates of the same text"""
+    """further dates of the same text"""
 
 
+@lru_cache(maxsize=1 << 16)
 def parse_target_date(text: str) -> TargetDate:
-    """The date that a text names: the last one where there are several, the others in ``also``.
+    """What a cell says of the date by which an action is due.
 
-    Impossible dates and words that are not known give ``unparsed``, never an exception.
+    Args:
+        text: the cell as printed, with its line breaks.
+
+    Returns:
+        Kind ``date`` with first day, last day and precision; another kind without them. No text raises an error.
     """
     plain = " ".join(text.split())
-    found = _named(plain)
-    lower = plain.lower().strip()
-    kind = next((kind for kind, pattern in KINDS if re.search(pattern, lower)), None)
-    if found is None:
-        return TargetDate("unparsed")
-    if found and kind != "relative":
-        _, start, end, precision = found[-1]
-        return TargetDate("date", start, end, precision, tuple(found[:-1]))
-    return TargetDate(kind or "unparsed")
+    found = find_periods(plain)
+    if found.impossible:
+        return TargetDate("unparsed", also=_named(plain, found.named))
+    kind = _kind(plain)
+    if not found.named:
+        return TargetDate(kind or "unparsed")
+    if kind in ("ongoing", "recurring", "relative") and not _ends(plain, kind, found.named[-1]):
+        return TargetDate(kind, also=_named(plain, found.named))
+    return _date(plain, found.named)
 
 
-def _named(text: str) -> list[Named] | None:
-    """Every date in a text in printed order; None where one is impossible."""
-    taken: list[tuple[int, int]] = []
-    found: list[tuple[int, Named]] = []
-    for name, pattern in PATTERNS:
-        for match in pattern.finditer(text):
-            begin, end = match.span()
-            if any(begin < e and b < end for b, e in taken):
-                continue
-            taken.append((begin, end))
-            try:
-                first, last, precision = _period(name, match)
-            except ValueError:
-                return None
-            found.append((begin, (match.group(0).strip(), first, last, precision)))
-    return [named for _, named in sorted(found, key=lambda item: item[0])]
+def _date(text: str, periods: Sequence[Period]) -> TargetDate:
+    standing = [p for p in periods if not _given_up().search(text[: p.begin])] or list(periods)
+    held = standing[-1]
+    others = [p for p in periods if p is not held]
+    return TargetDate("date", held.first, held.last, held.precision, _named(text, others))
 
 
-def _period(name: str, match: re.Match[str]) -> tuple[date, date, DatePrecision]:
-    part = match.groupdict()
-    if name == "months":
-        first = date(int(part["y1"]), MONTHS[part["m1"].lower()], 1)
-        last = _month_end(int(part["y2"]), MONTHS[part["m2"].lower()])
-        if last < first:
-            raise ValueError("the range ends before it begins")
-        return first, last, "range"
-    year = _year(part["y"])
-    if name in ("day", "numeric"):
-        month = MONTHS[part["m"].lower()] if name == "day" else int(part["m"])
-        day = date(year, month, int(part["d"]))
-        return day, day, "day"
-    if name in ("month", "slash_month"):
-        month = MONTHS[part["m"].lower()] if name == "month" else int(part["m"])
-        return date(year, month, 1), _month_end(year, month), "month"
-    if name == "quarter":
-        # financial-year quarters where two years are printed, else those of the calendar year
-        offset = 4 if part["y2"] else 1
-        index = offset - 1 + 3 * (int(part["q"]) - 1)
-        first = date(year + index // 12, index % 12 + 1, 1)
-        last_index = index + 2
-        return first, _month_end(year + last_index // 12, last_index % 12 + 1), "quarter"
-    if name == "financial":
-        if int(part["y2"][-2:]) != (year + 1) % 100:
-            raise ValueError("a financial year is two years in a row")
-        return date(year, 4, 1), date(year + 1, 3, 31), "financial_year"
-    return date(year, 1, 1), date(year, 12, 31), "year"
+def _named(text: str, periods: Sequence[Period]) -> tuple[Named, ...]:
+    return tuple((text[p.begin : p.end].strip(), p.first, p.last, p.precision) for p in periods)
 
 
-def _year(text: str) -> int:
-    return int(text) if len(text) == 4 else 2000 + int(text)
+def _ends(text: str, kind: DateKind, period: Period) -> bool:
+    """Whether a date ends what goes on or recurs, or is the end of the time allowed."""
+    before = text[: period.begin]
+    if _beside("belongs_to_it").search(before):
+        return False
+    ended = _beside("ends_it").search(before) is not None
+    opens = period.begin == 0 or _kind(before) is None
+    return ended or opens or (kind == "recurring" and re.search(r"[–—-]\s*$", before) is not None)
 
 
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])
+@cache
+def _beside(group: str) -> re.Pattern[str]:
+    """One of a group's words in the same clause, with at most two words between it and the date."""
+    words = alternatives(vocabulary("dates")[group])
+    return re.compile(rf"(?<![a-z]){words}(?![a-z])[\s:]*(?:[a-z]+\s+){{0,2}}$", re.IGNORECASE)
+
+
+@cache
+def _given_up() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z]){alternatives(vocabulary('dates')['given_up'])}[\s:]*$", re.IGNORECASE)
+
+
+def _kind(text: str) -> DateKind | None:
+    """The kind that the words state, whatever date stands beside them."""
+    plain = text.lower().strip()
+    if not plain.strip(".") or _whole_none().fullmatch(plain):
+        return "none"
+    for pattern, kind in _openings():
+        if pattern.match(plain):
+            return kind
+    if parse_status(text) == "completed":
+        return "completed"
+    short = len(plain.split()) <= 6
+    if short and not re.search(r"\b(?:not|no|never)\b", plain):
+        for pattern, kind in _endings():
+            if pattern.search(plain):
+                return kind
+    return "relative" if _within().search(plain) else None
+
+
+@cache
+def _whole_none() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives(vocabulary('dates')['none.whole'])}[\s.]*")
+
+
+@cache
+def _openings() -> tuple[tuple[re.Pattern[str], DateKind], ...]:
+    words = vocabulary("dates")
+    number = rf"(?:\d{{1,3}}|{alternatives(words['numbers'])})(?:\s*\(\d+\))?"
+    span = rf"{number}(?:\s*(?:-|–|to|or)\s*{number})?[\s-]*(?:working\s+)?(?:day|week|month|year|yr)s?(?:['’])?"
+    tbc = alternatives(words["none.opens"]).replace("tb", r"t\.?b\.?")
+    lead = rf"(?:{alternatives(words['lead'])}\s*[:–-]?\s*)?"
+    kinds: tuple[tuple[DateKind, str], ...] = (
+        ("none", rf"{lead}{tbc}(?![a-z])"),
+        ("ongoing", rf"{lead}{alternatives(words['ongoing.opens'])}(?![a-z])"),
+        ("immediate", rf"{lead}{alternatives(words['immediate.opens'])}(?![a-z])"),
+        ("recurring", rf"{lead}(?:{alternatives(words['recurring.opens'])}|every\s+(?:{number}\s+)?[a-z]+)(?![a-z])"),
+        ("relative", rf"{lead}{span}\s*(?:$|[.,;:(–-]|(?:from|after|of|following|post|once|time|maximum|to)\b)"),
+        (
+            "relative",
+            rf"{lead}(?:on|upon|after|following|post|once|prior to)\s+(?:the\s+)?{alternatives(words['events'])}",
+        ),
+    )
+    return tuple((re.compile(pattern), kind) for kind, pattern in kinds)
+
+
+@cache
+def _endings() -> tuple[tuple[re.Pattern[str], DateKind], ...]:
+    words = vocabulary("dates")
+    return (
+        (re.compile(rf"(?<![a-z]){alternatives(('on going', 'continuing'))}\W*$"), "ongoing"),
+        (re.compile(rf"(?<![a-z]){alternatives(words['recurring.ends'])}\W*$"), "recurring"),
+    )
+
+
+@cache
+def _within() -> re.Pattern[str]:
+    number = rf"(?:\d{{1,3}}|{alternatives(vocabulary('dates')['numbers'])})(?:\s*\(\d+\))?"
+    return re.compile(
+        rf"\b(?:within|in)\s+(?:the\s+)?(?:next\s+|first\s+)?{number}(?:\s*(?:-|–|to)\s*{number})?[\s-]*(?:working\s+)?"
+        r"(?:day|week|month|year)s?\b"
+    )
 
 
 __all__ = ["Named", "TargetDate", "parse_target_date"]

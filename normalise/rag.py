@@ -1,47 +1,79 @@
 """RAG ratings from a cell's text and its fill.
 
-What a colour means is the partnership's own affair: only the colour is kept.
+What a colour means is the partnership's own affair (``normalise.rag_key`` reads the plan's key): only the colour is
+kept. Yellow and orange count as amber. The words are in ``vocabulary/rag.yml``.
 """
 
 from __future__ import annotations
 
 import colorsys
 import re
+from functools import cache, lru_cache
 
+from normalise.rag_key import is_green_ambiguous, parse_rag_key
+from normalise.vocabulary import alternatives, vocabulary
 from schemas.plan import RagColour
 
-NAMES: dict[str, RagColour] = {
-    "red": "red",
-    "r": "red",
-    "amber": "amber",
-    "yellow": "amber",
-    "orange": "amber",
-    "a": "amber",
-    "green": "green",
-    "g": "green",
-    "blue": "blue",
-    "b": "blue",
-    "purple": "purple",
-    "grey": "grey",
-    "gray": "grey",
-}
+COLOURS: tuple[RagColour, ...] = ("red", "amber", "green", "blue", "purple", "grey")
 
-IN_TEXT = re.compile(
-    r"^\W*(?:rag\W+)?(?:rated\W+)?(red|amber|yellow|orange|green|blue|purple|grey|gray)\b(?!\s+\w)", re.IGNORECASE
-)
+_CLAUSES = re.compile(r"\n+|[/:;,()\[\].→|]+|\s+[–—-]+\s*|[–—-]+\s+|\b(?:and|to)\b")
 
 
 def rag_from_text(text: str) -> RagColour | None:
-    """The colour that a cell names: by a colour word that opens the text and stands alone, or a letter alone."""
-    plain = text.strip().lower().strip(".()[]")
-    if plain in NAMES:
-        return NAMES[plain]
-    match = IN_TEXT.match(text)
-    return NAMES[match.group(1).lower()] if match else None
+    """The one colour that a cell names, None for none or for several ("Red/Amber", the row of a key).
+
+    A colour counts where it opens a clause and either stands for itself or a word of status follows ("GREEN
+    COMPLETED"); "Green Lane Surgery" and "Ms Green" name none. A colour that the cell says is past ("previously red")
+    does not count.
+    """
+    named = rag_colours_in_text(text)
+    return named[0] if len(named) == 1 else None
+
+
+@lru_cache(maxsize=1 << 14)
+def rag_colours_in_text(text: str) -> tuple[RagColour, ...]:
+    """Every rating that a cell names, each once, in printed order."""
+    named: list[RagColour] = []
+    clauses = [plain for clause in _CLAUSES.split(text.lower()) if (plain := " ".join(clause.split()))]
+    for first, clause in enumerate(clauses):
+        match = _clause().fullmatch(clause)
+        if match is None or (match["letter"] and not _letter_counts(clauses, first)):
+            continue
+        colour = next(c for c in COLOURS if match[c] or (c in _LETTERED and match[f"{c}_letter"]))
+        if colour not in named:
+            named.append(colour)
+    return tuple(named)
+
+
+_LETTERED: tuple[RagColour, ...] = ("red", "amber", "green", "blue")
+
+
+def _letter_counts(clauses: list[str], at: int) -> bool:
+    """A letter is a rating where the cell holds nothing but letters, labels and words of status around it."""
+    allowed = re.compile(
+        rf"{_clause().pattern}|{alternatives((*vocabulary('rag')['labels'], *vocabulary('rag')['follows']))}"
+    )
+    return all(allowed.fullmatch(clause) for n, clause in enumerate(clauses) if n != at)
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    words = vocabulary("rag")
+    colours = "|".join(rf"(?P<{c}>{alternatives(words[f'colours.{c}'])})" for c in COLOURS)
+    letters = "|".join(rf"(?P<{c}_letter>{alternatives(words[f'letters.{c}'])})" for c in _LETTERED)
+    label = rf"(?:{alternatives(words['labels'])}\s+)*"
+    shade = rf"(?:{alternatives(words['shades'])}\s+)?"
+    follows = rf"(?:\s+{alternatives(words['follows'])}\b.*)?"
+    return re.compile(rf"{label}(?:{shade}(?:{colours}){follows}|(?P<letter>{letters}))")
 
 
 def rag_from_fill(rgb: str) -> RagColour | None:
-    """The colour that a fill shows, None for tints as pale as zebra rows and header shading.
+    """The rating that a fill shows, None for white, black, tints as pale as zebra rows and the hues between ratings.
+
+    Hue decides, in degrees of HLS; the bounds lie half-way between the colours of Word's and Excel's palettes. Reds,
+    ambers and greens count down to the pale ones of Excel's "good", "neutral" and "bad" cells; blues and purples must
+    be stronger, since their tints are what header rows are shaded with. Teal lies between green and blue and shows
+    neither.
 
     Args:
         rgb: "#RRGGBB".
@@ -50,18 +82,21 @@ def rag_from_fill(rgb: str) -> RagColour | None:
     hue, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
     degrees = hue * 360
     chroma = max(red, green, blue) - min(red, green, blue)
-    if chroma < 0.12:
+    if chroma < 0.08:
         return "grey" if 0.35 <= lightness <= 0.8 else None
-    if lightness > 0.9 or saturation < 0.25 or chroma < 0.2:
+    if saturation < 0.3 or chroma < 0.15 or lightness > 0.9:
         return None
     if degrees < 18 or degrees >= 340:
         return "red"
     if degrees < 66:
-        return "amber"
-    if degrees < 170:
+        return "amber" if lightness > 0.33 else None
+    if degrees < 165:
         return "green"
-    if degrees < 250:
+    if chroma < 0.3:
+        return None
+    if 185 <= degrees < 250:
         return "blue"
-    if degrees < 320:
-        return "purple"
-    return None
+    return "purple" if 250 <= degrees < 320 else None
+
+
+__all__ = ["is_green_ambiguous", "parse_rag_key", "rag_colours_in_text", "rag_from_fill", "rag_from_text"]

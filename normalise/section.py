@@ -1,48 +1,125 @@
-"""Section headings: what sort of section, and which words name its agency."""
+"""Section headings: what sort of section, and which words name its agency.
+
+A heading is taken apart from its ends: list numbers, "(continued)" and the words that plans frame a name with
+("Individual Agency Recommendations –", "Recommendations for", "… IMR") go, and what is left may name an agency. It does
+where the frame itself says so, or where it holds a word of bodies ("Police", "NHS", "Council") and reads like a name,
+not like a topic ("Domestic abuse training for housing staff"). The words are in ``vocabulary/section.yml``.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
+from normalise.vocabulary import alternatives, vocabulary
 from schemas.plan import SectionKind
 
-OVERVIEW = re.compile(
-    r"\b(?:overview|multi[- ]?agency|panel|overarching|joint|partnership) (?:\w+ )?recommendations?\b"
-    r"|\boverview report\b",
-    re.I,
+_EDGE = " \t\n.,;:|–—-•"
+_CONTINUED = re.compile(r"\s*[(\[–—-]?\s*\b(?:continued|cont['’]?d|cont)\b\.?\s*[)\]]?\s*$", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^(?:(?:section|appendix|annex|part|table)\s+(?:\d+(?:\.\d+)*|[a-z])\b|\d+(?:\.\d+)*(?=[\s.:)])|[a-z][.)](?=\s))[\s.:)–—-]*",
+    re.IGNORECASE,
 )
-NATIONAL = re.compile(
-    r"\bnational recommendations?\b|\brecommendations? for (?:national )?government\b|^\W*national\W*$", re.I
-)
-AGENCY = re.compile(r"\b(?:individual|single)[- ]agency\b|\bagency (?:action plan|recommendations?)\b|\bimr\b", re.I)
-BODY = re.compile(
-    r"\b(?:police|constabulary|council|nhs|trust|foundation trust|clinical commissioning group|"
-    r"ccg|icb|health board|probation|"
-    r"housing|association|women['’]s aid|ambulance|fire|education|social care|children['’]s services|borough|hospital|"
-    r"service|services|school|college|university|gp|surgery|cafcass|refuge|victim support)\b",
-    re.I,
-)
-AGENCY_PART = re.compile(
-    r"(?:agency|imr)[^:–—-]*?(?:recommendations?|action plan|plan)?\s*(?::|–|—|\s-\s)\s*(?P<agency>.+)", re.I
-)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    kind: SectionKind
+    agency: str | None
 
 
 def section_kind(heading: str) -> SectionKind:
     """The kind of section that a heading names; "other" where it names none."""
-    if NATIONAL.search(heading):
-        return "national"
-    if AGENCY.search(heading):
-        return "agency"
-    if OVERVIEW.search(heading):
-        return "overview"
-    if BODY.search(heading) and len(heading.split()) <= 12:
-        return "agency"
-    return "other"
+    return _read(heading).kind
 
 
 def section_agency_text(heading: str) -> str | None:
-    """The words of a heading that name its agency, None where it names none."""
-    match = AGENCY_PART.search(heading)
-    if match:
-        return match.group("agency").strip()
-    return heading.strip() if section_kind(heading) == "agency" and BODY.search(heading) else None
+    """The words of a heading that name its agency, as printed; None where it names none."""
+    return _read(heading).agency
+
+
+@lru_cache(maxsize=1 << 12)
+def _read(heading: str) -> _Heading:
+    plain = _NUMBER.sub("", _CONTINUED.sub("", " ".join(heading.split())).strip(_EDGE)).strip(_EDGE)
+    if not plain or _frame("title").search(plain):
+        return _Heading("other", None)
+    for kind in ("other", "overview"):
+        if _frame(kind).fullmatch(plain):
+            return _Heading(kind, None)
+    rest, framed = _without_frame(plain)
+    if _whole("government").fullmatch(rest):
+        return _Heading("national", rest)
+    if _frame("national").search(plain):
+        return _Heading("national", None)
+    if framed:
+        return _Heading("agency", rest or None)
+    if rest and not _topic(rest) and _body().search(rest):
+        return _Heading("agency", rest)
+    return _Heading("overview" if _frame("overview").search(plain) else "other", None)
+
+
+def _without_frame(plain: str) -> tuple[str, bool]:
+    """What a heading names, and whether the words around it say that it is an agency."""
+    framed = False
+    rest = plain
+    while True:
+        shorter = rest
+        for pattern, agency in _frames():
+            match = pattern.search(shorter)
+            if match:
+                shorter = (shorter[: match.start()] + shorter[match.end() :]).strip(_EDGE)
+                framed = framed or agency
+        if shorter == rest:
+            return rest, framed
+        rest = shorter
+
+
+def _topic(rest: str) -> bool:
+    """Whether words read like a topic: too long for a name, or with a word that no body's name has."""
+    return len(rest.split()) > 12 or _words("topics").search(rest) is not None
+
+
+@cache
+def _frames() -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """Words to take from either end; True where they say that an agency is named."""
+    words = vocabulary("section")
+    made: list[tuple[re.Pattern[str], bool]] = []
+    for group, agency in (("agency_frames", True), ("agency_openings", True), ("plain_frames", False)):
+        any_of = alternatives(words[group])
+        made.append(
+            (
+                re.compile(rf"^{any_of}(?![\w’'])[\s:–—-]*(?:(?:for|from|of|to|by)\s+(?:the\s+)?)?", re.IGNORECASE),
+                agency,
+            )
+        )
+        if group != "agency_openings":
+            made.append((re.compile(rf"[\s:–—(-]*(?<!\w){any_of}\)?$", re.IGNORECASE), agency))
+    return tuple(made)
+
+
+@cache
+def _frame(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(vocabulary('section')[f'patterns.{kind}'])})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _words(group: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternatives(vocabulary('section')[group])}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _whole(group: str) -> re.Pattern[str]:
+    one = rf"(?:the\s+)?{alternatives(vocabulary('section')[group])}(?:\s*\([A-Z&]+\))?"
+    return re.compile(rf"{one}(?:\s*(?:,|/|&|\band\b)\s*{one})*", re.IGNORECASE)
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    """A word of bodies' names; one that is a common word, too, must begin with a capital or be the whole heading."""
+    words = vocabulary("section")
+    sure, common = alternatives(words["bodies"]), alternatives(words["common_bodies"])
+    return re.compile(rf"(?i:(?<!\w){sure}(?!\w))|(?i:^{common}$)|(?<!\w)(?=[A-Z])(?i:{common})(?!\w)")
+
+
+__all__ = ["section_agency_text", "section_kind"]

@@ -1,36 +1,159 @@
-"""Outcome text to a status. A word that is not known says nothing: the status stays None."""
+"""The status that an outcome cell states. Words that only tell what happened state none: the status stays None.
+
+The rules, over ``vocabulary/status.yml``:
+
+- what the text opens with decides ("Completed March 2016. Training is ongoing" is completed, "Ongoing – to be completed
+  by March 2018" ongoing). A date, a list mark, "Status:" or the action itself ("This action has been …") may stand
+  before;
+- where the opening states nothing, a last sentence, clause or bracket that is nothing but a status does ("Policy
+  ratified – complete");
+- "Completed and learning ongoing" is completed: it was done, its effect goes on. "Completed in part", "Completed in
+  two of three areas" and "50% complete" are in progress;
+- "Audit completed in November 2017" states nothing: a step was done, not the action;
+- what is negated, asked or still to come ("not completed", "Completed?", "to be completed by the Home Office") states
+  nothing, for the opposite of complete is not known to be any one status;
+- lines that state different statuses cancel each other: None.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
+from normalise.periods import find_periods
+from normalise.vocabulary import alternatives, vocabulary
 from schemas.plan import OutcomeStatus
 
-DATE = r"(?:\s*[-–—:(,]?\s*[\w/.\s]*\d[\w/.\s]*\)?)?"
-"""A date may follow: "Completed – March 2017"."""
+STATUSES: tuple[OutcomeStatus, ...] = ("superseded", "not_started", "overdue", "in_progress", "ongoing", "completed")
 
-RULES: tuple[tuple[str, OutcomeStatus | None], ...] = (
-    (r"\b(?:not|never|yet to be|to be|will be|awaiting)\b[^.;]{0,20}\b(?:complet|achiev|clos|implement|deliver)", None),
-    (r"^(?:not (?:yet )?(?:started|begun|commenced)|to be started|yet to start)\b", "not_started"),
-    (r"^(?:overdue|delayed and overdue)\b", "overdue"),
-    (r"^superseded\b", "superseded"),
-    (r"^(?:partially|partly|part) (?:completed?|achieved)\b", "in_progress"),
-    (r"^(?:in progress|under ?way|in hand|on track|work in progress)\b", "in_progress"),
-    (r"^completed?(?:,)? (?:and|but|with) (?:\w+ ){0,2}on-?going\b", "completed"),
-    (r"^on-?going\b", "ongoing"),
-    (rf"^(?:action (?:has been )?)?(?:completed?|achieved|closed|done)(?:\W|$){DATE}", "completed"),
-)
-"""In order, the first that fits decides. A text that says it is not complete has no status of its own."""
+_MARK = re.compile(r"^(?:[•▪➢\-–—*·\s]+|o\s+|\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s+)+(?=\w)")
+_LINES = re.compile(r"\n+|\s(?=\d{1,2}[.)]\s)|\s(?=•)")
+_SENTENCES = re.compile(r"\n+|(?<=[.;:!])\s+|\s+[–—-]+\s+|[()]")
 
 
+@lru_cache(maxsize=1 << 16)
 def parse_status(text: str) -> OutcomeStatus | None:
-    """The status that a text begins by stating.
+    """The status that a text states, None where it states none or several that differ.
 
-    "Completed and ongoing" is completed (the action was done, its effect goes on); "partially completed" is in
-    progress.
+    Args:
+        text: the cell as printed, with its line breaks.
     """
-    plain = " ".join(text.split()).lower().lstrip("•-– ")
-    for pattern, status in RULES:
-        if re.search(pattern, plain):
-            return status
+    lines = [line for line in _LINES.split(text.lower()) if line.strip()]
+    pure = {status for line in lines if (status := _whole(line))}
+    if len(pure) > 1:
+        return None
+    stated = next((status for line in lines[:1] if (status := _opening(line))), None)
+    if stated or not lines:
+        return stated
+    if percent := re.match(r"\s*(\d{1,3})\s?% (?:complete|achieved|implemented)", lines[0]):
+        return "completed" if percent.group(1) == "100" else "in_progress"
+    return _closing(text.lower()) or _short(text.lower())
+
+
+def _opening(line: str) -> OutcomeStatus | None:
+    """The status that a line opens with."""
+    plain = _without_lead(line)
+    for status, pattern in _patterns():
+        if match := pattern.match(plain):
+            rest = plain[match.end() :]
+            if re.match(r"\s*(?:\?|or\b|y/n|yes/no|[:–-]?\s*no?\b)", rest):
+                return None
+            if match.lastgroup == "alone" and not _stands_alone(rest):
+                return None
+            return "in_progress" if status == "completed" and _in_part().match(rest) else status
     return None
+
+
+def _whole(segment: str) -> OutcomeStatus | None:
+    """The status of a line or clause that holds nothing else but a date."""
+    plain = _without_lead(segment)
+    for status, pattern in _patterns():
+        if match := pattern.match(plain):
+            rest = plain[match.end() :]
+            if re.match(r"\s*\?", rest):
+                return None
+            dates = find_periods(rest).named
+            for period in reversed(dates):
+                rest = rest[: period.begin] + rest[period.end :]
+            return status if re.fullmatch(r"(?:\W|\b(?:in|on|by|and)\b)*", rest) else None
+    return None
+
+
+def _closing(text: str) -> OutcomeStatus | None:
+    """The status of a last clause that is nothing but one; "completed" not where the text denies it."""
+    clauses = [clause for clause in _SENTENCES.split(text) if clause and clause.strip(" .")]
+    if len(clauses) < 2:
+        return None
+    status = _whole(clauses[-1])
+    denied = status == "completed" and _negation().search(clauses[-2])
+    return None if denied else status
+
+
+def _short(text: str) -> OutcomeStatus | None:
+    """The status of a short sentence on any subject ("Training ongoing", "Review under way")."""
+    plain = text.strip(" .\n")
+    if len(plain.split()) > 5 or _negation().search(plain):
+        return None
+    return next((status for status, pattern in _ends() if pattern.search(plain)), None)
+
+
+def _without_lead(line: str) -> str:
+    """A line without its list mark, a date set before it, its subject and the auxiliary."""
+    plain = _MARK.sub("", " ".join(line.split()))
+    dates = find_periods(plain).named
+    if dates and dates[0].begin == 0:
+        plain = plain[dates[0].end :].lstrip(" :–—-,.(")
+    return plain[_lead().match(plain).end() :] if _lead().match(plain) else plain  # type: ignore[union-attr]
+
+
+def _stands_alone(rest: str) -> bool:
+    dates = find_periods(rest).named
+    return bool(_alone().match(rest)) or bool(dates and not rest[: dates[0].begin].strip(" :(,–-"))
+
+
+@cache
+def _patterns() -> tuple[tuple[OutcomeStatus, re.Pattern[str]], ...]:
+    words = vocabulary("status")
+    patterns: list[tuple[OutcomeStatus, re.Pattern[str]]] = []
+    for status in STATUSES:
+        opens, alone = words.get(f"{status}.opens"), words.get(f"{status}.alone")
+        if opens:
+            patterns.append((status, re.compile(rf"(?P<opens>{alternatives(opens)})(?![a-z])")))
+        if alone:
+            patterns.append((status, re.compile(rf"(?P<alone>{alternatives(alone)})(?![a-z])")))
+    return tuple(patterns)
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    words = vocabulary("status")
+    subject, auxiliary = alternatives(words["subjects"]), alternatives(words["auxiliaries"])
+    return re.compile(rf"(?:{subject}\b\s*[:–-]?\s*)?(?:{auxiliary}\b\s*)?")
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:$|[^\w\s'’&]|{alternatives(vocabulary('status')['follows'])}(?![a-z]))")
+
+
+@cache
+def _in_part() -> re.Pattern[str]:
+    words = vocabulary("status")
+    number = rf"(?:\d+|{alternatives(words['numbers'])})"
+    some = rf"(?:in|by|for|with|at|across)\s+{number}\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?{number}\b"
+    return re.compile(rf"[\s,–-]*(?:{alternatives(words['in_part'])}(?![a-z])|{some})")
+
+
+@cache
+def _negation() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z]){alternatives(vocabulary('status')['negations'])}(?![a-z])|n['’]t\b")
+
+
+@cache
+def _ends() -> tuple[tuple[OutcomeStatus, re.Pattern[str]], ...]:
+    words = vocabulary("status")
+    ends: tuple[OutcomeStatus, ...] = ("ongoing", "in_progress")
+    return tuple((status, re.compile(rf"(?<![a-z]){alternatives(words[f'short_ends.{status}'])}$")) for status in ends)
+
+
+__all__ = ["parse_status"]

@@ -1,0 +1,35 @@
+"""Section headings."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalise.section import section_agency_text, section_kind
+from tests.normalise.labelled import HELD_SHARE, Case, cases, seen, share_right
+
+
+def answer(heading: str) -> tuple[str, str | None]:
+    return section_kind(heading), section_agency_text(heading)
+
+
+@seen("sections")
+def test_seen(case: Case) -> None:
+    assert answer(case["heading"]) == (case["kind"], case["agency"])
+
+
+def test_held() -> None:
+    assert share_right("sections", lambda case: answer(case["heading"]) == (case["kind"], case["agency"])) >= HELD_SHARE
+
+
+def test_there_are_enough_cases() -> None:
+    both = cases("sections", "seen") + cases("sections", "held")
+    assert len(both) >= 80
+    assert sum(case["kind"] == "other" for case in both) >= 20
+
+
+@given(st.text())
+def test_the_agency_is_in_the_heading(heading: str) -> None:
+    kind, agency = answer(heading)
+    assert agency is None or agency in " ".join(heading.split())
+    assert agency is None or kind in ("agency", "national")

@@ -1,0 +1,38 @@
+"""Outcome statuses."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalise.status import parse_status
+from tests.normalise.labelled import HELD_SHARE, Case, cases, seen, share_right
+
+
+@seen("statuses")
+def test_seen(case: Case) -> None:
+    assert parse_status(case["text"]) == case["status"]
+
+
+def test_held() -> None:
+    assert share_right("statuses", lambda case: parse_status(case["text"]) == case["status"]) >= HELD_SHARE
+
+
+def test_there_are_enough_cases() -> None:
+    both = cases("statuses", "seen") + cases("statuses", "held")
+    assert len(both) >= 120
+    assert sum(case["status"] is None for case in both) >= 40
+
+
+@pytest.mark.parametrize(
+    "negation", ["Not", "Not yet", "To be", "Will be", "Should be", "Has not been", "Yet to be", "Never"]
+)
+@pytest.mark.parametrize("word", ["completed", "achieved", "implemented", "closed", "signed off"])
+def test_what_is_denied_or_to_come_is_not_completed(negation: str, word: str) -> None:
+    assert parse_status(f"{negation} {word} by March 2018.") != "completed"
+
+
+@given(st.text())
+def test_no_text_raises(text: str) -> None:
+    parse_status(text)
