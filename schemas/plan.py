@@ -236,9 +236,15 @@ class ActionPlan(Model):
     issues: list[Issue] = Described(default_factory=list)
 
     def to_frame(self) -> pd.DataFrame:
-        """One row per action as a pandas DataFrame, columns as in ``actions.csv``."""
+        """One row per action as a pandas DataFrame, columns as in ``actions.csv``.
+
+        Every column has the same dtype whatever the plan holds, so that the frames of many plans can be put below one
+        another: ``string``, ``Int64``, ``boolean``, and ``datetime64[s]`` for dates; what is absent is ``NA``.
+        """
         import pandas  # noqa: PLC0415 (pandas loads only for those who ask for a frame)
 
         from schemas.rows import ACTION_COLUMNS, action_rows  # noqa: PLC0415 (rows are made of plans)
 
-        return pandas.DataFrame(list(action_rows(self)), columns=list(ACTION_COLUMNS))
+        dtypes = {"string": "string", "integer": "Int64", "boolean": "boolean", "date": "datetime64[s]"}
+        frame = pandas.DataFrame(list(action_rows(self)), columns=list(ACTION_COLUMNS))
+        return frame.astype({name: dtypes[column.type] for name, column in ACTION_COLUMNS.items()})

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from datetime import date
 
+import pandas
+
 from schemas.rows import (
     ACTION_COLUMNS,
     ISSUE_COLUMNS,
@@ -13,7 +15,7 @@ from schemas.rows import (
     issue_rows,
     recommendation_rows,
 )
-from tests.plans import plan
+from tests.plans import empty_plan, plan
 
 
 def test_every_row_has_every_column_in_order() -> None:
@@ -85,3 +87,14 @@ def test_to_frame_has_the_columns_of_the_actions() -> None:
     frame = plan().to_frame()
     assert list(frame.columns) == list(ACTION_COLUMNS)
     assert len(frame) == 3
+
+
+def test_frames_of_any_plan_have_the_same_types() -> None:
+    full, empty = plan().to_frame(), empty_plan("letter", "letter.pdf", "no-action-plan").to_frame()
+    assert full.dtypes.equals(empty.dtypes)
+    assert {str(dtype) for dtype in full.dtypes} == {"string", "Int64", "boolean", "datetime64[s]"}
+    both = pandas.concat([full, empty])
+    assert both.dtypes.equals(full.dtypes)
+    assert both.loc[both["confident"], "action_id"].tolist() == ["plan/overview/1/1", "plan/overview/1/2"]
+    assert full["target_start"].dt.year.tolist()[:2] == [2016, 2017]
+    assert full["target_start"].isna().tolist() == [False, False, True]
