@@ -1,0 +1,42 @@
+"""The form in which two names are compared: what people write in many ways, written in one."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from functools import lru_cache
+
+from normalise.agencies.words import words
+
+_APOSTROPHE = re.compile(r"['’‘`´]")
+_BREAK = re.compile(r"[^\w]+|_")
+_MOST = 6
+"""A name with several short forms is written out in so many ways at most."""
+
+
+@lru_cache(maxsize=65536)
+def forms(text: str) -> tuple[str, ...]:
+    """Every way to write a name out, the likeliest first; () for a text without letters or figures.
+
+    "Avon & Somerset Constabulary" becomes "avon somerset police"; "Essex CC" both "essex city council" and
+    "essex county council".
+    """
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ")
+    plain = _APOSTROPHE.sub("", plain)
+    lists = words()
+    tokens = [t for t in _BREAK.split(plain) if t]
+    choices = [lists.short_forms.get(t, (t,)) for t in tokens if t not in lists.left_out]
+    written = (" ".join(parts) for parts in itertools.product(*choices))
+    return tuple(dict.fromkeys(_squeezed(w) for w in itertools.islice(written, _MOST) if w))
+
+
+def form(text: str) -> str:
+    """The likeliest way to write a name out."""
+    found = forms(text)
+    return found[0] if found else ""
+
+
+def _squeezed(text: str) -> str:
+    """A form without words that add nothing: "police service" is "police"."""
+    return re.sub(r"\bpolice (?:service|force|police)\b", "police", text)

@@ -1,0 +1,112 @@
+"""The registry by every form of its names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from normalise.agencies.form import forms
+from normalise.registry.load import Organisation
+
+Names = Mapping[str, frozenset[int]]
+"""places in ``Index.organisations`` by form"""
+
+_SHORTENED = (
+    re.compile(r"\bnhs (?:foundation )?trust\b"),
+    re.compile(r"\bnhs\b"),
+    re.compile(r"\b(?:city|county|borough|district|metropolitan borough|county borough) council\b"),
+)
+_LONDON = re.compile(r"^(?:london|royal) borough (.+)$")
+
+
+@dataclass(frozen=True, eq=False)
+class Index:
+    """Organisations, and where to find them."""
+
+    organisations: tuple[Organisation, ...]
+    names: Names
+    """by official name"""
+    aliases: Names
+    """by the other names, in full"""
+    shortened: Names
+    """by forms that leave out what people leave out ("NHS", "City"): good only where they are one body's"""
+    acronyms: Names
+    """by acronym, upper case"""
+    spellings: tuple[str, ...]
+    """every form of a full name, for searching what is misspelt …"""
+    spelled: tuple[int, ...]
+    """… and the organisation that each is of"""
+    places: Names
+    """by place, as a form"""
+    longest: int
+    """words of the longest name"""
+
+    def number_of(self, name: str) -> int | None:
+        """The place of the organisation with an official name."""
+        return next((n for f in forms(name) for n in self.names.get(f, ())), None)
+
+
+def index_of(organisations: Sequence[Organisation], own: Sequence[Organisation] = ()) -> Index:
+    """The index of a registry.
+
+    Args:
+        organisations: the registry.
+        own: a researcher's own organisations; where they share a name or an alias with the registry's, they win.
+    """
+    taken = {f for o in own for n in (o.name, *o.aliases) for f in forms(n)}
+    everyone = (*own, *(o for o in organisations if not taken & set(forms(o.name))))
+    names: dict[str, set[int]] = defaultdict(set)
+    aliases: dict[str, set[int]] = defaultdict(set)
+    shortened: dict[str, set[int]] = defaultdict(set)
+    acronyms: dict[str, set[int]] = defaultdict(set)
+    places: dict[str, set[int]] = defaultdict(set)
+    for number, organisation in enumerate(everyone):
+        theirs = number >= len(own)
+        for f in forms(organisation.name)[:1]:
+            names[f].add(number)
+        for alias in organisation.aliases:
+            for f in forms(alias)[:1]:
+                if not theirs or f not in taken:
+                    aliases[f].add(number)
+        for f in _shortened((organisation.name, *organisation.aliases)):
+            if not theirs or f not in taken:
+                shortened[f].add(number)
+        for acronym in organisation.acronyms:
+            acronyms[acronym.upper()].add(number)
+        for place in organisation.places:
+            for f in forms(place)[:1]:
+                places[f].add(number)
+    by_form = sorted({(f, n) for table in (names, aliases) for f, numbers in table.items() for n in numbers})
+    return Index(
+        organisations=everyone,
+        names=_frozen(names),
+        aliases=_frozen(aliases),
+        shortened=_frozen(shortened),
+        acronyms=_frozen(acronyms),
+        spellings=tuple(f for f, _ in by_form),
+        spelled=tuple(n for _, n in by_form),
+        places=_frozen(places),
+        longest=max((len(f.split()) for f, _ in by_form), default=0),
+    )
+
+
+def _frozen(found: Mapping[str, set[int]]) -> Names:
+    return {key: frozenset(numbers) for key, numbers in found.items()}
+
+
+def _shortened(names: Iterable[str]) -> set[str]:
+    """Forms of a name without the words that people leave out."""
+    found: set[str] = set()
+    for name in names:
+        for f in forms(name)[:1]:
+            london = _LONDON.match(f)
+            if london:
+                borough = london.group(1)
+                found |= {f"{borough} council", f"{borough} borough council", f"london borough {borough} council"}
+            found.add(_SHORTENED[2].sub("council", f))
+            found.add(_SHORTENED[0].sub("trust", f))
+            found.add(" ".join(_SHORTENED[1].sub(" ", f).split()))
+            found.discard(f)
+    return {f for f in found if len(f.split()) > 1}

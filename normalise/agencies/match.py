@@ -1,0 +1,261 @@
+"""One name to one organisation, or to none: exact before near, and never without a margin over the next best."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from normalise.agencies.context import Context
+from normalise.agencies.form import forms
+from normalise.agencies.index import Index, Names
+from normalise.agencies.words import Body, words
+
+CERTAIN = 90.0
+"""A misspelt name is taken for the best match from this score on …"""
+
+MARGIN = 4.0
+"""… if the next best organisation scores so much less."""
+
+SHORTEST = 9
+"""Letters that a form must have to be searched for as misspelt: short names are too alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An organisation found for a name."""
+
+    number: int
+    """its place in ``Index.organisations``"""
+    score: float
+    """0 to 100"""
+    method: str
+    """exact, alias, short, acronym, near, within, named, place"""
+    rest: str = ""
+    """words beside the name: a department or a post"""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An organisation that a name may mean."""
+
+    name: str
+    score: float
+
+
+def match(text: str, index: Index, context: Context) -> Match | None:
+    """The organisation that a text names, None where nothing is sure."""
+    return (
+        by_name(text, index, context)
+        or by_acronym(text, index, context)
+        or near(text, index)
+        or within(text, index, context)
+        or body(text, index, context)
+    )
+
+
+def by_name(text: str, index: Index, context: Context) -> Match | None:
+    """An official name, another full name, or a shortened one that only one body has."""
+    tables: tuple[tuple[Names, str, float], ...] = (
+        (index.names, "exact", 100.0),
+        (index.aliases, "alias", 100.0),
+        (index.shortened, "short", 98.0),
+    )
+    written = forms(text)
+    for table, method, score in tables:
+        found = frozenset(n for f in written for n in table.get(f, ()))
+        number = _one(found, index, context)
+        if number is not None:
+            return Match(number, score, method)
+        if found:
+            return None
+    return None
+
+
+def by_acronym(text: str, index: Index, context: Context) -> Match | None:
+    """An acronym: as the document writes it out, else as the registry knows it."""
+    short = re.sub(r"[^A-Za-z&]", "", text)
+    capitals = sum(c.isupper() for c in short)
+    if not 2 <= len(short) <= 9 or capitals < max(2, len(short) - 2) or " " in text.strip(" .()"):
+        return None
+    written_out = context.abbreviations.get(short.upper())
+    if written_out is not None:
+        found = by_name(written_out, index, context) or near(written_out, index) or body(written_out, index, context)
+        return Match(found.number, found.score, "acronym") if found else None
+    numbers = index.acronyms.get(short.upper(), frozenset())
+    number = _one(numbers, index, context)
+    if number is None or (len(numbers) == 1 and len(short) < 3):
+        return None
+    return Match(number, 95.0, "acronym")
+
+
+def near(text: str, index: Index) -> Match | None:
+    """A misspelt name."""
+    best: Match | None = None
+    for written in forms(text):
+        if len(written.replace(" ", "")) < SHORTEST:
+            continue
+        found = _scored(written, index, limit=8)
+        if not found or found[0][1] < CERTAIN:
+            continue
+        (form, score, number), others = found[0], [f for f in found[1:] if f[2] != found[0][2]]
+        if others and others[0][1] > score - MARGIN:
+            continue
+        if _alike(written, form) and (best is None or score > best.score):
+            best = Match(number, round(score, 1), "near")
+    return best
+
+
+def candidates(text: str, index: Index, count: int = 3) -> tuple[Candidate, ...]:
+    """The organisations that come closest to a text, best first."""
+    found: dict[int, float] = {}
+    for written in forms(text):
+        for _, score, number in _scored(written, index, limit=count * 3, cutoff=50.0):
+            found[number] = max(score, found.get(number, 0.0))
+    best = sorted(found.items(), key=lambda f: (-f[1], f[0]))[:count]
+    return tuple(Candidate(index.organisations[n].name, round(s, 1)) for n, s in best)
+
+
+def within(text: str, index: Index, context: Context) -> Match | None:
+    """A body's name with words before or after it: a department, a unit, a post."""
+    raw = [t for t in re.split(r"\s+", text.strip()) if t]
+    for length in range(len(raw) - 1, 0, -1):
+        for start in range(len(raw) - length + 1):
+            part = " ".join(raw[start : start + length])
+            found = by_name(part, index, context) if length > 1 else _lone(part, index, context)
+            if found is None:
+                continue
+            rest = " ".join((*raw[:start], *raw[start + length :]))
+            if _other_body(raw[:start], raw[start + length :]):
+                return None
+            return Match(found.number, min(found.score, 95.0), "within", rest.strip(" ,-–—:()"))
+    return None
+
+
+def body(text: str, index: Index, context: Context) -> Match | None:
+    """A body named by what it is ("the CCG"): the one that the document names, or the one of its place."""
+    for written in forms(text):
+        for entry in words().bodies:
+            for words_ in sorted(entry.words, key=len, reverse=True):
+                if written == words_:
+                    found = _of_context(entry, index, context)
+                elif written.endswith(" " + words_) or written.startswith(words_ + " "):
+                    place = written.removesuffix(words_).removeprefix(words_).strip()
+                    found = _of_place(entry, index, place)
+                else:
+                    continue
+                if found is not None:
+                    return found
+    return None
+
+
+def _lone(part: str, index: Index, context: Context) -> Match | None:
+    """A single word beside others: an acronym in capitals, or a name of one word ("Refuge")."""
+    if part.isupper() and len(part) >= 3:
+        return by_acronym(part, index, context)
+    return None
+
+
+def _other_body(before: Iterable[str], after: Iterable[str]) -> bool:
+    others = words().another_body
+    return any(not others.isdisjoint(f.split()) for part in (before, after) for f in forms(" ".join(part)))
+
+
+def _one(found: frozenset[int], index: Index, context: Context) -> int | None:
+    """The one organisation among several with the same name or acronym that the document points to."""
+    if len(found) == 1:
+        return next(iter(found))
+    named = found & context.named
+    if len(named) == 1:
+        return next(iter(named))
+    for place in context.places:
+        here = found & index.places.get(place, frozenset())
+        if len(here) == 1:
+            return next(iter(here))
+    return None
+
+
+def _scored(written: str, index: Index, limit: int, cutoff: float = 80.0) -> list[tuple[str, float, int]]:
+    """Spellings near a form, best first: (spelling, score, organisation)."""
+    best: dict[int, float] = {}
+    for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
+        for _, score, place in process.extract(
+            written, index.spellings, scorer=scorer, limit=limit, score_cutoff=cutoff
+        ):
+            best[place] = max(score, best.get(place, 0.0))
+    ranked = sorted(best.items(), key=lambda b: (-b[1], b[0]))
+    return [(index.spellings[place], score, index.spelled[place]) for place, score in ranked]
+
+
+def _alike(written: str, form: str) -> bool:
+    """Whether two forms differ in spelling only: word for word near, and the same in what tells bodies apart."""
+    mine, theirs = written.split(), form.split()
+    apart = words().telling_apart
+    if (set(mine) & apart) != (set(theirs) & apart):
+        return False
+    left = list(theirs)
+    for token in mine:
+        best = max(left, key=lambda other: fuzz.ratio(token, other), default=None)
+        if best is None or not _near_word(token, best):
+            return False
+        left.remove(best)
+    return not left
+
+
+def _near_word(one: str, other: str) -> bool:
+    """Whether two words differ as misspellings do: a letter or two, hardly ever at both ends."""
+    ends = len(one) <= 3 or one[0] == other[0] or one[-1] == other[-1]
+    return ends and fuzz.ratio(one, other) >= 75.0
+
+
+def _of_context(entry: Body, index: Index, context: Context) -> Match | None:
+    named = [n for n in context.named if _is(entry, index, n)]
+    section = index.number_of(context.section) if context.section else None
+    if section is not None and _is(entry, index, section):
+        return Match(section, 90.0, "section")
+    if len(named) == 1 and entry.name:
+        return Match(named[0], 90.0, "named")
+    for place in context.places:
+        found = _of_place(entry, index, place)
+        if found is not None:
+            return found
+    if len(named) == 1:
+        return Match(named[0], 90.0, "named")
+    return None
+
+
+def _of_place(entry: Body, index: Index, place: str) -> Match | None:
+    here = [n for n in index.places.get(place, ()) if _is(entry, index, n)]
+    if entry.kind == "local_authority":
+        here = _councils(here, index, place, entry.tier)
+    else:
+        here = _named_for(here, index, place) or here
+    return Match(here[0], 90.0, "place") if len(here) == 1 else None
+
+
+def _named_for(numbers: list[int], index: Index, place: str) -> list[int]:
+    """Of several bodies that serve a place, those that are called after it."""
+    return [n for n in numbers if set(place.split()) <= set(forms(index.organisations[n].name)[0].split())]
+
+
+def _councils(numbers: list[int], index: Index, place: str, tier: str | None) -> list[int]:
+    """The councils called after a place; where there are two, the one that runs the service."""
+    here = _named_for(numbers, index, place)
+    current = [n for n in here if not index.organisations[n].end]
+    here = current or here
+    if len(here) > 1 and tier is not None:
+        county = [n for n in here if "county council" in forms(index.organisations[n].name)[0]]
+        return county if tier == "upper" else [n for n in here if n not in county]
+    return here
+
+
+def _is(entry: Body, index: Index, number: int) -> bool:
+    organisation = index.organisations[number]
+    if organisation.kind != entry.kind:
+        return False
+    name = forms(organisation.name)[0]
+    if any(word in name for word in entry.barred):
+        return False
+    return not entry.name or any(f" {word} " in f" {name} " or name.endswith(word) for word in entry.name)

@@ -1,0 +1,183 @@
+"""A "Lead agency" cell to the agencies and posts it names, and what could not be told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from normalise.agencies.context import Context
+from normalise.agencies.index import Index
+from normalise.agencies.match import Candidate, Match, body, by_name, candidates, match, near
+from normalise.agencies.posts import is_post, trimmed
+from normalise.agencies.split import Part, is_everyone, is_nobody, lines_of, parts_of, together
+from schemas.plan import AgencyKind, AgencyMatch
+
+EVERYONE = "All agencies"
+"""Name given to cells that name every agency at once; it is no organisation."""
+
+_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_OVER = "and", "&", "+"
+"""Separators over which a post does not belong to the agency."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A mention that is no known agency's."""
+
+    text: str
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a cell names."""
+
+    agencies: tuple[AgencyMatch, ...] = ()
+    unmatched: tuple[Unmatched, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A mention in reading order: an agency, a post, or neither."""
+
+    text: str
+    joined: str
+    line: int
+    agency: AgencyMatch | None = None
+    post: str | None = None
+
+
+@lru_cache(maxsize=65536)
+def resolve(text: str, index: Index, context: Context) -> Resolution:
+    """The agencies that a cell names.
+
+    Args:
+        text: the cell as printed.
+        index: the registry.
+        context: what the document says of its agencies.
+
+    Returns:
+        Agencies in printed order, each once; a post without an agency of its own has its section's
+        (``method: "section"``), or no name where the section has none.
+    """
+    found: list[_Found] = []
+    for number, line in enumerate(lines_of(text)):
+        found += _of_line(line, number, index, context)
+    found = _with_posts(found)
+    agencies: list[AgencyMatch] = []
+    for one in found:
+        agency = one.agency or (_section(one.post, index, context) if one.post else None)
+        if agency is not None and not any((a.name, a.role) == (agency.name, agency.role) for a in agencies):
+            agencies.append(agency)
+    named = {a.name for a in agencies if a.role}
+    agencies = [a for a in agencies if a.role or a.name not in named]
+    lost = [f.text for f in found if _lost(f)]
+    return Resolution(tuple(agencies), tuple(Unmatched(t, candidates(t, index)) for t in dict.fromkeys(lost)))
+
+
+def _of_line(line: str, number: int, index: Index, context: Context) -> list[_Found]:
+    if is_nobody(line):
+        return []
+    if is_everyone(line):
+        return [_Found(line, "", number, AgencyMatch(name=EVERYONE, kind="other", score=100.0, method="everyone"))]
+    parts = parts_of(line)
+    found: list[_Found] = []
+    start = 0
+    while start < len(parts):
+        end, one = _longest(parts, start, number, index, context)
+        found.append(one)
+        start = end
+    return found
+
+
+def _longest(parts: tuple[Part, ...], start: int, line: int, index: Index, context: Context) -> tuple[int, _Found]:
+    """The longest run of parts that is one name, so that "and" inside a name does not split it."""
+    joined = parts[start].joined.strip().lower()
+    for end in range(len(parts), start + 1, -1):
+        text = together(parts[start:end])
+        found = _certain(text, index, context)
+        if found is not None:
+            return end, _Found(text, joined, line, _agency(found, index))
+    text = parts[start].text
+    return start + 1, _single(text, joined, line, index, context)
+
+
+def _certain(text: str, index: Index, context: Context) -> Match | None:
+    """A name of several parts: as the registry has it, misspelt, or a body's of two words ("Health and Wellbeing")."""
+    for written in (text, _BRACKETS.sub("", text)):
+        found = by_name(written, index, context) or near(written, index) or body(written, index, context)
+        if found is not None:
+            return found
+    return None
+
+
+def _single(text: str, joined: str, line: int, index: Index, context: Context) -> _Found:
+    plain = _BRACKETS.sub("", text).strip() or text
+    if is_everyone(plain):
+        return _Found(text, joined, line, AgencyMatch(name=EVERYONE, kind="other", score=100.0, method="everyone"))
+    if is_nobody(plain):
+        return _Found("", joined, line)
+    found = match(plain, index, context)
+    if found is None:
+        inside = [b for b in _BRACKETS.findall(text) if b.strip()]
+        found = next((m for b in inside if (m := match(b, index, context)) is not None), found)
+        if found is not None:
+            found = replace(found, rest=plain)
+    if found is not None:
+        post = trimmed(found.rest) if is_post(found.rest) else None
+        return _Found(text, joined, line, _agency(found, index, post))
+    return _Found(text, joined, line, post=trimmed(plain) if is_post(plain) else None)
+
+
+def _agency(found: Match, index: Index, post: str | None = None) -> AgencyMatch:
+    organisation = index.organisations[found.number]
+    kind: AgencyKind = organisation.kind
+    return AgencyMatch(name=organisation.name, kind=kind, role=post, score=found.score, method=found.method)
+
+
+def _with_posts(found: Sequence[_Found]) -> list[_Found]:
+    """Posts given to the agency they stand beside: after it, or before it with no "and" between."""
+    out = list(found)
+    for number, one in enumerate(out):
+        if one.post is None or one.agency is not None:
+            continue
+        after = out[number + 1] if number + 1 < len(out) else None
+        before = out[number - 1] if number else None
+        if after is not None and _free(after) and after.line == one.line and after.joined not in _OVER:
+            out[number + 1] = replace(after, agency=_as(after.agency, one.post))
+            out[number] = replace(one, post=None, text="")
+        elif before is not None and _free(before) and one.joined not in _OVER:
+            out[number - 1] = replace(before, agency=_as(before.agency, one.post))
+            out[number] = replace(one, post=None, text="")
+        elif after is not None and _free(after) and after.line == one.line + 1 and before is None:
+            out[number + 1] = replace(after, agency=_as(after.agency, one.post))
+            out[number] = replace(one, post=None, text="")
+        elif any(other is not None and _lost(other) for other in (before, after)):
+            # the post is in a body that nobody knows, not in the section's
+            out[number] = replace(one, agency=_nobodys(one.post))
+    return out
+
+
+def _lost(one: _Found) -> bool:
+    return one.agency is None and one.post is None and not is_nobody(one.text)
+
+
+def _free(one: _Found) -> bool:
+    return one.agency is not None and one.agency.role is None and one.agency.name != EVERYONE
+
+
+def _as(agency: AgencyMatch | None, post: str) -> AgencyMatch | None:
+    return agency.model_copy(update={"role": post}) if agency is not None else None
+
+
+def _section(post: str, index: Index, context: Context) -> AgencyMatch:
+    number = index.number_of(context.section) if context.section else None
+    if number is None:
+        return _nobodys(post)
+    return _agency(Match(number, 90.0, "section"), index, post)
+
+
+def _nobodys(post: str) -> AgencyMatch:
+    return AgencyMatch(name=None, kind=None, role=post, score=0.0, method="role")

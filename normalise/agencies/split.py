@@ -1,0 +1,76 @@
+"""A cell with several agencies to its parts, with what joins them; whether a part is a name is not known here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from normalise.agencies.form import form
+from normalise.agencies.words import words
+
+_BULLET = re.compile(r"^\s*(?:[•\-–*]|\(?\d{1,2}[.)])\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a line between two separators."""
+
+    text: str
+    joined: str
+    """the separator before it, as printed; "" at the line's beginning"""
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """A cell's lines without bullets and labels ("Lead:")."""
+    out = []
+    for line in text.splitlines():
+        for piece in re.split(r"[;|]|\s{3,}", _label().sub("\n", _BULLET.sub("", line))):
+            out += [p.strip() for p in piece.split("\n") if p.strip(" .,:")]
+    return tuple(out)
+
+
+def parts_of(line: str) -> tuple[Part, ...]:
+    """A line's parts."""
+    parts: list[Part] = []
+    start, joined = 0, ""
+    for found in _separator().finditer(line):
+        piece = line[start : found.start()].strip()
+        if piece:
+            parts.append(Part(piece, joined))
+            joined = found.group(0)
+        start = found.end()
+    last = line[start:].strip()
+    if last:
+        parts.append(Part(last, joined))
+    return tuple(parts)
+
+
+def together(parts: tuple[Part, ...]) -> str:
+    """Parts as they stood in the line."""
+    return "".join((p.joined if n else "") + p.text for n, p in enumerate(parts)).strip()
+
+
+def is_nobody(text: str) -> bool:
+    """Whether a text is one of those that stand where no agency is named: "TBC"."""
+    written = form(text)
+    return not re.search(r"[a-z]", written) or written in words().nobody
+
+
+def is_everyone(text: str) -> bool:
+    """Whether a text names every agency at once."""
+    written = form(text)
+    return written in words().everyone
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    marks = [re.escape(s) for s in words().separators if not s[0].isalpha()]
+    spelled = [s.replace(" ", r"\s+") for s in sorted(words().separators, key=len, reverse=True) if s[0].isalpha()]
+    return re.compile(rf"\s*(?:{'|'.join(marks)}|\s[–—-]\s|\b(?:{'|'.join(spelled)})\b)\s*", re.IGNORECASE)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    spelled = "|".join(s.replace(" ", r"\s+") for s in sorted(words().labels, key=len, reverse=True))
+    return re.compile(rf"(?:(?<=^)|(?<=[\s.;,(]))(?:{spelled})\s*(?:\([^)]*\)\s*)?:\s*", re.IGNORECASE)

@@ -1,0 +1,69 @@
+"""The word lists of ``words.yml``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that cells name by what it is: "the CCG", "Children's Services"."""
+
+    words: frozenset[str]
+    kind: str
+    name: tuple[str, ...]
+    """words of which the body's name holds one; none: every body of the kind"""
+    barred: tuple[str, ...]
+    """words that its name must not hold"""
+    tier: str | None
+    """councils only: "upper" where a county runs the service, "lower" where a district does"""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All lists."""
+
+    short_forms: dict[str, tuple[str, ...]]
+    left_out: frozenset[str]
+    telling_apart: frozenset[str]
+    another_body: frozenset[str]
+    everyone: frozenset[str]
+    nobody: frozenset[str]
+    labels: tuple[str, ...]
+    separators: tuple[str, ...]
+    posts: frozenset[str]
+    bodies: tuple[Body, ...]
+
+
+@cache
+def words() -> Words:
+    """The lists, read once."""
+    raw: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("words.yml").read_text("utf-8"))
+    return Words(
+        short_forms={key: tuple(forms) for key, forms in raw["short_forms"].items()},
+        left_out=frozenset(raw["left_out"]),
+        telling_apart=frozenset(raw["telling_apart"].split()),
+        another_body=frozenset(raw["another_body"].split()),
+        everyone=frozenset(raw["everyone"]),
+        nobody=frozenset(raw["nobody"]),
+        labels=tuple(raw["labels"]),
+        separators=tuple(raw["separators"]),
+        posts=frozenset(raw["posts"].split()),
+        bodies=tuple(_body(entry) for entry in raw["bodies"]),
+    )
+
+
+def _body(entry: dict[str, Any]) -> Body:
+    def listed(key: str) -> Sequence[str]:
+        found: Sequence[str] = entry.get(key, ())
+        return found
+
+    return Body(
+        frozenset(listed("words")), entry["kind"], tuple(listed("name")), tuple(listed("not")), entry.get("tier")
+    )
