@@ -16,6 +16,7 @@ export CORPUS OUT
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+READY_TEST := $(VENV)/.ready-test
 READY_LINT := $(VENV)/.ready-lint
 
 .DEFAULT_GOAL := help
@@ -28,7 +29,7 @@ help:
 corpus: $(READY)
 	$(BIN)/dhr extract "$$CORPUS" --out "$$OUT"
 
-test: $(READY)
+test: $(READY_TEST)
 	$(BIN)/python -m pytest -n auto
 
 lint: $(READY_LINT)
@@ -37,7 +38,7 @@ lint: $(READY_LINT)
 	$(BIN)/mypy
 
 # Makes the sample PDFs again; the PDFs are committed, so this is only for changing them (see samples/README.md).
-samples: $(READY)
+samples: $(READY_TEST)
 	$(BIN)/python -m samples.make
 
 dictionary: $(READY)
@@ -52,6 +53,10 @@ $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "dhr needs Python 3.11 or newer: make PYTHON=/path/to/python3" >&2; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	touch $@
+
+$(READY_TEST): $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
 	touch $@
 

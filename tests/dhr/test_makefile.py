@@ -49,6 +49,20 @@ def test_corpus(folder: Path, variables: list[str], expected: str) -> None:
     assert done.stdout == expected
 
 
+@pytest.mark.skipif(shutil.which("make") is None, reason="needs make")
+def test_who_only_converts_installs_no_test_tools(folder: Path) -> None:
+    (folder / ".venv" / ".ready").unlink()
+
+    def planned(target: str) -> str:
+        command = ["make", "--dry-run", target]
+        return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout
+
+    assert " -e .\n" in planned("corpus")
+    assert "[test]" not in planned("corpus")
+    assert "[test]" in planned("test")
+    assert "[test,lint]" in planned("lint")
+
+
 def test_no_constraint_names_a_place() -> None:
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     pins = [line for line in lines if line and not line.startswith("#")]
