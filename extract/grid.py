@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -180,10 +181,11 @@ def _table(page: Page, grid: _Grid) -> Table | None:
     x0, top, x1, bottom = grid.box
     # a glyph may hang over the border a little; what stands further out is not in the table
     inside = [w for w in page.words if x0 - 2 <= w.xmid <= x1 + 2 and top - 1 <= w.ymid <= bottom + 1]
+    block_at = {(r, c): i for i, (r0, c0, r1, c1) in enumerate(blocks) for r in range(r0, r1) for c in range(c0, c1)}
     homes: dict[int, list[Word]] = {}
     stray = []
     for word in inside:
-        home = _home(word, blocks, xs, ys)
+        home = block_at.get((_interval(word.ymid, ys), _interval(word.xmid, xs)))
         if home is None:
             stray.append(word)
         else:
@@ -222,15 +224,9 @@ def _table(page: Page, grid: _Grid) -> Table | None:
     )
 
 
-def _home(
-    word: Word, blocks: Sequence[tuple[int, int, int, int]], xs: Sequence[float], ys: Sequence[float]
-) -> int | None:
-    x = min(max(word.xmid, xs[0] + 0.01), xs[-1] - 0.01)
-    y = min(max(word.ymid, ys[0] + 0.01), ys[-1] - 0.01)
-    for index, (r0, c0, r1, c1) in enumerate(blocks):
-        if xs[c0] <= x < xs[c1] and ys[r0] <= y < ys[r1]:
-            return index
-    return None
+def _interval(at: float, edges: Sequence[float]) -> int:
+    """Between which edges a coordinate lies, from 0; what hangs over the border counts as inside."""
+    return min(max(bisect_right(edges, at) - 1, 0), len(edges) - 2)
 
 
 def _blocks(grid: _Grid) -> tuple[list[tuple[int, int, int, int]], bool]:
