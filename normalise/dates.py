@@ -60,6 +60,8 @@ def parse_target_date(text: str) -> TargetDate:
     kind = _kind(plain)
     if not found.named:
         return TargetDate(kind or "unparsed")
+    if kind == "completed" and _beside("review").search(plain[: found.named[-1].begin]):
+        return TargetDate(kind, also=_named(plain, found.named))
     if kind in ("ongoing", "recurring", "relative") and not _ends(plain, kind, found.named[-1]):
         return TargetDate(kind, also=_named(plain, found.named))
     return _date(plain, found.named)
@@ -68,8 +70,16 @@ def parse_target_date(text: str) -> TargetDate:
 def _date(text: str, periods: Sequence[Period]) -> TargetDate:
     standing = [p for p in periods if not _given_up().search(text[: p.begin])] or list(periods)
     held = standing[-1]
+    if len(standing) > 1 and _explains(text, standing[-2], held):
+        held = standing[-2]
     others = [p for p in periods if p is not held]
     return TargetDate("date", held.first, held.last, held.precision, _named(text, others))
+
+
+def _explains(text: str, period: Period, bracketed: Period) -> bool:
+    """Whether a bracket only says in what longer period a date lies: "March 2018 (Q4 2017/18)"."""
+    between = text[period.end : bracketed.begin]
+    return between.strip() == "(" and bracketed.first <= period.first and period.last <= bracketed.last
 
 
 def _named(text: str, periods: Sequence[Period]) -> tuple[Named, ...]:
@@ -100,7 +110,7 @@ def _given_up() -> re.Pattern[str]:
 
 def _kind(text: str) -> DateKind | None:
     """The kind that the words state, whatever date stands beside them."""
-    plain = text.lower().strip()
+    plain = re.sub(r"^[?<>~≤\s]+(?=\w)", "", text.lower().strip())
     if not plain.strip(".") or _whole_none().fullmatch(plain):
         return "none"
     for pattern, kind in _openings():
@@ -125,11 +135,14 @@ def _whole_none() -> re.Pattern[str]:
 def _openings() -> tuple[tuple[re.Pattern[str], DateKind], ...]:
     words = vocabulary("dates")
     number = rf"(?:\d{{1,3}}|{alternatives(words['numbers'])})(?:\s*\(\d+\))?"
-    span = rf"{number}(?:\s*(?:-|–|to|or)\s*{number})?[\s-]*(?:working\s+)?(?:day|week|month|year|yr)s?(?:['’])?"
+    span = (
+        rf"{number}(?:\s*(?:-|–|to|or)\s*{number})?[\s-]*(?:working\s+)?(?:hour|hr|day|week|month|year|yr)s?(?:['’])?"
+    )
     tbc = alternatives(words["none.opens"]).replace("tb", r"t\.?b\.?")
     lead = rf"(?:{alternatives(words['lead'])}\s*[:–-]?\s*)?"
     kinds: tuple[tuple[DateKind, str], ...] = (
         ("none", rf"{lead}{tbc}(?![a-z])"),
+        ("none", r"(?:n\s?/\s?a|not applicable)\s*(?:$|[.,;:(–-])"),
         ("ongoing", rf"{lead}{alternatives(words['ongoing.opens'])}(?![a-z])"),
         ("immediate", rf"{lead}{alternatives(words['immediate.opens'])}(?![a-z])"),
         ("recurring", rf"{lead}(?:{alternatives(words['recurring.opens'])}|every\s+(?:{number}\s+)?[a-z]+)(?![a-z])"),
@@ -156,7 +169,7 @@ def _within() -> re.Pattern[str]:
     number = rf"(?:\d{{1,3}}|{alternatives(vocabulary('dates')['numbers'])})(?:\s*\(\d+\))?"
     return re.compile(
         rf"\b(?:within|in)\s+(?:the\s+)?(?:next\s+|first\s+)?{number}(?:\s*(?:-|–|to)\s*{number})?[\s-]*(?:working\s+)?"
-        r"(?:day|week|month|year)s?\b"
+        r"(?:hour|day|week|month|year)s?\b"
     )
 
 

@@ -94,7 +94,7 @@ def _patterns_in(text: str) -> tuple[list[Period], bool]:
             begin, end = match.span()
             if any(begin < e and b < end for b, e in taken):
                 continue
-            if read in (_bare_year, _short_month) and not _stands_as_date(text, begin, end, before=read is _bare_year):
+            if not _allowed_beside(text, match, read):
                 continue
             numbered = read in (_numeric, _day_month_year) and _numbers(text, begin)
             if numbered and read is _day_month_year:
@@ -149,7 +149,7 @@ def _nth_quarter(part: Groups, quarter: int) -> tuple[date, date]:
         _check_consecutive(part)
         quarter += 1
         year += quarter > 4
-        quarter = (quarter - 1) % 4 + 1
+    quarter = (quarter - 1) % 4 + 1
     return date(year, 3 * quarter - 2, 1), _month_end(year, 3 * quarter)
 
 
@@ -162,6 +162,13 @@ def _season(part: Groups) -> Span:
     first, last = (TERMS if part.get("term") else SEASONS)[season]
     year = _year_of_month(part, first, begins=9 if part.get("term") else 4)
     return date(year, first, 1), _month_end(year, last), "range"
+
+
+def _seasons(part: Groups) -> Span:
+    year, one, two = _year(part["y"]), (part["s"] or "").lower(), (part["s_last"] or "").lower()
+    if "winter" in (one, two):
+        raise ValueError("a winter with one year")
+    return *_in_order(date(year, SEASONS[one][0], 1), _month_end(year, SEASONS[two][1])), "range"
 
 
 def _school_year(part: Groups) -> Span:
@@ -228,7 +235,12 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
     m1, m2 = (rf"(?<![a-z])(?P<m{n}>{month})" for n in (1, 2))
     short = r"(?P<y>\d\d)(?!\d)(?!\s?[/.:]\s?\d)(?!\s?(?:st|nd|rd|th|%|am|pm)\b)"
     ordinal = alternatives(word for number in range(1, 5) for word in vocabulary("dates")[f"ordinals.{number}"])
-    quarter = rf"\b(?:(?:q|qtr\.?|quarter)\s*(?P<q>[1-4])(?!\d)|(?P<o>{ordinal})\s+(?:quarter|qtr))"
+    cardinal = alternatives(word for number in range(1, 5) for word in vocabulary("dates")[f"cardinals.{number}"])
+    quarter = (
+        rf"\b(?:(?:q|qtr\.?|quarter)\s*(?P<q>[1-4])(?!\d)|"
+        rf"quarter\s+(?P<c>{cardinal})\b|(?P<o>{ordinal})\s+(?:quarter|qtr))"
+    )
+    season = "autumn|spring|summer|winter"
     either = rf"(?:{YEARS}|(?P<y1>{YEAR}))"
     two_digit_years = r"(?P<s1>\d\d)\s?[/-]\s?(?P<s2>\d\d)(?!\d)(?!\s?[/–-]\s?\d)"
     months = rf"{m1}{TO}{m2}"
@@ -238,7 +250,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
     return tuple(
         (re.compile(pattern, re.IGNORECASE), read)
         for pattern, read in (
-            (r"(?<![\d/-])(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![\d/-])", _numeric),
+            (r"(?<![\d/.-])(?P<y>(?:19|20)\d\d)(?P<sign>[-./])(?P<m>\d\d)(?P=sign)(?P<d>\d\d)(?![\d/-])", _numeric),
             (
                 rf"(?<![\d/.£])(?P<d>\d{{1,2}})\s?[/.-]\s?(?P<m>\d{{1,2}})\s?[/.-]\s?(?P<y>{YEAR}|\d\d)(?![\d/])",
                 _numeric,
@@ -254,6 +266,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
             (rf"{quarter}{of}{two_digit_years}", _quarter),
             (rf"(?:{financial})?{YEARS}[\s,:–-]*\(?{quarter}", _quarter),
             (rf"\b(?P<s>autumn|spring|summer)\s+(?P<term>term)[\s,]*(?:of\s+)?{either}", _season),
+            (rf"\b(?P<s>autumn|spring|summer)[\s,]*(?:of\s+)?{either}\s+(?P<term>term)", _season),
+            (rf"\b(?P<s>{season})\s?(?:/|-|–|to|and|&)\s?(?P<s_last>{season})[\s,]*(?P<y>{YEAR})", _seasons),
             (rf"\b(?P<s>winter)[\s,]*(?:of\s+)?{YEARS}", _season),
             (rf"\b(?P<s>autumn|spring|summer)[\s,]*(?:of\s+)?(?P<y>{YEAR})(?!\s?[/–-]\s?\d)", _season),
             (rf"\b{school}\s*:?\s*{YEARS}", _school_year),
@@ -262,7 +276,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
             (rf"{m1}{TO}{m2}(?:\s?[-’'‘]\s?|\s+)(?P<y>[12]\d)(?![\d/.:])(?!\s?(?:st|nd|rd|th|%)\b)", _month_range),
             (rf"{m1}\s?/\s?{m2}[\s,’'‘-]*(?P<y>{YEAR})", _month_pair),
             (rf"{m}[\s,-]+{YEARS}", _month_of_year),
-            (rf"{m}(?:\s+of\b)?[\s,:’'‘(–-]*(?P<y>{YEAR})", _month_of_year),
+            (rf"{m}(?:\s+of\b)?[\s,:’'‘(/–-]*(?P<y>{YEAR})", _month_of_year),
             (rf"{m}\s?[’'‘`-]\s?{short}", _month_of_year),
             (rf"{m}\s+(?=[12]){short}", _short_month),
             (rf"(?<![\d/.-])(?P<m>\d{{1,2}})\s?[/-]\s?(?P<y>{YEAR})(?!\s?[/-]\s?\d)", _numeric_month),
@@ -273,7 +287,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
                 _years,
             ),
             (rf"(?:{financial})?(?<![\d/£-])(?<!dhr ){YEARS}", _years),
-            (rf"(?<![\d/£.,-])(?P<y>{YEAR})(?![/%])", _bare_year),
+            (rf"(?<![\d/£.,-])(?P<y>{YEAR})(?![/%]|\.\d)", _bare_year),
         )
     )
 
@@ -283,8 +297,9 @@ def _unified(part: Groups) -> Groups:
     both = dict(part)
     both["y"] = part.get("y") or part.get("y1") or part.get("s1") or part.get("t1")
     both["y2"] = part.get("y2") or part.get("s2") or part.get("t2")
-    if part.get("o"):
-        both["q"] = str(_numbered("ordinals", 5)[(part["o"] or "").lower()])
+    for name, group in (("o", "ordinals"), ("c", "cardinals")):
+        if word := part.get(name):
+            both["q"] = str(_numbered(group, 5)[word.lower()])
     return both
 
 
@@ -340,7 +355,7 @@ def _year_of_month(part: Groups, month: int, begins: int = 4) -> int:
 @cache
 def _before() -> re.Pattern[str]:
     words = alternatives(vocabulary("dates")["before_year"])
-    return re.compile(rf"(?:^|[(:;,.•&/–—-]|(?<![a-z]){words})\s*$", re.IGNORECASE)
+    return re.compile(rf"(?:^|[(:;.•&/–—-]|(?:19|20)\d\d,|(?<![a-z]){words})\s*$", re.IGNORECASE)
 
 
 @cache
@@ -355,9 +370,23 @@ def _number_of() -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z]){words}\.?\s*$", re.IGNORECASE)
 
 
-def _stands_as_date(text: str, begin: int, end: int, *, before: bool) -> bool:
-    """Whether the words beside a year let it be one: "2017 staff trained" and "Care Act 2014" do not."""
-    return _after().match(text, end) is not None and (not before or _before().search(text[:begin]) is not None)
+_HALF_NAMED = re.compile(
+    r"\b(?:(?:academic|school|financial|fiscal)\s+year|year[\s-]+end(?:ing)?)\W*(?:end\W*)?$", re.IGNORECASE
+)
+"""Before a single year these name a period of which only one of its two years is printed."""
+
+
+def _allowed_beside(text: str, match: re.Match[str], read: Reader) -> bool:
+    """Whether the words beside a year let it be a date: in "2017 staff trained" and "Care Act 2014" they do not."""
+    before, after = text[: match.start()], _after().match(text, match.end()) is not None
+    if read is _short_month:
+        return after
+    if read is _bare_year:
+        return after and _before().search(before) is not None and _HALF_NAMED.search(before) is None
+    years = match.groupdict()
+    if read is _years and len(years.get("y2") or "") == 4 and _int(years["y2"]) > _int(years["y"]) + 1:
+        return after and _before().search(before) is not None  # "the strategy 2018-2021" is a name
+    return True
 
 
 def _numbers(text: str, begin: int) -> bool:
@@ -388,7 +417,7 @@ def _with_years(text: str, named: list[Period], yearless: list[_Yearless]) -> li
     From the last to the first, so that "January, March and June 2017" hands the year on. A list that runs backwards
     ("December and June 2017") leaves its year open; a range over the new year does not ("1 November – 28 February").
     """
-    known = list(named)
+    known = [*named, *_days_before(text, named)]
     headings = set()
     for part in reversed(yearless):
         year = _year_after(text, part, known)
@@ -405,6 +434,21 @@ def _with_years(text: str, named: list[Period], yearless: list[_Yearless]) -> li
         last = first if part.day else _month_end(year, part.month)
         known.append(Period(part.begin, part.end, first, last, "day" if part.day else "month"))
     return sorted((p for p in known if p not in headings), key=lambda p: p.begin)
+
+
+_DAY_BEFORE = re.compile(rf"{DAY}\s*(?:&|,|/|\band\b)\s*$", re.IGNORECASE)
+
+
+def _days_before(text: str, named: list[Period]) -> Iterator[Period]:
+    """ "4th & 5th July 2017": a day that shares the month of the next."""
+    for period in named:
+        words = text[period.begin : period.end]
+        match = _DAY_BEFORE.search(text[: period.begin])
+        if match and period.precision == "day" and words[0].isdigit() and re.search("[a-z]{3}", words, re.IGNORECASE):
+            number = int(match["d"])
+            if 0 < number < period.first.day:
+                day = period.first.replace(day=number)
+                yield Period(match.start(), match.end("d"), day, day, "day")
 
 
 _TO, _LIST = re.compile(rf"^{TO}$", re.IGNORECASE), re.compile(rf"^{LIST}$", re.IGNORECASE)

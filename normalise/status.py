@@ -12,12 +12,13 @@ The rules, over ``vocabulary/status.yml``:
 - "Audit completed in November 2017" states nothing: a step was done, not the action;
 - what is negated, asked or still to come ("not completed", "Completed?", "to be completed by the Home Office") states
   nothing, for the opposite of complete is not known to be any one status;
-- lines that state different statuses cancel each other: None.
+- lines that state different statuses cancel each other: None; unless each begins with a date, when the latest counts.
 """
 
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache, lru_cache
 
 from normalise.periods import find_periods
@@ -26,7 +27,7 @@ from schemas.plan import OutcomeStatus
 
 STATUSES: tuple[OutcomeStatus, ...] = ("superseded", "not_started", "overdue", "in_progress", "ongoing", "completed")
 
-_MARK = re.compile(r"^(?:[•▪➢\-–—*·\s]+|o\s+|\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s+)+(?=\w)")
+_MARK = re.compile(r"^(?:[•▪➢✓✔\-–—*·\s\"“‘'(\[]+|o\s+|\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s+)+(?=\w)")
 _LINES = re.compile(r"\n+|\s(?=\d{1,2}[.)]\s)|\s(?=•)")
 _SENTENCES = re.compile(r"\n+|(?<=[.;:!])\s+|\s+[–—-]+\s+|[()]")
 
@@ -39,15 +40,23 @@ def parse_status(text: str) -> OutcomeStatus | None:
         text: the cell as printed, with its line breaks.
     """
     lines = [line for line in _LINES.split(text.lower()) if line.strip()]
-    pure = {status for line in lines if (status := _whole(line))}
-    if len(pure) > 1:
-        return None
+    whole = [(status, _opening_day(line)) for line in lines if (status := _whole(line))]
+    if len({status for status, _ in whole}) > 1:
+        days = [day for _, day in whole if day]
+        return whole[-1][0] if len(days) == len(whole) == len(lines) and days == sorted(days) else None
     stated = next((status for line in lines[:1] if (status := _opening(line))), None)
     if stated or not lines:
         return stated
     if percent := re.match(r"\s*(\d{1,3})\s?% (?:complete|achieved|implemented)", lines[0]):
         return "completed" if percent.group(1) == "100" else "in_progress"
     return _closing(text.lower()) or _short(text.lower())
+
+
+def _opening_day(line: str) -> date | None:
+    """The first day of the date that a line begins with: notes that are added by date ("June 2017: completed")."""
+    plain = re.sub(r"^(?:update[ds]?)\W*", "", _MARK.sub("", " ".join(line.split())))
+    dates = find_periods(plain).named
+    return dates[0].first if dates and dates[0].begin == 0 else None
 
 
 def _opening(line: str) -> OutcomeStatus | None:
@@ -60,6 +69,10 @@ def _opening(line: str) -> OutcomeStatus | None:
                 return None
             if match.lastgroup == "alone" and not _stands_alone(rest):
                 return None
+            if match.lastgroup == "dated" and not _dated(rest):
+                return None
+            if match.group().endswith("complete") and re.match(r"\s*by\b", rest) and find_periods(rest).named:
+                return None  # "Complete by March 2018" may as well be the task
             return "in_progress" if status == "completed" and _in_part().match(rest) else status
     return None
 
@@ -107,8 +120,13 @@ def _without_lead(line: str) -> str:
 
 
 def _stands_alone(rest: str) -> bool:
+    return _alone().match(rest) is not None or _dated(rest)
+
+
+def _dated(rest: str) -> bool:
+    """Whether a date comes next."""
     dates = find_periods(rest).named
-    return bool(_alone().match(rest)) or bool(dates and not rest[: dates[0].begin].strip(" :(,–-"))
+    return bool(dates) and not rest[: dates[0].begin].strip(" :(,–-")
 
 
 @cache
@@ -116,11 +134,9 @@ def _patterns() -> tuple[tuple[OutcomeStatus, re.Pattern[str]], ...]:
     words = vocabulary("status")
     patterns: list[tuple[OutcomeStatus, re.Pattern[str]]] = []
     for status in STATUSES:
-        opens, alone = words.get(f"{status}.opens"), words.get(f"{status}.alone")
-        if opens:
-            patterns.append((status, re.compile(rf"(?P<opens>{alternatives(opens)})(?![a-z])")))
-        if alone:
-            patterns.append((status, re.compile(rf"(?P<alone>{alternatives(alone)})(?![a-z])")))
+        for group in ("opens", "alone", "dated"):
+            if phrases := words.get(f"{status}.{group}"):
+                patterns.append((status, re.compile(rf"(?P<{group}>{alternatives(phrases)})(?![a-z])")))
     return tuple(patterns)
 
 
@@ -133,7 +149,7 @@ def _lead() -> re.Pattern[str]:
 
 @cache
 def _alone() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:$|[^\w\s'’&]|{alternatives(vocabulary('status')['follows'])}(?![a-z]))")
+    return re.compile(rf"\s*(?:$|[^\w\s'’]|{alternatives(vocabulary('status')['follows'])}(?![a-z]))")
 
 
 @cache
