@@ -57,11 +57,13 @@ def parse_target_date(text: str) -> TargetDate:
     found = find_periods(plain)
     if found.impossible:
         return TargetDate("unparsed", also=_named(plain, found.named))
-    kind = _kind(plain)
     if not found.named:
-        return TargetDate(kind or "unparsed")
-    if kind == "completed" and _beside("review").search(plain[: found.named[-1].begin]):
-        return TargetDate(kind, also=_named(plain, found.named))
+        return TargetDate(_opening(plain) or _completed(plain) or _elsewhere(plain) or "unparsed")
+    kind = _opening(plain) or _elsewhere(plain)
+    if kind is None and _beside("review").search(plain[: found.named[-1].begin]):
+        kind = _completed(plain)
+        if kind is not None:
+            return TargetDate(kind, also=_named(plain, found.named))
     if kind in ("ongoing", "recurring", "relative") and not _ends(plain, kind, found.named[-1]):
         return TargetDate(kind, also=_named(plain, found.named))
     return _date(plain, found.named)
@@ -92,7 +94,7 @@ def _ends(text: str, kind: DateKind, period: Period) -> bool:
     if _beside("belongs_to_it").search(before):
         return False
     ended = _beside("ends_it").search(before) is not None
-    opens = period.begin == 0 or _kind(before) is None
+    opens = period.begin == 0 or (_opening(before) or _elsewhere(before)) is None
     return ended or opens or (kind == "recurring" and re.search(r"[–—-]\s*$", before) is not None)
 
 
@@ -108,22 +110,30 @@ def _given_up() -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z]){alternatives(vocabulary('dates')['given_up'])}[\s:]*$", re.IGNORECASE)
 
 
-def _kind(text: str) -> DateKind | None:
-    """The kind that the words state, whatever date stands beside them."""
+def _opening(text: str) -> DateKind | None:
+    """The kind that a text opens with, whatever date stands beside it; "completed" is left to the status."""
     plain = re.sub(r"^[?<>~≤\s]+(?=\w)", "", text.lower().strip())
     if not plain.strip(".") or _whole_none().fullmatch(plain):
         return "none"
     for pattern, kind in _openings():
         if pattern.match(plain):
             return kind
-    if parse_status(text) == "completed":
-        return "completed"
+    return None
+
+
+def _elsewhere(text: str) -> DateKind | None:
+    """The kind that a short text ends with ("Training ongoing", "Reviewed quarterly"), or a span within any text."""
+    plain = text.lower()
     short = len(plain.split()) <= 6
     if short and not re.search(r"\b(?:not|no|never)\b", plain):
         for pattern, kind in _endings():
             if pattern.search(plain):
                 return kind
     return "relative" if _within().search(plain) else None
+
+
+def _completed(text: str) -> DateKind | None:
+    return "completed" if parse_status(text) == "completed" else None
 
 
 @cache

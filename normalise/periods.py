@@ -89,7 +89,12 @@ def _patterns_in(text: str) -> tuple[list[Period], bool]:
     taken: list[tuple[int, int]] = []
     named: list[Period] = []
     impossible = False
-    for pattern, read in _patterns():
+    before = 0
+    lower = text.lower()
+    missing = {sign for sign in _signs() if not sign.search(lower)}
+    for pattern, read, needs in _patterns():
+        if not missing.isdisjoint(needs):
+            continue
         for match in pattern.finditer(text):
             begin, end = match.span()
             if any(begin < e and b < end for b, e in taken):
@@ -108,7 +113,18 @@ def _patterns_in(text: str) -> tuple[list[Period], bool]:
                 impossible = True
                 continue
             named.append(Period(begin, end, first, last, precision))
+        if len(taken) != before:
+            before = len(taken)
+            if not any(c.isdigit() for c in _outside(text, taken)):
+                break  # every pattern holds a digit
     return sorted(named, key=lambda p: p.begin), impossible
+
+
+def _outside(text: str, taken: list[tuple[int, int]]) -> str:
+    """A text without the words that are taken."""
+    for begin, end in sorted(taken, reverse=True):
+        text = text[:begin] + text[end:]
+    return text
 
 
 # Reading one match. A ValueError says that there is no such period.
@@ -225,8 +241,22 @@ Reader = Callable[[Groups], Span]
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
+def _signs() -> tuple[re.Pattern[str], ...]:
+    """Without which some patterns match nothing: a month, a year, a quarter, a season, a school."""
+    beginnings = {name[:3] for name in _numbered("months", 13)}
+    return tuple(
+        map(re.compile, ("|".join(sorted(beginnings)), "19|20", "q", "spring|summer|autumn|winter", "school|academic"))
+    )
+
+
+Rule = tuple[re.Pattern[str], Reader, tuple[re.Pattern[str], ...]]
+"""A pattern, how its match is read, and the signs without which it matches nothing."""
+
+
+@cache
+def _patterns() -> tuple[Rule, ...]:
     """In order: the first pattern to claim a word keeps it."""
+    in_month, in_year, in_quarter, in_season, in_school = _signs()
     month = (
         alternatives(name for number in range(1, 13) for name in vocabulary("dates")[f"months.{number}"])
         + r"(?![a-z])\.?"
@@ -240,6 +270,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
         rf"\b(?:(?:q|qtr\.?|quarter)\s*(?P<q>[1-4])(?!\d)|"
         rf"quarter\s+(?P<c>{cardinal})\b|(?P<o>{ordinal})\s+(?:quarter|qtr))"
     )
+    numeric = rf"(?<![\d/.£])(?P<d>\d{{1,2}})\s?[/.-]\s?(?P<m>\d{{1,2}})\s?[/.-]\s?(?P<y>{YEAR}|\d\d)(?![\d/])"
     season = "autumn|spring|summer|winter"
     either = rf"(?:{YEARS}|(?P<y1>{YEAR}))"
     two_digit_years = r"(?P<s1>\d\d)\s?[/-]\s?(?P<s2>\d\d)(?!\d)(?!\s?[/–-]\s?\d)"
@@ -248,13 +279,24 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Reader], ...]:
     financial = r"\b(?:f/?y|financial years?|fiscal years?)\s*:?\s*"
     school = r"(?:academic|school)\s+year"
     return tuple(
-        (re.compile(pattern, re.IGNORECASE), read)
+        (
+            re.compile(pattern, re.IGNORECASE),
+            read,
+            tuple(
+                sign
+                for sign, part in (
+                    (in_month, month),
+                    (in_year, "(?:19|20)"),
+                    (in_quarter, quarter),
+                    (in_season, "summer"),
+                    (in_school, school),
+                )
+                if part in pattern and not (sign is in_year and pattern == numeric)
+            ),
+        )
         for pattern, read in (
             (r"(?<![\d/.-])(?P<y>(?:19|20)\d\d)(?P<sign>[-./])(?P<m>\d\d)(?P=sign)(?P<d>\d\d)(?![\d/-])", _numeric),
-            (
-                rf"(?<![\d/.£])(?P<d>\d{{1,2}})\s?[/.-]\s?(?P<m>\d{{1,2}})\s?[/.-]\s?(?P<y>{YEAR}|\d\d)(?![\d/])",
-                _numeric,
-            ),
+            (numeric, _numeric),
             (rf"{DAY}{TO}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{m},?\s*(?P<y>{YEAR})", _day_range),
             (rf"{DAY}\s*(?:of\s+)?[-\s]?{m},?[-\s]*(?P<y>{YEAR})", _day_month_year),
             (rf"{DAY}\s*(?:of\s+)?[-\s]?{m}(?:[-\s]+|\s?[’'‘]\s?){short}", _day_month_year),

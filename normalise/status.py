@@ -27,6 +27,9 @@ from schemas.plan import OutcomeStatus
 
 STATUSES: tuple[OutcomeStatus, ...] = ("superseded", "not_started", "overdue", "in_progress", "ongoing", "completed")
 
+NEAR = 60
+"""Characters in which a date that belongs to a status stands."""
+
 _MARK = re.compile(r"^(?:[•▪➢✓✔\-–—*·\s\"“‘'(\[]+|o\s+|\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s+)+(?=\w)")
 _LINES = re.compile(r"\n+|\s(?=\d{1,2}[.)]\s)|\s(?=•)")
 _SENTENCES = re.compile(r"\n+|(?<=[.;:!])\s+|\s+[–—-]+\s+|[()]")
@@ -55,7 +58,7 @@ def parse_status(text: str) -> OutcomeStatus | None:
 def _opening_day(line: str) -> date | None:
     """The first day of the date that a line begins with: notes that are added by date ("June 2017: completed")."""
     plain = re.sub(r"^(?:update[ds]?)\W*", "", _MARK.sub("", " ".join(line.split())))
-    dates = find_periods(plain).named
+    dates = find_periods(plain[:NEAR]).named
     return dates[0].first if dates and dates[0].begin == 0 else None
 
 
@@ -71,7 +74,7 @@ def _opening(line: str) -> OutcomeStatus | None:
                 return None
             if match.lastgroup == "dated" and not _dated(rest):
                 return None
-            if match.group().endswith("complete") and re.match(r"\s*by\b", rest) and find_periods(rest).named:
+            if match.group().endswith("complete") and re.match(r"\s*by\b", rest) and find_periods(rest[:NEAR]).named:
                 return None  # "Complete by March 2018" may as well be the task
             return "in_progress" if status == "completed" and _in_part().match(rest) else status
     return None
@@ -83,7 +86,7 @@ def _whole(segment: str) -> OutcomeStatus | None:
     for status, pattern in _patterns():
         if match := pattern.match(plain):
             rest = plain[match.end() :]
-            if re.match(r"\s*\?", rest):
+            if len(rest) > NEAR or re.match(r"\s*\?", rest):
                 return None
             dates = find_periods(rest).named
             for period in reversed(dates):
@@ -113,7 +116,7 @@ def _short(text: str) -> OutcomeStatus | None:
 def _without_lead(line: str) -> str:
     """A line without its list mark, a date set before it, its subject and the auxiliary."""
     plain = _MARK.sub("", " ".join(line.split()))
-    dates = find_periods(plain).named
+    dates = find_periods(plain[:NEAR]).named
     if dates and dates[0].begin == 0:
         plain = plain[dates[0].end :].lstrip(" :–—-,.(")
     return plain[_lead().match(plain).end() :] if _lead().match(plain) else plain  # type: ignore[union-attr]
@@ -125,7 +128,7 @@ def _stands_alone(rest: str) -> bool:
 
 def _dated(rest: str) -> bool:
     """Whether a date comes next."""
-    dates = find_periods(rest).named
+    dates = find_periods(rest[:NEAR]).named
     return bool(dates) and not rest[: dates[0].begin].strip(" :(,–-")
 
 
