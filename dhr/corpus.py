@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dhr.discover import Found
+from dhr.discover import Found, shown
 from dhr.errors import CannotWrite, DhrError, reading
 
 if TYPE_CHECKING:
@@ -38,12 +38,27 @@ def read_one(path: Path, document_id: str) -> ActionPlan:
 
 
 def read_all(documents: Iterable[Found]) -> Iterator[Result]:
-    """Read the documents one after another; a failure becomes a result like any other."""
+    """Read the documents one after another; a failure becomes a result like any other.
+
+    A file that was read before under another name is read all the same, and an issue says so.
+    """
+    first: dict[str, Found] = {}
     for document in documents:
         try:
-            yield Result(document, plan=read_one(document.path, document.id))
+            plan = read_one(document.path, document.id)
         except DhrError as error:
             yield Result(document, error=error)
+            continue
+        twin = first.setdefault(plan.document.sha256, document)
+        yield Result(document, plan=plan if twin is document else _same_as(twin, plan))
+
+
+def _same_as(twin: Found, plan: ActionPlan) -> ActionPlan:
+    from schemas.plan import Issue
+
+    message = f"the same file as {shown(twin.path.name)} ({twin.id}): its recommendations stand in the tables twice"
+    issue = Issue(code="duplicate-document", severity="warning", message=message)
+    return plan.model_copy(update={"issues": [*plan.issues, issue]})
 
 
 def write_all(results: Iterable[Result], folder: Path) -> Iterator[Result]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 from pathlib import Path
 
@@ -102,7 +103,7 @@ def plan(document_id: str = "plan", file: str = "plan.pdf", first: str = "Train 
 
 def empty_plan(document_id: str, file: str, code: str) -> ActionPlan:
     return ActionPlan(
-        document=Document(id=document_id, file=file, sha256="1" * 64, pages=4),
+        document=Document(id=document_id, file=file, sha256=hashlib.sha256(file.encode()).hexdigest(), pages=4),
         issues=[Issue(code=code, severity="info", message=code.replace("-", " "))],
     )
 
@@ -124,4 +125,6 @@ def fake_read(path: Path, document_id: str) -> ActionPlan:
         return empty_plan(document_id, path.name, "no-text-layer")
     if "letter" in path.name:
         return empty_plan(document_id, path.name, "no-action-plan")
-    return plan(document_id, path.name)
+    made = plan(document_id, path.name)
+    sha256 = hashlib.sha256(path.name.encode() + path.read_bytes()).hexdigest()  # here all files hold the same bytes
+    return made.model_copy(update={"document": made.document.model_copy(update={"sha256": sha256})})

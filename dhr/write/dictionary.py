@@ -38,6 +38,8 @@ Things to know:
 - CSV is UTF-8 with a byte order mark. Where a text begins with `=`, `+`, `-`, `@`, a tab or a line break, an
   apostrophe stands before it, so that no spreadsheet takes it for a formula; the JSON has the text without it.
   Several values in one cell are separated by `; `.
+- In pandas: `pandas.read_csv("actions.csv", dtype={{"number": "string"}}, parse_dates=["target_start", "target_end"])`;
+  without the `dtype`, number 1.10 becomes 1.1. In R: `readr::read_csv("actions.csv", col_types = cols(number = "c"))`.
 - Pages count from 1. Places are `[x0, top, x1, bottom]` in points from the top left of the page as a viewer shows it.
 """
 

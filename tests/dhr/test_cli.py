@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import errno
 import json
 import os
@@ -304,6 +305,19 @@ def test_two_files_of_one_name(reviews: Path, tmp_path: Path) -> None:
     assert run("extract", reviews, "--out", tmp_path / "out").exit_code == ExitCode.OK
     assert len(list((tmp_path / "out").glob("plan-????????.json"))) == 2
     assert run("validate", tmp_path / "out").exit_code == ExitCode.OK
+
+
+def test_one_file_under_two_names(reviews: Path, tmp_path: Path) -> None:
+    put(reviews, "x/plan.pdf", "y/plan.pdf", "z.pdf")  # the made-up plans of the first two are the same
+    out = tmp_path / "out"
+    result = run("extract", reviews, "--out", out)
+    assert result.exit_code == ExitCode.OK
+    issues = list(csv.DictReader((out / "issues.csv").open(encoding="utf-8-sig")))
+    twice = [issue for issue in issues if issue["code"] == "duplicate-document"]
+    first, second = sorted(path.stem for path in out.glob("plan-*.json"))
+    assert {issue["document_id"] for issue in twice} < {first, second}
+    assert [issue["message"].split(" (")[0] for issue in twice] == ["the same file as plan.pdf"]
+    assert run("validate", out).exit_code == ExitCode.OK
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
