@@ -18,6 +18,8 @@ from dhr.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rich.table import Table
+
     from dhr.corpus import Result
     from dhr.discover import Found
 
@@ -325,23 +327,29 @@ def _print_table(summaries: Sequence[dict[str, Any]]) -> None:
         for summary in summaries
     ]
     if sys.stdout.isatty():
-        from rich.box import SIMPLE_HEAD
         from rich.console import Console
-        from rich.table import Table
 
-        table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
-        for header in _HEADERS:
-            if header in {"document", "result"}:
-                table.add_column(header, overflow="fold", min_width=_TEXT_WIDTH)
-            else:
-                short = "recs" if header == "recommendations" else header
-                table.add_column(short, justify="right", min_width=len(short))
-        for line in lines:
-            table.add_row(*line)
-        Console(markup=False, highlight=False).print(table)
+        Console(markup=False, highlight=False).print(closing_table(lines))
     else:
         for cells in (list(_HEADERS), *lines):
             typer.echo("\t".join(cells))
+
+
+def closing_table(lines: Sequence[Sequence[str]]) -> Table:
+    """The closing table for a terminal, of 80 columns or more; ids and results go on in the next line there."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    for header in _HEADERS:
+        if header in {"document", "result"}:
+            table.add_column(header, overflow="fold", min_width=_TEXT_WIDTH)
+        else:
+            short = "recs" if header == "recommendations" else header
+            table.add_column(short, justify="right", min_width=len(short))
+    for line in lines:
+        table.add_row(*line)
+    return table
 
 
 def _result(summary: dict[str, Any]) -> str:

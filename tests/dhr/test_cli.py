@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import errno
+import io
 import json
 import os
 import signal
@@ -13,6 +14,7 @@ import time
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner, Result
 
 import dhr
@@ -98,6 +100,17 @@ def test_a_scan_and_a_letter_are_no_errors(reviews: Path, tmp_path: Path) -> Non
         "letter\t4\t0\t0\t0\t1\tno action plan found",
         "scan\t4\t0\t0\t0\t1\ta scan without text: nothing to read",
     ]
+
+
+def test_the_closing_table_fits_a_terminal_of_80_columns() -> None:
+    lines = [["a-document-with-a-name-that-does-not-fit", "120", "1000", "2000", "1000", "100", "failed: damaged-pdf"]]
+    console = Console(file=io.StringIO(), width=80)
+    with console.capture() as capture:
+        console.print(cli.closing_table(lines))
+    printed = [line.split() for line in capture.get().splitlines()]
+    assert ["document", "pages", "recs", "actions", "confident", "issues", "result"] in printed
+    assert "".join(line[0] for line in printed[3:] if line)[: len(lines[0][0])] == lines[0][0]
+    assert all(len(line) <= 80 for line in capture.get().splitlines())
 
 
 def test_json_summary(reviews: Path, tmp_path: Path) -> None:

@@ -98,6 +98,19 @@ def test_json_satisfies_the_schema() -> None:
     jsonschema.validate(json.loads(plan_bytes(plan())), json_schema())
 
 
+def test_the_json_schema_asks_for_every_field() -> None:
+    import jsonschema
+
+    schema = json_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    content = json.loads(plan_bytes(plan()))
+    del content["recommendations"][0]["actions"][0]["outcome"]["status"]
+    with pytest.raises(jsonschema.ValidationError, match="'status' is a required property"):
+        jsonschema.validate(content, schema)
+    with pytest.raises(jsonschema.ValidationError, match="unexpected"):
+        jsonschema.validate(json.loads(plan_bytes(plan())) | {"notes": 1}, schema)
+
+
 def test_the_data_package_is_valid(tmp_path: Path) -> None:
     write_tables(results(tmp_path), tmp_path)
     report = frictionless.validate(str(tmp_path / "datapackage.json"))
