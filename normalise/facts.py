@@ -83,8 +83,9 @@ def _title(head: Sequence[str]) -> str | None:
     """The first line that names a review or plan, and the lines right behind it that go on with it."""
     title: list[str] = []
     for line in head:
-        if _is_title(line, goes_on=bool(title)):
-            title.append(line)
+        plain = _marking().sub("", line)
+        if _is_title(plain, goes_on=bool(title)):
+            title.append(plain)
         elif title:
             break
     return " ".join(title) or None
@@ -120,7 +121,7 @@ _REFERENCES: tuple[re.Pattern[str], ...] = (
     ),
     re.compile(rf"(?<![\w/-])(?P<r>{_CODE})"),
     re.compile(rf"(?P<r>(?i:domestic homicide review)\s(?:(?i:no\.?|number|case)\s)?{_NUMBER})"),
-    re.compile(r"(?i:domestic homicide review)\s*[:–-]\s*(?P<r>[A-Z]{1,4}\s?\d{1,4})\b"),
+    re.compile(r"(?i:domestic homicide review)\s*[:–-]\s*(?P<r>(?:DHR)?[A-Z]{1,4}\s?\d{1,4})\b"),
     re.compile(r"\b(?P<r>Case\s(?:No\.?\s|Number\s)?\d{1,3}[a-z]?)\b(?!\s?[/.])"),
     re.compile(
         r"\b(?P<r>(?:Adult|ADULT)\s[A-Z]\d?|(?:Adults|ADULTS)\s[A-Z]\d?(?:,\s[A-Z])*\s(?:and|&)\s[A-Z]\d?)\b(?![’'])"
@@ -176,6 +177,21 @@ def _partnership(head: Sequence[str], pages: Sequence[Sequence[str]]) -> str | N
     return None
 
 
+def named_partnership(texts: Iterable[str]) -> str | None:
+    """The one community safety partnership that texts name, None where they name none or several.
+
+    For the plan's lead agencies, where the first pages do not say who commissioned the review: a plan whose actions
+    lead to one partnership is that partnership's.
+    """
+    names: dict[str, str] = {}
+    for text in texts:
+        for match in _PARTNERSHIP.finditer(" ".join(text.split())):
+            name = _trimmed(match["p"])
+            if name:
+                names.setdefault(name.lower(), name)
+    return next(iter(names.values())) if len(names) == 1 else None
+
+
 def _trimmed(name: str) -> str | None:
     """A name without the words of a sentence or title before it; None where only the kind is left."""
     words = name.split()
@@ -220,6 +236,11 @@ def _iso(period: Period) -> str | None:
 
 
 @cache
+def _marking() -> re.Pattern[str]:
+    return re.compile(rf"^{alternatives(vocabulary('facts')['markings'])}\s*[:–—-]+\s*", re.IGNORECASE)
+
+
+@cache
 def _label() -> re.Pattern[str]:
     words = alternatives(vocabulary("facts")["dated"])
     return re.compile(rf"(?<![a-z]){words}(?:\s+\d+(?:\.\d+)*)?[\s:–—(,-]*(?:on|in|at|to)?\s*$", re.IGNORECASE)
@@ -230,4 +251,4 @@ def _has(group: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z]){alternatives(vocabulary('facts')[group])}(?![a-z])", re.IGNORECASE)
 
 
-__all__ = ["Facts", "document_facts"]
+__all__ = ["Facts", "document_facts", "named_partnership"]

@@ -17,8 +17,10 @@ from schemas.plan import SectionKind
 
 _EDGE = " \t\n.,;:|–—-•"
 _CONTINUED = re.compile(r"\s*[(\[–—-]?\s*\b(?:continued|cont['’]?d|cont)\b\.?\s*[)\]]?\s*$", re.IGNORECASE)
+_LOOSE = re.compile(r"^(?:for|from|of|to|by)\b(?:\s+the\b)?\s*|\s+(?:for|from|of|to|by)$", re.IGNORECASE)
+"""What joined a name to the words taken away."""
 _NUMBER = re.compile(
-    r"^(?:(?:section|appendix|annex|part|table)\s+(?:\d+(?:\.\d+)*|[a-z])\b|\d+(?:\.\d+)*(?=[\s.:)])|[a-z][.)](?=\s))[\s.:)–—-]*",
+    r"^(?:r\d+\b|(?:section|appendix|annex|part|table)\s+(?:\d+(?:\.\d+)*|[a-z])\b|\d+(?:\.\d+)*(?=[\s.:)])|[a-z][.)](?=\s))[\s.:)–—-]*",
     re.IGNORECASE,
 )
 
@@ -42,21 +44,27 @@ def section_agency_text(heading: str) -> str | None:
 @lru_cache(maxsize=1 << 12)
 def _read(heading: str) -> _Heading:
     plain = _NUMBER.sub("", _CONTINUED.sub("", " ".join(heading.split())).strip(_EDGE)).strip(_EDGE)
-    if not plain or _frame("title").search(plain):
+    named = _after_frame().search(plain)
+    if not plain or (_patterns("title").search(plain) and not named) or _patterns("other").fullmatch(plain):
         return _Heading("other", None)
-    for kind in ("other", "overview"):
-        if _frame(kind).fullmatch(plain):
-            return _Heading(kind, None)
-    rest, framed = _without_frame(plain)
+    if _opens_with("overview", plain):
+        return _Heading("overview", None)
+    rest, framed = (named["agency"], True) if named else _without_frame(plain)
     if _whole("government").fullmatch(rest):
         return _Heading("national", rest)
-    if _frame("national").search(plain):
+    if _opens_with("national", plain):
         return _Heading("national", None)
     if framed:
         return _Heading("agency", rest or None)
     if rest and not _topic(rest) and _body().search(rest):
         return _Heading("agency", rest)
-    return _Heading("overview" if _frame("overview").search(plain) else "other", None)
+    ends = _patterns("overview", before=r".*\b").fullmatch(plain)
+    return _Heading("overview" if ends else "other", None)
+
+
+def _opens_with(kind: str, plain: str) -> bool:
+    """Whether a heading is one of a kind's wordings, a colon or dash and more words perhaps behind it."""
+    return _patterns(kind, after=r"(?:\s*[:–—-]\s|\s*[:–—]|$)").match(plain) is not None
 
 
 def _without_frame(plain: str) -> tuple[str, bool]:
@@ -71,7 +79,7 @@ def _without_frame(plain: str) -> tuple[str, bool]:
                 shorter = (shorter[: match.start()] + shorter[match.end() :]).strip(_EDGE)
                 framed = framed or agency
         if shorter == rest:
-            return rest, framed
+            return _LOOSE.sub("", rest), framed
         rest = shorter
 
 
@@ -84,23 +92,27 @@ def _topic(rest: str) -> bool:
 def _frames() -> tuple[tuple[re.Pattern[str], bool], ...]:
     """Words to take from either end; True where they say that an agency is named."""
     words = vocabulary("section")
-    made: list[tuple[re.Pattern[str], bool]] = []
-    for group, agency in (("agency_frames", True), ("agency_openings", True), ("plain_frames", False)):
+    made: list[tuple[str, bool]] = []
+    joined = r"(?:(?:for|from|of|to|by)\s+(?:the\s+)?)?"
+    for group, agency in (("agency_frames", True), ("plain_frames", False)):
         any_of = alternatives(words[group])
-        made.append(
-            (
-                re.compile(rf"^{any_of}(?![\w’'])[\s:–—-]*(?:(?:for|from|of|to|by)\s+(?:the\s+)?)?", re.IGNORECASE),
-                agency,
-            )
-        )
-        if group != "agency_openings":
-            made.append((re.compile(rf"[\s:–—(-]*(?<!\w){any_of}\)?$", re.IGNORECASE), agency))
-    return tuple(made)
+        made.append((rf"^{any_of}(?![\w’'])[\s:–—-]*{joined}", agency))
+        made.append((rf"[\s:–—(-]*(?<!\w)(?:\d+\s+)?{any_of}\)?(?:\s+(?:19|20)\d\d)?$", agency))
+    made.append((rf"^{alternatives(words['agency_openings'])}\s*[:–—-]+\s*", True))
+    return tuple((re.compile(pattern, re.IGNORECASE), agency) for pattern, agency in made)
 
 
 @cache
-def _frame(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(vocabulary('section')[f'patterns.{kind}'])})(?!\w)", re.IGNORECASE)
+def _after_frame() -> re.Pattern[str]:
+    """The name behind a frame that stands anywhere: "DHR 7: Single Agency Recommendations – Peabody"."""
+    frames = alternatives(vocabulary("section")["agency_frames"])
+    return re.compile(rf"(?<!\w){frames}\s*[:–—-]+\s*(?P<agency>\w.+)$", re.IGNORECASE)
+
+
+@cache
+def _patterns(kind: str, before: str = "", after: str = "") -> re.Pattern[str]:
+    wordings = "|".join(vocabulary("section")[f"patterns.{kind}"])
+    return re.compile(rf"{before}(?<!\w)(?:{wordings})(?!\w){after}", re.IGNORECASE)
 
 
 @cache
@@ -116,10 +128,10 @@ def _whole(group: str) -> re.Pattern[str]:
 
 @cache
 def _body() -> re.Pattern[str]:
-    """A word of bodies' names; one that is a common word, too, must begin with a capital or be the whole heading."""
+    """A word of bodies' names: a sure one anywhere, a common word behind the first with a capital, some only alone."""
     words = vocabulary("section")
-    sure, common = alternatives(words["bodies"]), alternatives(words["common_bodies"])
-    return re.compile(rf"(?i:(?<!\w){sure}(?!\w))|(?i:^{common}$)|(?<!\w)(?=[A-Z])(?i:{common})(?!\w)")
+    sure, common, alone = (alternatives(words[group]) for group in ("bodies", "common_bodies", "alone_bodies"))
+    return re.compile(rf"(?i:(?<!\w){sure}(?!\w))|(?i:^(?:{alone}|{common})$)|(?<=[\s/&-])(?=[A-Z])(?i:{common})(?!\w)")
 
 
 __all__ = ["section_agency_text", "section_kind"]
