@@ -10,13 +10,15 @@ import colorsys
 import re
 from functools import cache, lru_cache
 
+from normalise.periods import find_periods
 from normalise.rag_key import is_green_ambiguous, parse_rag_key
 from normalise.vocabulary import alternatives, vocabulary
 from schemas.plan import RagColour
 
 COLOURS: tuple[RagColour, ...] = ("red", "amber", "green", "blue", "purple", "grey")
 
-_CLAUSES = re.compile(r"\n+|[/:;,()\[\].→|]+|\s+[–—-]+\s*|[–—-]+\s+|\b(?:and|to)\b")
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_CLAUSES = re.compile(r"\n+|[/:;,=()\[\].→|]+|\s+[–—-]+\s*|[–—-]+\s+|\band\b|(?<!due )\bto\b")
 
 
 def rag_from_text(text: str) -> RagColour | None:
@@ -34,15 +36,24 @@ def rag_from_text(text: str) -> RagColour | None:
 def rag_colours_in_text(text: str) -> tuple[RagColour, ...]:
     """Every rating that a cell names, each once, in printed order."""
     named: list[RagColour] = []
-    clauses = [plain for clause in _CLAUSES.split(text.lower()) if (plain := " ".join(clause.split()))]
-    for first, clause in enumerate(clauses):
+    clauses = [plain for clause in _CLAUSES.split(_without_dates(text.lower())) if (plain := _EDGES.sub("", clause))]
+    for at, clause in enumerate(clauses):
         match = _clause().fullmatch(clause)
-        if match is None or (match["letter"] and not _letter_counts(clauses, first)):
+        if match is None or (match["letter"] and not _letter_counts(clauses, at)):
             continue
         colour = next(c for c in COLOURS if match[c] or (c in _LETTERED and match[f"{c}_letter"]))
+        if _holds().match(clause):
+            return (colour,)
         if colour not in named:
             named.append(colour)
     return tuple(named)
+
+
+def _without_dates(text: str) -> str:
+    """A text with a comma for every date: "Green 31/03/18"."""
+    for period in reversed(find_periods(text).named):
+        text = f"{text[: period.begin]},{text[period.end :]}"
+    return text
 
 
 _LETTERED: tuple[RagColour, ...] = ("red", "amber", "green", "blue")
@@ -57,13 +68,18 @@ def _letter_counts(clauses: list[str], at: int) -> bool:
 
 
 @cache
+def _holds() -> re.Pattern[str]:
+    return re.compile(alternatives(vocabulary("rag")["holds"]) + r"\b")
+
+
+@cache
 def _clause() -> re.Pattern[str]:
     words = vocabulary("rag")
     colours = "|".join(rf"(?P<{c}>{alternatives(words[f'colours.{c}'])})" for c in COLOURS)
     letters = "|".join(rf"(?P<{c}_letter>{alternatives(words[f'letters.{c}'])})" for c in _LETTERED)
-    label = rf"(?:{alternatives(words['labels'])}\s+)*"
+    label = rf"(?:{alternatives((*words['labels'], *words['holds'], *words['follows']))}\s+)*"
     shade = rf"(?:{alternatives(words['shades'])}\s+)?"
-    follows = rf"(?:\s+{alternatives(words['follows'])}\b.*)?"
+    follows = rf"(?:[\s-]+{alternatives(words['follows'])}\b.*)?"
     return re.compile(rf"{label}(?:{shade}(?:{colours}){follows}|(?P<letter>{letters}))")
 
 

@@ -15,7 +15,9 @@ from normalise.vocabulary import alternatives, vocabulary
 
 COLOURS = ("red", "amber", "green", "blue", "purple", "grey")
 _MEANS = r"\s*(?:=|:|–|—|-(?=\s)|→)+\s*"
-_STRIP = " \t.,;:|=–—-•"
+KEY_LINES = 16
+"""Lines below the word "key" that may be of it: five or six colours and their meanings."""
+_STRIP = " \t.,;:|/=–—-•"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,11 @@ def parse_rag_key(lines: Sequence[str]) -> dict[str, str]:
     on track" give ``{"green": "dark: complete; light: on track"}``.
 
     Args:
-        lines: lines of text around the plan, as printed.
+        lines: lines of text around the plan, as printed. Not the cells of the plan itself: ratings with a remark
+            ("Green: action complete") look like entries of a key.
     """
     entries: list[_Entry] = []
-    for line in lines:
+    for line in _paired(lines):
         found = list(_entries(line, letters=False)) or list(_entries(line, letters=True)) or list(_turned(line))
         entries += [entry for entry in found if entry.meaning and not _is_name(entry)]
     if len({entry.colour for entry in entries}) < 2:
@@ -57,6 +60,29 @@ def parse_rag_key(lines: Sequence[str]) -> dict[str, str]:
     return key
 
 
+def _paired(lines: Sequence[str]) -> Iterator[str]:
+    """Lines, with a colour alone on a line below the word "key" and its meaning on the next made one entry."""
+    key_at = -KEY_LINES
+    colour = ""
+    for at, line in enumerate(lines):
+        plain = line.strip(_STRIP)
+        if colour:
+            yield line if _bare_colour().fullmatch(plain) else f"{colour} = {plain}"
+            colour = ""
+            continue
+        if re.search(r"\b(?:key|legend)\b", plain, re.IGNORECASE):
+            key_at = at
+        if at - key_at < KEY_LINES and _bare_colour().fullmatch(plain):
+            colour = plain
+        else:
+            yield line
+
+
+@cache
+def _bare_colour() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(vocabulary('rag')['shades'])}\s+)?{_names()}", re.IGNORECASE)
+
+
 def is_green_ambiguous(key: Mapping[str, str], text: str = "") -> bool:
     """Whether a green rating could mean "complete" as well as "on track".
 
@@ -65,9 +91,10 @@ def is_green_ambiguous(key: Mapping[str, str], text: str = "") -> bool:
         text: the rated cell, which may say it itself ("Green – complete").
     """
     meaning = key.get("green", "").lower()
-    if _says("finished", text.lower()) != _says("under_way", text.lower()):
+    if _says("finished", text.lower()) or _says("under_way", text.lower()):
         return False
-    return not meaning or (_says("finished", meaning) and _says("under_way", meaning))
+    several = re.search(r";|/|\bor\b", meaning) is not None
+    return not meaning or (several and _says("finished", meaning) and _says("under_way", meaning))
 
 
 def _says(group: str, text: str) -> bool:
