@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from extract.types import Word
-from extract.typesetting import Typesetting, bare
+from extract.typesetting import HYPHEN, Typesetting, bare
 
 LONGEST = 18
 """Words longer than this are not put together from pieces unless they stand whole elsewhere."""
@@ -40,6 +40,24 @@ def _lists() -> _Lists:
     )
 
 
+def is_hyphenation(last: Word, first: Word, setting: Typesetting) -> bool:
+    """Whether a line's last character is a hyphen that the program set to break a word, no part of the word.
+
+    Args:
+        last: last word of the line.
+        first: first word of the next line.
+        setting: habits of the document.
+    """
+    if len(last.text) < 3 or not last.text[-2].isalpha() or not first.text[0].islower():
+        return False
+    if last.text[-1] == HYPHEN:
+        return setting.breaks_with_hyphen
+    if last.text[-1] != "-" or not setting.hyphenates:
+        return False
+    head, tail = bare(last.text[:-1]), bare(first.text)
+    return head + tail in setting.vocabulary and f"{head}-{tail}" not in setting.vocabulary
+
+
 def is_broken(last: Word, first: Word, right: float, setting: Typesetting) -> bool:
     """Whether the only word of a line and the first of the next are one word that the column's edge broke.
 
@@ -61,6 +79,8 @@ def is_broken(last: Word, first: Word, right: float, setting: Typesetting) -> bo
     if not (last.text[-1].isalnum() or last.text[-1] in "’'" or address):
         return False
     inner = len(first.text) > 1 and first.text[0] in "-/’'" and first.text[1].isalnum()
+    if first.text in {"-", "–", "—", "&", "+", "/"}:
+        return False
     if not (first.text[0].isalnum() or len(first.text) == 1 or address or inner):
         return False
     if inner:

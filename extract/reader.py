@@ -7,7 +7,7 @@ read as if it were printed. Here the interpreter keeps both; each page is freed 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from pdfplumber.pdf import PDF as PlumberPdf
 from pdfplumber.utils.exceptions import PdfminerException
 
 from extract.errors import Damaged, Encrypted, NotPdf
+from extract.frames import frame_strips
 from extract.paint import rgb_of, visible_against
 from extract.shapes import Shapes
 from extract.types import BBox, Page, Word
@@ -116,9 +117,14 @@ class _Device(PDFLayoutAnalyzer):
         self._note()
         return advance
 
-    def paint_path(self, *args: Any, **kwargs: Any) -> None:
+    def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:
         before = len(self.cur_item._objs)
-        super().paint_path(*args, **kwargs)
+        strips = frame_strips(_subpaths(path), evenodd=evenodd) if fill and not stroke else None
+        if strips is None:
+            super().paint_path(gstate, stroke, fill, evenodd, path)
+        for x0, y0, x1, y1 in strips or ():
+            side: list[Any] = [("m", x0, y0), ("l", x1, y0), ("l", x1, y1), ("l", x0, y1), ("h",)]
+            super().paint_path(gstate, stroke, fill, evenodd, side)
         for item in self.cur_item._objs[before:]:
             item.dhr_clip = self.clip  # type: ignore[attr-defined]
 
@@ -245,6 +251,19 @@ def _bullets(shapes: Shapes, words: tuple[Word, ...]) -> tuple[Word, ...]:
                 found.append(Word("•", x0, word.top, x1, word.bottom, word.size, space_after=True))
                 break
     return tuple(found)
+
+
+def _subpaths(path: Sequence[Any]) -> list[list[tuple[float, float]]]:
+    """A path's corners part by part; a curve counts by its end, and makes a part that is no rectangle."""
+    parts: list[list[tuple[float, float]]] = []
+    for segment in path:
+        if segment[0] == "m":
+            parts.append([])
+        if parts and len(segment) > 2:
+            parts[-1].append((segment[-2], segment[-1]))
+            if len(segment) > 3:  # a curve
+                parts[-1] += [(segment[1], segment[2])] * 2
+    return parts
 
 
 def _flat(container: LTContainer[Any]) -> Iterator[Any]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.broken_words import is_broken
+from extract.broken_words import is_broken, is_hyphenation
 from extract.types import Cell, Line, Word
 from extract.typesetting import SPACE, Typesetting, bare
 
@@ -84,7 +84,8 @@ def cell_text(fragments: Sequence[Cell], setting: Typesetting) -> str:
         else:
             glue = _glue(before, this, setting)
             tail = out[-1]
-            if glue == "" and tail.endswith(SOFT_HYPHEN):
+            hyphened = is_hyphenation(before.line.words[-1], words[0], setting) if before else False
+            if glue == "" and (tail.endswith(SOFT_HYPHEN) or hyphened):
                 tail = tail[:-1]
             out[-1] = tail + glue + _joined(words)
     return "\n".join(line.replace(SOFT_HYPHEN, "") for line in out)
@@ -199,7 +200,7 @@ def _glue(before: _Printed, this: _Printed, setting: Typesetting) -> str:
     if last.space_after:
         return " "
     text, after = last.text, first.text
-    if text.endswith(SOFT_HYPHEN):
+    if text.endswith(SOFT_HYPHEN) or is_hyphenation(last, first, setting):
         return ""
     if text[-1] in "-‐‑" and len(text) > 1 and text[-2].isalnum() and after[0].isalnum():
         return " " if bare(after) in SUSPENDED else ""

@@ -13,6 +13,10 @@ SPACE = 0.26
 """Width of a usual space, as a share of the font size."""
 
 
+HYPHEN = "\u2010"
+"""The hyphen that browsers and WeasyPrint set where they break a word; people type U+002D."""
+
+
 @dataclass(frozen=True, slots=True)
 class Typesetting:
     """Habits of a document's tables."""
@@ -25,6 +29,10 @@ class Typesetting:
     """a space glyph is drawn where a line wraps, so a line end without one is a break inside a word"""
     vocabulary: frozenset[str]
     """words that stand whole within a line somewhere in the document, lower case"""
+    breaks_with_hyphen: bool = False
+    """U+2010 stands at the ends of lines only: it is no part of the words"""
+    hyphenates: bool = False
+    """words are broken with a plain hyphen, too, that stand without one elsewhere in the document"""
 
 
 def typesetting(cells: Iterable[Cell]) -> Typesetting:
@@ -47,13 +55,27 @@ def typesetting(cells: Iterable[Cell]) -> Typesetting:
                 widest = max(line.x1 for line in lines)
                 if above.x1 > widest - 3 * size and below.words[0].text[:1].islower():
                     ends.append(above.words[-1].space_after)
+    known = frozenset(v for v in vocabulary if v)
     common = [p for p, n in pitches.items() if n >= 0.15 * pitches.total()]
     return Typesetting(
         padding=padding,
         pitch=min(common) if common else 1.2,
         trailing_spaces=len(ends) >= 5 and sum(ends) >= 0.9 * len(ends),
-        vocabulary=frozenset(v for v in vocabulary if v),
+        vocabulary=known,
+        breaks_with_hyphen=not any(HYPHEN in word[:-1] for word in known),
+        hyphenates=sum(_hyphenations(cell, known) for cell in cells) >= 2,
     )
+
+
+def _hyphenations(cell: Cell, known: frozenset[str]) -> int:
+    """Lines that end with a hyphen in a word that the document also prints without one."""
+    count = 0
+    for above, below in itertools.pairwise(cell.lines):
+        last, first = above.words[-1].text, below.words[0].text
+        if len(last) > 2 and last[-1] == "-" and last[-2].isalpha() and first[0].islower():
+            head, tail = bare(last[:-1]), bare(first)
+            count += head + tail in known and f"{head}-{tail}" not in known
+    return count
 
 
 def _whole_words(cell: Cell, padding: float) -> Iterator[str]:
