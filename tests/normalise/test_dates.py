@@ -63,3 +63,30 @@ def test_every_day_is_read_back(day: date, form: str) -> None:
 @pytest.mark.parametrize("text", ["March", "31 March", "1st April", "Q3", "Spring", "by the end of the year"])
 def test_no_year_is_filled_in(text: str) -> None:
     assert parse_target_date(text).kind == "unparsed"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "start", "also"),
+    [
+        ("By 31st March 2018 (extended to 30th June 2018)", "date", "2018-06-30", ["2018-03-31"]),
+        ("4th & 5th July 2017", "date", "2017-07-05", ["2017-07-04"]),
+        ("March 2018 (Q4 2017/18)", "date", "2018-03-01", ["2018-01-01"]),
+        ("moved from April 2018 to October 2018", "date", "2018-10-01", ["2018-04-01"]),
+        ("In place. Review April 2018", "completed", None, ["2018-04-01"]),
+        ("Monthly until March 2018", "date", "2018-03-01", []),
+        ("Q3/4 2018/19", "date", "2018-10-01", []),
+        ("Quarter Three 2018/19", "date", "2018-10-01", []),
+        ("Spring/Summer 2018", "date", "2018-03-01", []),
+        ("Spring 2018 term", "date", "2018-01-01", []),
+        ("2018.03.31", "date", "2018-03-31", []),
+        ("New financial year 2018", "unparsed", None, []),
+        ("In line with the strategy 2018-2021", "unparsed", None, []),
+        ("Section 9, 2004", "unparsed", None, []),
+        ("Phase 2 March 2018", "date", "2018-03-01", []),
+        ("N/A – national recommendation", "none", None, []),
+        ("< 6 months", "relative", None, []),
+    ],
+)
+def test_conventions(text: str, kind: str, start: str | None, also: list[str]) -> None:
+    got = answer(text)
+    assert (got[0], got[1], got[4]) == (kind, start, also)

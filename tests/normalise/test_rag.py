@@ -73,3 +73,19 @@ def test_no_text_raises(lines: list[str]) -> None:
     assert len(key) != 1
     is_green_ambiguous(key, " ".join(lines))
     rag_colours_in_text("\n".join(lines))
+
+
+@pytest.mark.parametrize(
+    ("text", "colour"),
+    [
+        ("Amber – now Green", "green"),
+        ("Was Red, now Amber", "amber"),
+        ("Red → Amber", None),
+        ("Green 31/03/18", "green"),
+        ("Remains Red due to funding", "red"),
+        ("Green – on track Red – overdue", None),
+        ("A) Review policy", None),
+    ],
+)
+def test_conventions(text: str, colour: str | None) -> None:
+    assert rag_from_text(text) == colour

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,3 +34,22 @@ def test_the_agency_is_in_the_heading(heading: str) -> None:
     kind, agency = answer(heading)
     assert agency is None or agency in " ".join(heading.split())
     assert agency is None or kind in ("agency", "national")
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind", "agency"),
+    [
+        ("Overview Report Recommendations – Birmingham Community Safety Partnership", "overview", None),
+        ("National Probation Service", "agency", "National Probation Service"),
+        ("Environment Agency", "agency", "Environment Agency"),
+        ("Learning Disability Service", "agency", "Learning Disability Service"),
+        ("Agency information sharing", "other", None),
+        ("Housing and homelessness", "other", None),
+        ("DHR Sian: Single Agency Action Plan – Kent Police", "agency", "Kent Police"),
+        ("Cumbria Constabulary Action Plan 2018", "agency", "Cumbria Constabulary"),
+        ("National Recommendation: Department for Education", "national", "Department for Education"),
+        ("Recommendations from IMRs", "agency", None),
+    ],
+)
+def test_conventions(heading: str, kind: str, agency: str | None) -> None:
+    assert answer(heading) == (kind, agency)

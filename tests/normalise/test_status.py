@@ -36,3 +36,24 @@ def test_what_is_denied_or_to_come_is_not_completed(negation: str, word: str) ->
 @given(st.text())
 def test_no_text_raises(text: str) -> None:
     parse_status(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Update April 2016: in progress\nUpdate July 2016: complete", "completed"),
+        ("June 2017: completed\nMarch 2017: in progress", None),
+        ("Completed\n\nStaff are now more aware.", "completed"),
+        ("Completed with the exception of GP training", "in_progress"),
+        ("Date completed: 12/03/2018", "completed"),
+        ("Date completed: TBC", None),
+        ("Complete by March 2018", None),
+        ("Complete by all staff", "completed"),
+        ("Met with all staff", None),
+        ("“Completed”", "completed"),
+        ("Closed as superseded", "superseded"),
+        ("Not complete – overdue", "overdue"),
+    ],
+)
+def test_conventions(text: str, status: str | None) -> None:
+    assert parse_status(text) == status
