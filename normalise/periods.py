@@ -8,6 +8,9 @@ Conventions where the words leave it open:
 - "Q3 2017/18" is a quarter of the UK financial year (October to December 2017); "Q3 2017" one of the calendar year.
   Months in brackets decide over both: "Quarter 3 (Oct-Dec) 2016".
 - "2016/17", "2016-17" and "2016-2017" are the financial year (1 April to 31 March), "2016-2019" is a range of years.
+  "March 2016/17" is the March of that financial year. "Financial year 2018" prints one of its two years: no period.
+- A bare year counts only between words of time, punctuation or the ends of the text ("2017 staff trained", "Care Act
+  2014" name none); "June 17" is a month of 2017, "June 5" and "June 31" are days without a year.
 - Seasons are the Met Office's three whole months: "Spring 2020" is March to May. A winter needs both years ("Winter
   2018/19"): with one it could be either end of that year.
 - School terms are those of the Department for Education's guidance on early education places: autumn September to
