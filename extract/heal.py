@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -10,8 +11,8 @@ from extract.columns import Column
 from extract.cuts import Cut, cut_between, merged_goes_on
 from extract.drafts import Stitched
 from extract.plan import PlanTable
-from extract.rows import TEXT_NUMBER, Band, Furniture, Row, is_number, rows_of, with_number_column
-from extract.types import Cell, Word
+from extract.rows import BARE_NUMBER, TEXT_NUMBER, Band, Furniture, Row, is_number, rows_of, with_number_column
+from extract.types import Cell, Table, Word
 from extract.typesetting import Typesetting
 
 PLAN_TITLE = re.compile(r"\baction plan\b|^\W*appendix\b|^\W*recommendations\W*$|^\W*annex\b", re.IGNORECASE)
@@ -58,8 +59,8 @@ class Numbering:
 
     column: bool
     """in a column of their own"""
-    in_text: bool
-    """at the beginning of the recommendation's text"""
+    in_text: re.Pattern[str] | None
+    """how it looks at the beginning of the recommendation's text, where it stands there"""
     recommendations: bool
     """some row has text in a recommendation column"""
 
@@ -98,7 +99,7 @@ class _Healer:
             row.columns[i].field or row.columns[i].header
             for row in rows
             for i, cells in row.cells.items()
-            if any(c.row_span > 1 and c.lines for c in cells)
+            if any(_merged(c, row.table) for c in cells)
         )
         self._healed = Healed(_numbering(rows))
 
@@ -172,7 +173,7 @@ class _Healer:
         merged = None
         if before is not None and rows and not self._fresh and self._adjacent(row, before):
             last = rows[-1]
-            begins = self._healed.numbering.in_text and self._is_next(row.text("recommendation"))
+            begins = self._is_next(row.text("recommendation"))
             foot = self._foot[self._shape(before)]
             cut = cut_between(last.parts, row, self._setting, foot, self._merged, begins=begins)
             if cut is not None:
@@ -190,14 +191,23 @@ class _Healer:
 
     def _is_next(self, text: str) -> bool:
         """Whether a recommendation's text begins with the number after the present one's."""
-        match = TEXT_NUMBER.match(text)
-        if match is None:
+        number = self._healed.numbering.in_text
+        match = number.match(text) if number else None
+        if number is None or match is None:
             return False
-        earlier = (TEXT_NUMBER.match(r.text("recommendation")) for r in reversed(self._healed.rows))
+        earlier = (number.match(r.text("recommendation")) for r in reversed(self._healed.rows))
         last = next((m for m in earlier if m), None)
         if last is None:
             return True
         return int(re.findall(r"\d+", match.group(0))[-1]) == int(re.findall(r"\d+", last.group(0))[-1]) + 1
+
+
+def _merged(cell: Cell, table: Table) -> bool:
+    """Whether a cell stands beside several rows: two or more begin within its height."""
+    if cell.row_span < 2 or not cell.lines:
+        return False
+    beside = (c for c in table.cells if c.lines and c.col != cell.col and cell.row <= c.row < cell.row + cell.row_span)
+    return len({c.row for c in beside}) > 1
 
 
 def _numbering(rows: Sequence[Row]) -> Numbering:
@@ -206,4 +216,15 @@ def _numbering(rows: Sequence[Row]) -> Numbering:
     texts = [r.text("recommendation") for r in rows if r.at("recommendation")]
     begun = sum(bool(TEXT_NUMBER.match(t)) for t in texts)
     in_text = not column and begun >= 2 and begun >= 0.25 * len(texts)
-    return Numbering(column, in_text, bool(texts))
+    if not column and not in_text and _counts_up(texts):
+        return Numbering(column, BARE_NUMBER, bool(texts))
+    return Numbering(column, TEXT_NUMBER if in_text else None, bool(texts))
+
+
+def _counts_up(texts: Sequence[str]) -> bool:
+    """Whether figures without a point at the beginning of texts are their numbers: 1, 2, 3 or 1.1, 1.2, 2.1."""
+    numbers = [tuple(map(int, re.findall(r"\d+", m.group(1)))) for t in texts if (m := BARE_NUMBER.match(t))]
+    if len(numbers) < 2 or len(numbers) < 0.25 * len(texts):
+        return False
+    follow = sum(new[-1] in (old[-1] + 1, 1) for old, new in itertools.pairwise(numbers))
+    return numbers[0][-1] == 1 and follow == len(numbers) - 1

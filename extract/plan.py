@@ -20,6 +20,9 @@ ABOUT = re.compile(
 SAME_EDGE = 4.0
 """Column edges that differ by no more (points) are the same."""
 
+MOST_EDGES = 5
+"""A table of four columns or more with the very edges of the plan's is hardly another table."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlanTable:
@@ -30,6 +33,8 @@ class PlanTable:
     own_header: bool
     heading: str
     heading_words: tuple[Word, ...]
+    after_gap: bool = False
+    """pages without a table of the plan stand between this table and the one it goes on from"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,9 @@ def plan_tables(pages: Sequence[Page], tables: dict[int, tuple[Table, ...]]) -> 
             elif found:
                 inherited = _inherit(found[-1], table, first_on_page=place == 0)
                 if inherited is not None:
-                    found.append(_plan_table(page, table, inherited, above, running, own=False))
+                    gap = page.number - found[-1].table.page > 1
+                    taken = _plan_table(page, table, inherited, above, running, own=False)
+                    found.append(replace(taken, after_gap=gap))
                 elif page.number - found[-1].table.page <= 1:
                     left.append(table)
     return PlanTables(tuple(found), tuple(left))
@@ -90,9 +97,15 @@ def is_plan(header: Header, *, about: bool) -> bool:
 def _inherit(before: PlanTable, table: Table, *, first_on_page: bool) -> tuple[Column, ...] | None:
     """The columns of the table before, moved to a table that goes on without a header."""
     gap = table.page - before.table.page
-    if gap > 1 or (gap == 0 and table.top - before.table.bottom > 40) or (gap == 1 and not first_on_page):
+    if (gap == 0 and table.top - before.table.bottom > 40) or (gap >= 1 and not first_on_page):
         return None
     old = sorted({x for c in before.columns for x in (c.x0, c.x1)})
+    if len(table.x_edges) >= MOST_EDGES and all(_near(x, table.x_edges) for x in old):
+        return before.columns
+    if gap > 1:
+        return None  # only the very same columns are believed to go on over a page that shows no table
+    if len(table.x_edges) >= 3 and all(_near(x, old) for x in table.x_edges):
+        return before.columns  # beside cells merged over several rows, whose sides the page may leave out
     width_old, width_new = old[-1] - old[0], table.x1 - table.x0
     if width_old <= 0 or not 0.5 < width_new / width_old < 2:
         return None
@@ -104,6 +117,10 @@ def _inherit(before: PlanTable, table: Table, *, first_on_page: bool) -> tuple[C
     return tuple(
         replace(c, x0=(c.x0 - old[0]) * scale + table.x0, x1=(c.x1 - old[0]) * scale + table.x0) for c in before.columns
     )
+
+
+def _near(x: float, edges: Sequence[float]) -> bool:
+    return any(abs(x - edge) <= SAME_EDGE for edge in edges)
 
 
 def _plan_table(

@@ -23,6 +23,9 @@ TEXT_NUMBER = re.compile(
 )
 """A number at the beginning of the recommendation's text: "1. The", "R3: The", "Recommendation 2 – The" """
 
+BARE_NUMBER = re.compile(r"(R?\d{1,3}(?:\.\d{1,3})*[a-z]?)()\s+(?=[A-Z“‘])")
+"""A number with nothing behind it: "1 The", "1.2 The"; only where such numbers count up."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

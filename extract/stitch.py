@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extract.drafts import Draft, DraftAction, DraftJoin, Stitched
 from extract.heal import Numbering, WholeRow, heal
 from extract.plan import PlanTable
-from extract.rows import TEXT_NUMBER, Row, clean_number, is_number
+from extract.rows import Row, clean_number, is_number
 from extract.types import Cell
 from extract.typesetting import Typesetting
 
@@ -15,6 +15,7 @@ from extract.typesetting import Typesetting
 def stitch(tables: Sequence[PlanTable], setting: Typesetting) -> Stitched:
     """All recommendations of a plan, in printed order."""
     result = Stitched()
+    resumed = {plan.table.page for plan in tables if plan.after_gap}
     healed = heal(tables, setting, result)
     for row in healed.rows:
         draft = result.drafts[-1] if result.drafts else None
@@ -24,6 +25,12 @@ def stitch(tables: Sequence[PlanTable], setting: Typesetting) -> Stitched:
         else:
             _go_on(draft, row)
         _note_joins(draft, row)
+        if resumed & set(row.pages):
+            draft.flag(
+                "plan-resumes",
+                f"page {min(resumed & set(row.pages))} goes on with the plan's columns after pages that show no table: "
+                "something may be missing between",
+            )
     return result
 
 
@@ -44,8 +51,8 @@ def _begins(row: WholeRow, draft: Draft, numbering: Numbering) -> bool:
         return bool(row.text("action"))
     if not text or numbering.column:
         return False
-    if numbering.in_text:
-        return bool(TEXT_NUMBER.match(text))
+    if numbering.in_text is not None:
+        return bool(numbering.in_text.match(text))
     return True
 
 
@@ -66,8 +73,8 @@ def _begun(row: WholeRow, numbering: Numbering) -> Draft:
     if not number_text and len(recommendation) > 1 and is_number(recommendation[0][0].text):
         draft.number = clean_number(recommendation[0][0].text)
         recommendation = recommendation[1:]
-    elif not number_text and recommendation and numbering.in_text:
-        match = TEXT_NUMBER.match(recommendation[0][0].text)
+    elif not number_text and recommendation and numbering.in_text is not None:
+        match = numbering.in_text.match(recommendation[0][0].text)
         if match:
             draft.number_in_text = match.group(0)
             draft.number = clean_number(match.group(1) or match.group(2))
