@@ -15,8 +15,11 @@ from extract.typesetting import HYPHEN, Typesetting, bare
 LONGEST = 18
 """Words longer than this are not put together from pieces unless they stand whole elsewhere."""
 
-DATE_PART = re.compile(r"\d[./]$|\d[./]\d{1,2}[./]\d{1,3}$")
-"""The end of a line that breaks a date: "3.11." over "15", "12/01/2" over "022"."""
+LONG_ENOUGH = 7
+"""Letters by which the beginning of a word is told."""
+
+DATE_PART = re.compile(r"\d[./-]$|\d[./]\d{1,2}[./]\d{1,3}$|\d{4}[/-]\d$")
+"""The end of a line that breaks a date: "3.11." over "15", "12/01/2" over "022", "2018-1" over "9"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def is_hyphenation(last: Word, first: Word, setting: Typesetting) -> bool:
     return head + tail in setting.vocabulary and f"{head}-{tail}" not in setting.vocabulary
 
 
-def is_broken(last: Word, first: Word, right: float, setting: Typesetting) -> bool:
+def is_broken(last: Word, first: Word, right: float, setting: Typesetting, so_far: str = "") -> bool:
     """Whether the only word of a line and the first of the next are one word that the column's edge broke.
 
     Word and LibreOffice do so only to a word that alone is wider than the column: it starts its line and fills it.
@@ -68,6 +71,7 @@ def is_broken(last: Word, first: Word, right: float, setting: Typesetting) -> bo
         first: first word of the next line.
         right: right limit of the cell's text (points).
         setting: habits of the document.
+        so_far: the text before ``first``, as put together; its last word may be made of several lines.
     """
     if last.x1 + first.lead < right - 0.3:
         return False
@@ -89,12 +93,15 @@ def is_broken(last: Word, first: Word, right: float, setting: Typesetting) -> bo
         return False
     if setting.trailing_spaces:
         return True
-    head, tail = bare(last.text).rpartition("/")[2], bare(first.text)
+    whole = so_far.rsplit(maxsplit=1)[-1] if so_far.split() else last.text
+    head, tail = bare(whole).rpartition("/")[2], bare(first.text)
     if not tail:
         return True  # punctuation never begins a line by itself
     known, lists = setting.vocabulary, _lists()
     if head + tail in known or head + tail in lists.compounds:
         return True
+    if len(head + tail) >= LONG_ENOUGH and any(word.startswith(head + tail) for word in known):
+        return True  # the word goes on in a further line
     if len(head + tail) > LONGEST or "-" in last.text:
         return False
     if head in lists.small_words and len(tail) >= 4:

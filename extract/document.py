@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.audit import Account, account
+from extract.cut_headers import with_whole_headers
 from extract.drafts import Stitched
 from extract.grid import find_tables
 from extract.lines import lines_of
@@ -35,7 +36,7 @@ class Extraction:
 def extract(pages: Sequence[Page]) -> Extraction:
     """Find the plan's tables, stitch their rows, account for every word."""
     found = plan_tables(pages, {page.number: find_tables(page) for page in pages})
-    tables = found.taken
+    tables = with_whole_headers(found.taken)
     setting = typesetting(cell for plan in tables for cell in plan.table.cells)
     stitched = stitch(tables, setting)
     numbers = {plan.table.page for plan in tables}

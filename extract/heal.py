@@ -130,7 +130,12 @@ class _Healer:
         return named
 
     def _rows(self, index: int) -> list[Row | Band | Furniture]:
-        return list(rows_of(self._tables[index].table, self._columns[index]))
+        plan = self._tables[index]
+        parts = list(rows_of(plan.table, self._columns[index]))
+        if plan.header_rest and parts and isinstance(parts[0], Row):
+            cells = tuple(c for cells in parts[0].cells.values() for c in cells)
+            return [Furniture(cells, "header"), *parts[1:]]
+        return parts
 
     def run(self) -> Healed:
         """Heal."""

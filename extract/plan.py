@@ -35,6 +35,8 @@ class PlanTable:
     heading_words: tuple[Word, ...]
     after_gap: bool = False
     """pages without a table of the plan stand between this table and the one it goes on from"""
+    header_rest: bool = False
+    """the first row is the rest of a header that the page before cut"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,9 @@ MARKER = re.compile(
 GLUED = re.compile(r"\(?\d{1,2}[.)](?=[A-Z“‘])")
 """A list number with its text right behind it: a tab that left no room."""
 
+LONE_NUMBER = re.compile(r"\(?\d{1,2}[.)]")
+"""A list number that may stand on a line of its own, where its text found no room beside it."""
+
 SOFT_HYPHEN = "\u00ad"
 
 SUSPENDED = frozenset(("and", "or", "to", "&", "nor"))
@@ -65,11 +68,23 @@ def cell_text(fragments: Sequence[Cell], setting: Typesetting) -> str:
         return ""
     out: list[str] = []
     stack: list[float] = []
+    item = ""
+    """the marker of the list item at hand"""
+    lone = False
+    """the line above is nothing but a marker"""
     for index, this in enumerate(printed):
         words = list(this.line.words)
         before = printed[index - 1] if index else None
+        if lone:
+            out[-1] = f"{out[-1].rstrip()} {_joined(words)}"  # there was no room beside the marker
+            lone = False
+            continue
         marker, rest = _marker(words)
-        if before is None or _begins(before, this, marker, rest, setting):
+        lone = _is_lone_marker(this, item, out[-1] if out else "")
+        if lone:
+            marker, rest = "•" if words[0].text in BULLETS else words[0].text, []
+        if before is None or lone or _follows(item, marker) or _begins(before, this, marker, rest, setting):
+            item = marker or ""
             offset = words[0].x0 - this.cell_x0
             if marker is None:
                 if stack and offset <= stack[-1] + LEVEL:
@@ -80,9 +95,9 @@ def cell_text(fragments: Sequence[Cell], setting: Typesetting) -> str:
                 stack.pop()
             if not stack or offset > stack[-1] + LEVEL:
                 stack.append(offset)
-            out.append("  " * (len(stack) - 1) + marker + " " + _joined(rest))
+            out.append("  " * (len(stack) - 1) + f"{marker} {_joined(rest)}".rstrip())
         else:
-            glue = _glue(before, this, setting)
+            glue = _glue(before, this, setting, out[-1])
             tail = out[-1]
             hyphened = is_hyphenation(before.line.words[-1], words[0], setting) if before else False
             if glue == "" and (tail.endswith(SOFT_HYPHEN) or hyphened):
@@ -118,6 +133,8 @@ def _marker(words: list[Word]) -> tuple[str | None, list[Word]]:
     """The list marker that a line begins with (as it is to be written), and the words after it."""
     first = words[0]
     if len(words) == 1:
+        if first.text in BULLETS:
+            return "•", []
         if len(first.text) > 2 and first.text[0] in BULLETS:
             return "•", [_cut(first, 1)]
         glued = GLUED.match(first.text)
@@ -136,6 +153,39 @@ def _marker(words: list[Word]) -> tuple[str | None, list[Word]]:
     if glued:
         return glued.group(), [_cut(first, glued.end()), *words[1:]]
     return None, words
+
+
+def _is_lone_marker(printed: _Printed, item: str, so_far: str) -> bool:
+    """Whether a line is nothing but a bullet, or the list number that is next.
+
+    Args:
+        printed: the line.
+        item: marker of the list item before it.
+        so_far: the text before it.
+    """
+    words = printed.line.words
+    if len(words) != 1:
+        return False
+    text = words[0].text
+    if text in BULLETS:
+        return True
+    first = _is_first_number(text) and (not so_far or so_far[-1] in ".:;")
+    return bool(LONE_NUMBER.fullmatch(text)) and (first or _follows(item, text))
+
+
+def _is_first_number(marker: str) -> bool:
+    """Whether a list number is the first of its list."""
+    return marker.strip("().") == "1"
+
+
+def _follows(item: str, marker: str | None) -> bool:
+    """Whether a list number is the one after the item's before it, written in the same way."""
+    if marker is None:
+        return False
+    old, new = re.search(r"\d+", item), re.search(r"\d+", marker)
+    if old is None or new is None or int(new.group()) != int(old.group()) + 1:
+        return False
+    return (item[: old.start()], item[old.end() :]) == (marker[: new.start()], marker[new.end() :])
 
 
 def _cut(word: Word, count: int) -> Word:
@@ -194,7 +244,7 @@ def _had_room(before: _Printed, this: _Printed) -> bool:
     return above.x1 + gap + width < before.right - 0.12 * size
 
 
-def _glue(before: _Printed, this: _Printed, setting: Typesetting) -> str:
+def _glue(before: _Printed, this: _Printed, setting: Typesetting, so_far: str) -> str:
     """What stands between the last word of a wrapped line and the first of the next: a space or nothing."""
     last, first = before.line.words[-1], this.line.words[0]
     if last.space_after:
@@ -207,7 +257,7 @@ def _glue(before: _Printed, this: _Printed, setting: Typesetting) -> str:
     if text[-1] in "–—/" and len(text) > 1 and after[0].isalnum():
         return ""
     _, own = _marker(list(before.line.words))
-    return "" if len(own) == 1 and is_broken(last, first, before.right, setting) else " "
+    return "" if len(own) == 1 and is_broken(last, first, before.right, setting, so_far) else " "
 
 
 def _joined(words: Sequence[Word]) -> str:
