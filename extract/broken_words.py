@@ -15,6 +15,9 @@ from extract.typesetting import HYPHEN, Typesetting, bare
 LONGEST = 18
 """Words longer than this are not put together from pieces unless they stand whole elsewhere."""
 
+SLACK = 0.15
+"""How much of the font size the right limit of a cell's text may be off: borders have a thickness."""
+
 LONG_ENOUGH = 7
 """Letters by which the beginning of a word is told."""
 
@@ -73,7 +76,7 @@ def is_broken(last: Word, first: Word, right: float, setting: Typesetting, so_fa
         setting: habits of the document.
         so_far: the text before ``first``, as put together; its last word may be made of several lines.
     """
-    if last.x1 + first.lead < right - 0.3:
+    if last.x1 + first.lead < right - SLACK * last.size:
         return False
     if (last.x1 - last.x0) + (first.x1 - first.x0) <= (right - last.x0) - 0.5:
         return False

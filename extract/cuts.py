@@ -82,7 +82,7 @@ def cut_between(
     own = tuple(p for p in pairs if _name(after, p) not in merged)
     judged = own or pairs
     goes_on = [p for p in judged if p.before is not None and _goes_on(p, setting)]
-    unruled = before.table.open_bottom or (after.table.open_top and after.index == 0)
+    unruled = (before.table.open_bottom and _reaches_end(before, merged)) or (after.table.open_top and after.index == 0)
     if numbered and not before.text("recommendation"):
         if not _started_without_text(before, after, pairs, goes_on):
             return None
@@ -95,7 +95,7 @@ def cut_between(
         edge = "foot" if before.table.open_bottom else "top"
         return Cut(f"row cut by the page: no rule at the page's {edge}", columns, True)
     line = setting.pitch * _size(before)
-    if before.table.bottom < foot - FOOT * line - 10:
+    if before.bottom < foot - FOOT * line - 10:
         return None
     if all(p.before is None and p.room < FULL for p in judged):
         # the row began on the last line or two of the page, with little more than its number there
@@ -113,6 +113,17 @@ def cut_between(
     if any(_name(after, p) in SHORT_FIELDS for p in judged):
         return None
     return Cut("row cut by the page: no number, the cells above are full", columns, False)
+
+
+def _reaches_end(row: Row, merged: frozenset[str]) -> bool:
+    """Whether a row's own cells go down to the table's end; those merged over several rows may go further alone."""
+    own = (
+        c
+        for i, cells in row.cells.items()
+        if (row.columns[i].field or row.columns[i].header) not in merged
+        for c in cells
+    )
+    return any(c.bottom > row.table.bottom - 1.0 for c in own)
 
 
 def _telling(goes_on: list[_Pair], judged: Sequence[_Pair], after: Row) -> list[_Pair]:
