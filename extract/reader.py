@@ -15,7 +15,7 @@ from typing import Any
 
 import pdfplumber
 from pdfminer.converter import PDFLayoutAnalyzer
-from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTPage
+from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTLine, LTPage, LTRect
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import PDFStream, resolve1
@@ -26,16 +26,12 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from extract.errors import Damaged, Encrypted, NotPdf
 from extract.frames import frame_strips
-from extract.paint import rgb_of, visible_against
+from extract.paint import rgb_of
+from extract.painted import Text, covered, direction_of, is_bold, page_of
+from extract.shapes import Path as Shape
 from extract.shapes import Shapes
-from extract.types import BBox, Page, Word
-from extract.words import Char, build_words, readable
-
-INVISIBLE_MODES = (3, 7)
-"""Text rendering modes that paint nothing (ISO 32000-1, table 106)."""
-
-SCAN_SHARE = 0.5
-"""Where pictures cover more of a page than this, invisible text is the scan's text layer and is read."""
+from extract.types import BBox, Page
+from extract.words import Run, readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,59 +227,41 @@ def _read_page(document: PlumberPdf, plumber_page: Any) -> Page:
             return (0.0, 0.0, width, height)
         return (clip[0] - left, upper - clip[3], clip[2] - left, upper - clip[1])
 
-    shapes = Shapes(width, height)
-    drawn: list[tuple[int, LTChar]] = []
-    images = 0.0
+    shapes = Shapes()
+    texts: list[Text] = []
+    images: list[BBox] = []
     for order, item in enumerate(_flat(device.page)):
         if isinstance(item, LTChar):
-            drawn.append((order, item))
+            texts.append(_text(item, order, box(item), clip_of(item)))
         elif isinstance(item, LTCurve):
-            shapes.add(item, order, box, clip_of(item))
+            shapes.add(_shape(item, box(item), left, upper), order, clip_of(item))
         elif isinstance(item, LTImage):
-            x0, top, x1, bottom = box(item)
-            images += max(0.0, min(x1, width) - max(x0, 0)) * max(0.0, min(bottom, height) - max(top, 0))
-    share = min(1.0, images / (width * height)) if width * height else 0.0
+            images.append(box(item))
+    return page_of(plumber_page.page_number, (width, height), texts, shapes, covered(images, width, height))
 
-    shown: list[Char] = []
-    hidden: list[Char] = []
-    for order, item in drawn:
-        x0, top, x1, bottom = box(item)
-        direction = _direction(item.matrix)
-        text = readable(item.get_text())
-        char = Char(text, x0, top, x1, bottom, round(item.size, 2), _is_bold(item.fontname), direction)
-        xmid, ymid = (x0 + x1) / 2, (top + bottom) / 2
-        clip = clip_of(item)
-        inside = clip[0] - 1 <= xmid <= clip[2] + 1 and clip[1] - 1 <= ymid <= clip[3] + 1
-        on_page = 0 <= xmid <= width and 0 <= ymid <= height
-        painted = getattr(item, "dhr_mode", 0) not in INVISIBLE_MODES or share > SCAN_SHARE
-        colour = rgb_of(item.graphicstate.ncolor if hasattr(item, "graphicstate") else None)
-        contrasts = share > SCAN_SHARE or visible_against(colour, shapes.ground(xmid, ymid, order))
-        (shown if inside and on_page and painted and contrasts else hidden).append(char)
 
-    rules = shapes.rules()
-    words = build_words(shown, rules)
-    return Page(
-        number=plumber_page.page_number,
-        width=width,
-        height=height,
-        words=words + _bullets(shapes, words),
-        rules=rules,
-        fills=shapes.fills(),
-        hidden=build_words(hidden, rules),
-        images=share,
+def _text(item: LTChar, order: int, box: BBox, clip: BBox) -> Text:
+    direction = direction_of(item.matrix)
+    size = item.width if direction in (90, 270) else item.height  # pdfminer's own size is the height, also of those
+    return Text(
+        order=order,
+        run=Run.of_box(readable(item.get_text()), box, round(size, 2), is_bold(item.fontname), direction),
+        clip=clip,
+        mode=getattr(item, "dhr_mode", 0),
+        colour=rgb_of(item.graphicstate.ncolor),
     )
 
 
-def _bullets(shapes: Shapes, words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Bullets that a browser draws as small discs or squares: words, if text begins right of them."""
-    found = []
-    for x0, top, x1, bottom in shapes.dots():
-        ymid = (top + bottom) / 2
-        for word in words:
-            if word.top < ymid < word.bottom and 0 < word.x0 - x1 < 1.6 * word.size and bottom - top < 0.7 * word.size:
-                found.append(Word("•", x0, word.top, x1, word.bottom, word.size, space_after=True))
-                break
-    return tuple(found)
+def _shape(item: LTCurve, box: BBox, left: float, upper: float) -> Shape:
+    return Shape(
+        kind="line" if isinstance(item, LTLine) else "rectangle" if isinstance(item, LTRect) else "other",
+        box=box,
+        points=[(x - left, upper - y) for x, y in item.pts],
+        filled=bool(item.fill),
+        stroked=bool(item.stroke),
+        fill=rgb_of(item.non_stroking_color),
+        stroke=rgb_of(item.stroking_color),
+    )
 
 
 def _subpaths(path: Sequence[Any]) -> list[list[tuple[float, float]]]:
@@ -322,17 +300,3 @@ def _visible_area(page: Any) -> tuple[float, float, float, float]:
     if rotate == 270:
         return (my1 - cy1, cx1 - mx0, my1 - cy0, cx0 - mx0)
     return (cx0 - mx0, cy1 - my0, cx1 - mx0, cy0 - my0)
-
-
-def _direction(matrix: tuple[float, ...]) -> int:
-    a, b, c, d = matrix[:4]
-    if abs(a) >= abs(b) and a != 0:
-        return 0 if a > 0 or d > 0 else 180
-    if b == 0 and a == 0:
-        return 0 if c == 0 else (90 if c > 0 else 270)
-    return 270 if b > 0 else 90
-
-
-def _is_bold(fontname: str) -> bool:
-    name = fontname.lower()
-    return any(mark in name for mark in ("bold", "black", "heavy", "semibold", "demi"))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
-from pdfminer.layout import LTLine, LTRect
-
-from extract.paint import RGB, hex_of, is_white, rgb_of
+from extract.paint import RGB, hex_of, is_white, visible_against
 from extract.types import BBox, Fill, Rule
 
 THIN = 3.0
@@ -18,57 +17,66 @@ SHORT = 2.0
 """A rule shorter than this says nothing about a grid: it is the corner where two borders meet, or a dot."""
 
 
+@dataclass(frozen=True, slots=True)
+class Path:
+    """One painted part of a path, in page coordinates."""
+
+    kind: Literal["line", "rectangle", "other"]
+    box: BBox
+    points: Sequence[tuple[float, float]]
+    """its corners, and the ends of its curves"""
+    filled: bool
+    stroked: bool
+    fill: RGB | None = None
+    """None if the colour is not known (a pattern)"""
+    stroke: RGB | None = None
+
+
 class Shapes:
     """Collects one page's painted paths in drawing order."""
 
-    def __init__(self, width: float, height: float) -> None:
-        self._page: BBox = (0.0, 0.0, width, height)
+    def __init__(self) -> None:
         self._rules: list[tuple[int, Rule, RGB | None]] = []
         self._fills: list[tuple[int, BBox, RGB]] = []
         self._dots: list[BBox] = []
 
-    def add(self, item: Any, order: int, box: Callable[[Any], BBox], clip: BBox) -> None:
+    def add(self, path: Path, order: int, clip: BBox) -> None:
         """Take a path in.
 
         Args:
-            item: pdfminer's line, rectangle or curve.
+            path: the path.
             order: its place in drawing order.
-            box: gives an item's box in page coordinates.
             clip: the part of the page on which it shows.
         """
-        filled, stroked = bool(item.fill), bool(item.stroke)
-        if not filled and not stroked:
+        if not path.filled and not path.stroked:
             return
-        whole = box(item)
+        whole = path.box
         area = (max(whole[0], clip[0]), max(whole[1], clip[1]), min(whole[2], clip[2]), min(whole[3], clip[3]))
         if area[2] < area[0] or area[3] < area[1]:
             return
-        ink = rgb_of(item.non_stroking_color if filled else item.stroking_color)
+        ink = path.fill if path.filled else path.stroke
         thin = min(area[2] - area[0], area[3] - area[1]) <= THIN
-        if isinstance(item, LTLine) or (isinstance(item, LTRect) and thin):
+        if path.kind == "line" or (path.kind == "rectangle" and thin):
             self._rule(area, order, ink)
-            return
-        if isinstance(item, LTRect):
-            if filled and ink is not None:
+        elif path.kind == "rectangle":
+            if path.filled and ink is not None:
                 self._fills.append((order, area, ink))
-            if stroked:
-                self._outline(area, order, rgb_of(item.stroking_color))
-            return
-        self._curve(item, area, order, ink, whole)
+            if path.stroked:
+                self._outline(area, order, path.stroke)
+        else:
+            self._other(path, area, order, ink)
 
-    def _curve(self, item: Any, area: BBox, order: int, ink: RGB | None, whole: BBox) -> None:
+    def _other(self, path: Path, area: BBox, order: int, ink: RGB | None) -> None:
         width, height = area[2] - area[0], area[3] - area[1]
         if 1.0 < width < 8 and 1.0 < height < 8 and 0.8 < width / height < 1.25:
             self._dots.append(area)
-        elif item.fill and min(width, height) <= THIN:
+        elif path.filled and min(width, height) <= THIN:
             self._rule(area, order, ink)
-        elif item.stroke:
+        elif path.stroked:
             # a path of several straight pieces: each that is level or upright is a rule
-            dx, dy = whole[0] - item.x0, whole[1] + item.y1
-            points = [(x + dx, dy - y) for x, y in item.pts]
-            for (x0, y0), (x1, y1) in itertools.pairwise(points):
+            for (x0, y0), (x1, y1) in itertools.pairwise(path.points):
                 if abs(x0 - x1) < 0.5 or abs(y0 - y1) < 0.5:
-                    self._rule((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), order, rgb_of(item.stroking_color))
+                    self._rule((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), order, path.stroke)
 
     def _outline(self, area: BBox, order: int, ink: RGB | None) -> None:
         x0, top, x1, bottom = area
@@ -94,6 +102,11 @@ class Shapes:
             if place < order and x0 <= x <= x1 and top <= y <= bottom:
                 colour = fill
         return colour
+
+    def always_seen(self, ink: RGB | None) -> bool:
+        """Whether ink can be seen on white and on every filled area of the page."""
+        white: RGB = (1.0, 1.0, 1.0)
+        return all(visible_against(ink, ground) for ground in {white, *(fill for _, _, fill in self._fills)})
 
     def rules(self) -> tuple[Rule, ...]:
         """The rules that can be seen: a white one only where it parts coloured areas."""

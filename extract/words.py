@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import inf
 from unicodedata import normalize
 
-from extract.types import Rule, Word
+from extract.types import BBox, Rule, Word
 
 GAP = 0.17
 """A gap wider than this share of the font size ends a word. A normal space is 0.22 to 0.28 of it, kerning below 0.1."""
@@ -41,38 +43,81 @@ SYMBOLS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Char:
-    """One glyph as a reader found it, in the order in which the page draws it."""
+class Run:
+    """Glyphs of one size, weight and baseline, one after another as the page draws them.
 
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+    Places are given along and across the reading direction, so that all directions read alike: ``starts`` and ``ends``
+    grow with reading, and ``upper`` is less than ``lower``.
+    """
+
+    texts: Sequence[str]
+    """one text for each glyph; mostly one character, more for a ligature"""
+    starts: Sequence[float]
+    ends: Sequence[float]
+    upper: float
+    lower: float
     size: float
     bold: bool
     direction: int = 0
 
+    @staticmethod
+    def of_box(text: str, box: BBox, size: float, bold: bool, direction: int = 0) -> Run:
+        """One glyph, by its box on the page."""
+        start, upper, end, lower = _turned(box, direction)
+        return Run((text,), (start,), (end,), upper, lower, size, bold, direction)
 
-def _local(char: Char) -> tuple[float, float, float, float]:
-    """The box along and across the reading direction: (start, upper, end, lower)."""
-    if char.direction == 90:
-        return (char.top, -char.x1, char.bottom, -char.x0)
-    if char.direction == 270:
-        return (-char.bottom, char.x0, -char.top, char.x1)
-    if char.direction == 180:
-        return (-char.x1, -char.bottom, -char.x0, -char.top)
-    return (char.x0, char.top, char.x1, char.bottom)
+    def box(self, first: int, last: int) -> BBox:
+        """The box on the page of the glyphs from ``first`` up to ``last``, not included."""
+        along = (min(self.starts[first:last]), self.upper, max(self.ends[first:last]), self.lower)
+        return _turned_back(along, self.direction)
+
+    def chosen(self, places: Sequence[int]) -> Run:
+        """The glyphs at some places, in the same order."""
+        return replace(
+            self,
+            texts=[self.texts[i] for i in places],
+            starts=[self.starts[i] for i in places],
+            ends=[self.ends[i] for i in places],
+        )
+
+
+def _turned(box: BBox, direction: int) -> BBox:
+    """A box of the page along and across the reading direction: (start, upper, end, lower)."""
+    x0, top, x1, bottom = box
+    if direction == 90:
+        return (top, -x1, bottom, -x0)
+    if direction == 270:
+        return (-bottom, x0, -top, x1)
+    if direction == 180:
+        return (-x1, -bottom, -x0, -top)
+    return box
+
+
+def _turned_back(along: BBox, direction: int) -> BBox:
+    """What ``_turned`` does, the other way round."""
+    start, upper, end, lower = along
+    if direction == 90:
+        return (-lower, start, -upper, end)
+    if direction == 270:
+        return (upper, -end, lower, -start)
+    if direction == 180:
+        return (-end, -lower, -start, -upper)
+    return along
 
 
 class _VerticalRules:
-    """Answers whether a vertical rule stands between two glyphs."""
+    """Answers whether a vertical rule stands between two glyphs of a level line."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._rules = sorted((r.x0, r.top, r.bottom) for r in rules if not r.horizontal)
         self._xs = [r[0] for r in self._rules]
 
-    def between(self, x_from: float, x_to: float, y: float) -> bool:
+    def part(self, one: Run, last: int, other: Run, first: int) -> bool:
+        """Whether a rule stands between two glyphs, each given by its run and its place in it."""
+        if other.direction != 0:
+            return False
+        x_from, x_to = (one.starts[last] + one.ends[last]) / 2, (other.starts[first] + other.ends[first]) / 2
+        y = (other.upper + other.lower) / 2
         index = bisect_left(self._xs, x_from)
         while index < len(self._xs) and self._xs[index] < x_to:
             _, top, bottom = self._rules[index]
@@ -82,90 +127,158 @@ class _VerticalRules:
         return False
 
 
-def without_doubles(chars: Sequence[Char]) -> list[Char]:
-    """Drop glyphs that are printed again at (nearly) the same place to look bold."""
-    seen: dict[tuple[str, int, int], list[Char]] = {}
-    kept = []
-    for char in chars:
-        column, row = int(char.x0 // 4), int(char.top // 4)
-        limit = DOUBLE * char.size
-        near = (
+class _Printed:
+    """Remembers what was printed, to tell when a glyph is printed again at (nearly) the same place to look bold."""
+
+    def __init__(self) -> None:
+        self._rows: dict[tuple[int, int], _Row] = {}
+
+    def fresh(self, run: Run) -> Run:
+        """The run without such glyphs."""
+        limit = DOUBLE * run.size
+        low, high = min(run.starts), max(run.starts)
+        near = [
             other
-            for dx in (-1, 0, 1)
-            for dy in (-1, 0, 1)
-            for other in seen.get((char.text, column + dx, row + dy), ())
-        )
-        if char.text.strip() and any(
-            abs(o.x0 - char.x0) <= limit and abs(o.top - char.top) <= limit and abs(o.size - char.size) < 0.5
-            for o in near
-        ):
+            for place in range(int((run.upper - limit) // 4), int((run.upper + limit) // 4) + 1)
+            if (row := self._rows.get((run.direction, place))) and row.low <= high + limit and row.high >= low - limit
+            for first, last, other in row.runs
+            if first <= high + limit
+            and last >= low - limit
+            and abs(other.upper - run.upper) <= limit
+            and abs(other.size - run.size) < 0.5
+        ]
+        if near or any(b - a <= limit for a, b in pairwise(run.starts)):
+            run = _without_doubles(run, near, limit)
+        if run.texts:
+            self._rows.setdefault((run.direction, int(run.upper // 4)), _Row()).add(low, high, run)
+        return run
+
+
+class _Row:
+    """Runs of about the same height on the page."""
+
+    __slots__ = ("high", "low", "runs")
+
+    def __init__(self) -> None:
+        self.low, self.high = inf, -inf
+        self.runs: list[tuple[float, float, Run]] = []
+
+    def add(self, low: float, high: float, run: Run) -> None:
+        self.low, self.high = min(self.low, low), max(self.high, high)
+        self.runs.append((low, high, run))
+
+
+def _without_doubles(run: Run, near: Iterable[Run], limit: float) -> Run:
+    places: dict[str, list[float]] = {}
+    for other in near:
+        for text, start in zip(other.texts, other.starts, strict=True):
+            places.setdefault(text, []).append(start)
+    kept = []
+    for i, (text, start) in enumerate(zip(run.texts, run.starts, strict=True)):
+        before = places.setdefault(text, [])
+        if text.strip() and any(abs(place - start) <= limit for place in before):
             continue
-        seen.setdefault((char.text, column, row), []).append(char)
-        kept.append(char)
-    return kept
+        before.append(start)
+        kept.append(i)
+    return run if len(kept) == len(run.texts) else run.chosen(kept)
 
 
-def build_words(chars: Sequence[Char], rules: Iterable[Rule]) -> tuple[Word, ...]:
-    """Words of a page from its glyphs in drawing order.
+class _Open:
+    """A word being read."""
+
+    __slots__ = ("bold", "end", "first", "glyphs", "last", "lead", "lower", "size", "start", "text", "upper")
+
+    def __init__(self, run: Run, first: int, last: int) -> None:
+        self.first = self.last = run
+        self.text = "".join(run.texts[first:last])
+        self.start, self.end = min(run.starts[first:last]), max(run.ends[first:last])
+        self.upper, self.lower, self.size = run.upper, run.lower, run.size
+        self.glyphs = last - first
+        self.bold = self.glyphs if run.bold else 0
+        self.lead = run.ends[first] - run.starts[first]
+
+    def add(self, run: Run, first: int, last: int) -> None:
+        self.last = run
+        self.text += "".join(run.texts[first:last])
+        self.start, self.end = min(self.start, *run.starts[first:last]), max(self.end, *run.ends[first:last])
+        self.upper, self.lower = min(self.upper, run.upper), max(self.lower, run.lower)
+        self.size = max(self.size, run.size)
+        self.glyphs += last - first
+        self.bold += last - first if run.bold else 0
+
+    def word(self, space_after: bool) -> Word:
+        direction = self.first.direction
+        x0, top, x1, bottom = _turned_back((self.start, self.upper, self.end, self.lower), direction)
+        bold = self.bold * 2 > self.glyphs
+        return Word(self.text, x0, top, x1, bottom, self.size, bold, direction, space_after, self.lead)
+
+
+def build_words(runs: Iterable[Run], rules: Iterable[Rule]) -> tuple[Word, ...]:
+    """Words of a page from its glyphs.
 
     Args:
-        chars: glyphs, spaces included.
+        runs: glyphs in drawing order, spaces included.
         rules: the page's rules; a vertical one between two glyphs parts them.
     """
-    between = _VerticalRules(rules).between
+    upright = _VerticalRules(rules)
+    printed = _Printed()
     words: list[Word] = []
-    run: list[Char] = []
-
-    def flush(space_after: bool) -> None:
-        if not run:
-            return
-        text = "".join(c.text for c in run)
-        words.append(
-            Word(
-                text=text,
-                x0=min(c.x0 for c in run),
-                top=min(c.top for c in run),
-                x1=max(c.x1 for c in run),
-                bottom=max(c.bottom for c in run),
-                size=max(c.size for c in run),
-                bold=sum(c.bold for c in run) * 2 > len(run),
-                direction=run[0].direction,
-                space_after=space_after,
-                lead=run[0].x1 - run[0].x0,
-            )
-        )
-        run.clear()
-
-    for char in without_doubles(chars):
-        if run and not _continues(run[-1], char):
-            flush(space_after=False)
-        if not char.text.strip() or char.text == "\xa0":
-            # a space glyph that follows its word on the line belongs to it; one drawn anywhere else does not
-            flush(space_after=bool(run))
+    word: _Open | None = None
+    for drawn in runs:
+        run = printed.fresh(drawn)
+        count = len(run.texts)
+        if not count:
             continue
-        if (
-            run
-            and char.direction == 0
-            and between((run[-1].x0 + run[-1].x1) / 2, (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2)
-        ):
-            flush(space_after=False)
-        run.append(char)
-    flush(space_after=False)
+        if word is not None and not _joins(word.last, run, upright):
+            words.append(word.word(space_after=False))
+            word = None
+        parted = _parted(run, upright)
+        spaces = {i for i, text in enumerate(run.texts) if not text.strip()}
+        first = 0
+        for place in (*sorted(parted | spaces), count):
+            if first < place:
+                if word is None:
+                    word = _Open(run, first, place)
+                else:
+                    word.add(run, first, place)
+            first = place
+            if word is not None and place < count:
+                # a space glyph that follows its word on the line belongs to it; one drawn anywhere else does not
+                words.append(word.word(space_after=place in spaces and place not in parted))
+                word = None
+            if place in spaces:
+                first = place + 1
+    if word is not None:
+        words.append(word.word(space_after=False))
     return tuple(words)
 
 
-def _continues(before: Char, char: Char) -> bool:
-    """Whether ``char`` stands right after ``before`` on the same line."""
-    if before.direction != char.direction:
+def _joins(before: Run, run: Run, upright: _VerticalRules) -> bool:
+    """Whether a run begins right after the end of the one before, on the same line and with no rule between them."""
+    if before.direction != run.direction:
         return False
-    start, upper, end, lower = _local(before)
-    next_start, next_upper, _, next_lower = _local(char)
-    overlap = min(lower, next_lower) - max(upper, next_upper)
-    if overlap < 0.5 * min(lower - upper, next_lower - next_upper):
+    overlap = min(before.lower, run.lower) - max(before.upper, run.upper)
+    if overlap < 0.5 * min(before.lower - before.upper, run.lower - run.upper):
         return False
-    size = max(before.size, char.size)
-    gap = next_start - end
-    return -0.6 * size < gap <= GAP * size and next_start > start - 0.1 * size
+    size = max(before.size, run.size)
+    gap = run.starts[0] - before.ends[-1]
+    if not (-0.6 * size < gap <= GAP * size and run.starts[0] > before.starts[-1] - 0.1 * size):
+        return False
+    return not (run.texts[0].strip() and upright.part(before, -1, run, 0))
+
+
+def _parted(run: Run, upright: _VerticalRules) -> set[int]:
+    """The places in a run whose glyph does not stand right after the one before."""
+    least, most, back = -0.6 * run.size, GAP * run.size, 0.1 * run.size
+    following = zip(run.starts, run.ends, run.starts[1:], strict=False)
+    parted = {
+        i
+        for i, (start, end, after) in enumerate(following, 1)
+        if not (least < after - end <= most and after > start - back)
+    }
+    if upright.part(run, 0, run, -1):
+        parted |= {i for i in range(1, len(run.texts)) if run.texts[i].strip() and upright.part(run, i - 1, run, i)}
+    return parted
 
 
 def readable(text: str) -> str:

@@ -1,0 +1,144 @@
+"""What a page paints to what a viewer shows of it: the step that all readers share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extract.paint import RGB, visible_against
+from extract.shapes import Shapes
+from extract.types import BBox, Page, Word
+from extract.words import Run, build_words
+
+INVISIBLE_MODES = (3, 7)
+"""Text rendering modes that paint nothing (ISO 32000-1, table 106)."""
+
+SCAN_SHARE = 0.5
+"""Where pictures cover more of a page than this, invisible text is the scan's text layer and is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Glyphs as painted."""
+
+    order: int
+    """place in the page's drawing order, paths counted too"""
+    run: Run
+    clip: BBox
+    """the part of the page on which it shows"""
+    mode: int
+    """text rendering mode"""
+    colour: RGB | None
+    """None if it is not known"""
+
+
+def page_of(number: int, size: tuple[float, float], texts: Sequence[Text], shapes: Shapes, images: float) -> Page:
+    """One page.
+
+    Args:
+        number: of the page, from 1.
+        size: its width and height in points.
+        texts: in drawing order.
+        shapes: its paths.
+        images: the share of its area that pictures cover, 0 to 1.
+    """
+    scanned = images > SCAN_SHARE
+    shown: list[Run] = []
+    hidden: list[Run] = []
+    shows = _Shows(shapes, (0.0, 0.0, *size), scanned)
+    for text in texts:
+        if text.mode in INVISIBLE_MODES and not scanned:
+            hidden.append(text.run)
+            continue
+        seen = shows.glyphs(text)
+        if all(seen):
+            shown.append(text.run)
+        elif not any(seen):
+            hidden.append(text.run)
+        else:
+            shown.append(text.run.chosen([i for i, one in enumerate(seen) if one]))
+            hidden.append(text.run.chosen([i for i, one in enumerate(seen) if not one]))
+    rules = shapes.rules()
+    words = build_words(shown, rules)
+    return Page(
+        number=number,
+        width=size[0],
+        height=size[1],
+        words=words + _bullets(shapes, words),
+        rules=rules,
+        fills=shapes.fills(),
+        hidden=build_words(hidden, rules),
+        images=images,
+    )
+
+
+class _Shows:
+    """Which glyphs can be seen: inside the page and their clip, and in another colour than their ground."""
+
+    def __init__(self, shapes: Shapes, page: BBox, scanned: bool) -> None:
+        self._shapes = shapes
+        self._page = page
+        self._scanned = scanned
+        self._always: dict[RGB | None, bool] = {}
+
+    def glyphs(self, text: Text) -> Sequence[bool]:
+        """Whether each glyph of a text can be seen."""
+        run, clip, page = text.run, text.clip, self._page
+        count = len(run.texts)
+        always = self._always.get(text.colour)
+        if always is None:
+            always = self._scanned or self._shapes.always_seen(text.colour)
+            self._always[text.colour] = always
+        x0, top, x1, bottom = run.box(0, count)
+        if always and _holds(clip, x0, top, x1, bottom) and _holds(page, x0, top, x1, bottom):
+            return (True,)
+        return [self._glyph(text, run.box(i, i + 1), always) for i in range(count)]
+
+    def _glyph(self, text: Text, box: BBox, always: bool) -> bool:
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        x0, top, x1, bottom = text.clip
+        if not _holds((x0 - 1, top - 1, x1 + 1, bottom + 1), x, y, x, y) or not _holds(self._page, x, y, x, y):
+            return False
+        return always or visible_against(text.colour, self._shapes.ground(x, y, text.order))
+
+
+def _holds(area: BBox, x0: float, top: float, x1: float, bottom: float) -> bool:
+    return area[0] <= x0 and area[1] <= top and x1 <= area[2] and bottom <= area[3]
+
+
+def _bullets(shapes: Shapes, words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Bullets that a browser draws as small discs or squares: words, if text begins right of them."""
+    found = []
+    for x0, top, x1, bottom in shapes.dots():
+        ymid = (top + bottom) / 2
+        for word in words:
+            if word.top < ymid < word.bottom and 0 < word.x0 - x1 < 1.6 * word.size and bottom - top < 0.7 * word.size:
+                found.append(Word("•", x0, word.top, x1, word.bottom, word.size, space_after=True))
+                break
+    return tuple(found)
+
+
+def covered(boxes: Iterable[BBox], width: float, height: float) -> float:
+    """The share of a page that pictures cover, 0 to 1; where they overlap, they count twice."""
+    if not width * height:
+        return 0.0
+    area = 0.0
+    for x0, top, x1, bottom in boxes:
+        area += max(0.0, min(x1, width) - max(x0, 0)) * max(0.0, min(bottom, height) - max(top, 0))
+    return min(1.0, area / (width * height))
+
+
+def direction_of(matrix: Sequence[float]) -> int:
+    """The reading direction of text in degrees clockwise, from its matrix (y pointing up)."""
+    a, b, c, d = matrix[:4]
+    if abs(a) >= abs(b) and a != 0:
+        return 0 if a > 0 or d > 0 else 180
+    if b == 0 and a == 0:
+        return 0 if c == 0 else (90 if c > 0 else 270)
+    return 270 if b > 0 else 90
+
+
+def is_bold(font: str) -> bool:
+    """Whether a font is bold, by its name."""
+    name = font.lower()
+    return any(mark in name for mark in ("bold", "black", "heavy", "semibold", "demi"))
