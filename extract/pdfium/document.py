@@ -1,0 +1,97 @@
+"""One file: opened, its pages read one after another and closed."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2 as pypdfium
+import pypdfium2.raw as raw
+
+from extract.errors import Damaged, Encrypted
+from extract.opened import Pdf, pdf_data
+from extract.painted import covered, page_of
+from extract.pdfium import library as pdfium
+from extract.pdfium.library import Floats
+from extract.pdfium.objects import IMAGE, PATH, TEXT, Reader, Surface
+from extract.pdfium.paths import Paths
+from extract.pdfium.place import to_page
+from extract.pdfium.text import TextPage
+from extract.shapes import Shapes
+from extract.types import Page
+
+
+def open_pdf(path: Path) -> Pdf:
+    """Open a PDF with an empty user password.
+
+    Raises:
+        NotPdf: the file is empty or no PDF.
+        Encrypted: it needs a password.
+        Damaged: its structure cannot be read.
+        OSError: the file cannot be read.
+    """
+    data = pdf_data(path)
+    try:
+        document = pypdfium.PdfDocument(data)
+    except pypdfium.PdfiumError as error:
+        if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
+            raise Encrypted("the file is encrypted and needs a password") from error
+        raise Damaged("the file's structure cannot be read (PDFium finds no document in it)") from error
+    count = len(document)
+    if count == 0:
+        document.close()
+        raise Damaged("the file has no pages")
+    title = document.get_metadata_value("Title")
+    return Pdf(page_count=count, title=title or None, pages=_Pages(document, count))
+
+
+class _Pages(Iterator[Page]):
+    """The pages in turn. One that cannot be read raises ``Damaged``; the next call goes on with the page after it."""
+
+    def __init__(self, document: pypdfium.PdfDocument, count: int) -> None:
+        self._document = document
+        self._numbers = iter(range(1, count + 1))
+
+    def __next__(self) -> Page:
+        number = next(self._numbers, None)
+        if number is None:
+            self._document.close()
+            raise StopIteration
+        page = raw.FPDF_LoadPage(self._document, number - 1)
+        if not page:
+            raise Damaged(f"page {number} cannot be read (PDFium finds no page there)")
+        try:
+            return _read(page, number)
+        finally:
+            raw.FPDF_ClosePage(page)
+
+
+def _read(page: ctypes.c_void_p, number: int) -> Page:
+    handle = pdfium.handle(page)
+    floats = Floats()
+    pdfium.page_box(handle, floats.at)
+    left, top, right, bottom = floats.read(4)
+    rotation = pdfium.page_rotation(handle) % 4
+    matrix = to_page((left, bottom, right, top), rotation)
+    width, height = right - left, top - bottom
+    if rotation % 2:
+        width, height = height, width
+    reader = Reader()
+    objects = reader.objects(handle, Surface(matrix, (0.0, 0.0, width, height)))
+    shapes = Shapes()
+    paths = Paths(reader, shapes)
+    images = []
+    for item in objects:
+        if item.kind == PATH:
+            paths.add(item)
+        elif item.kind == IMAGE:
+            images.append(reader.box(item))
+    text_page = raw.FPDFText_LoadPage(page)
+    if not text_page:
+        raise Damaged(f"page {number} cannot be read (PDFium finds no text page)")
+    try:
+        texts = TextPage(pdfium.handle(text_page), reader, matrix).texts([o for o in objects if o.kind == TEXT])
+    finally:
+        raw.FPDFText_ClosePage(text_page)
+    return page_of(number, (width, height), texts, shapes, covered(images, width, height))
