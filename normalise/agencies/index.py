@@ -18,6 +18,10 @@ _SHORTENED = (
     re.compile(r"\bnhs\b"),
     re.compile(r"\b(?:city|county|borough|district|metropolitan borough|county borough) council\b"),
 )
+_BODY_WORDS = frozenset(
+    ("trust", "council", "board", "group", "police", "service", "partnership", "company", "authority", "care")
+)
+"""What is left of a name must still say what sort of body it is: a bare place is nobody's name."""
 _LONDON = re.compile(r"^(?:london|royal) borough (.+)$")
 
 
@@ -109,4 +113,4 @@ def _shortened(names: Iterable[str]) -> set[str]:
             found.add(_SHORTENED[0].sub("trust", f))
             found.add(" ".join(_SHORTENED[1].sub(" ", f).split()))
             found.discard(f)
-    return {f for f in found if len(f.split()) > 1}
+    return {f for f in found if len(f.split()) > 1 and not _BODY_WORDS.isdisjoint(f.split())}

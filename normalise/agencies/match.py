@@ -143,7 +143,7 @@ def body(text: str, index: Index, context: Context) -> Match | None:
                     found = _of_context(entry, index, context)
                 elif written.endswith(" " + words_) or written.startswith(words_ + " "):
                     place = written.removesuffix(words_).removeprefix(words_).strip()
-                    found = _of_place(entry, index, place)
+                    found = _of_place(entry, index, place, called=True)
                 else:
                     continue
                 if found is not None:
@@ -226,12 +226,13 @@ def _of_context(entry: Body, index: Index, context: Context) -> Match | None:
     return None
 
 
-def _of_place(entry: Body, index: Index, place: str) -> Match | None:
+def _of_place(entry: Body, index: Index, place: str, *, called: bool = False) -> Match | None:
+    """The one body of a sort that serves a place; ``called``: only one that has the place in its name."""
     here = [n for n in index.places.get(place, ()) if _is(entry, index, n)]
     if entry.kind == "local_authority":
         here = _councils(here, index, place, entry.tier)
     else:
-        here = _named_for(here, index, place) or here
+        here = _named_for(here, index, place) or ([] if called else here)
     return Match(here[0], 90.0, "place") if len(here) == 1 else None
 
 

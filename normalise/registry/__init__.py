@@ -1,0 +1,1 @@
+"""The registry of organisations: data in CSV files, and its reader."""

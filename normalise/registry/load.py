@@ -1,0 +1,119 @@
+"""Reads the registry of organisations, and a researcher's own list in the same form."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import cast, get_args
+
+from schemas.plan import AgencyKind
+
+COLUMNS = ("name", "kind", "place", "aliases", "acronyms", "start", "end", "successors")
+"""Columns of a registry file; only ``name`` must be there in a researcher's own."""
+
+_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A public body, charity or partnership."""
+
+    name: str
+    """official name"""
+    kind: AgencyKind = "other"
+    places: tuple[str, ...] = ()
+    """areas it serves, in the words that documents use"""
+    aliases: tuple[str, ...] = ()
+    """other names, in full"""
+    acronyms: tuple[str, ...] = ()
+    start: str = ""
+    """year or ISO date, "" where not known"""
+    end: str = ""
+    successors: tuple[tuple[str, str], ...] = ()
+    """(name, date) of the bodies that took over"""
+
+
+@cache
+def load_registry() -> tuple[Organisation, ...]:
+    """Every organisation of the registry, in the order of the files.
+
+    Raises:
+        ValueError: a line of a file is wrong; the message names file and line.
+    """
+    files = sorted(Path(__file__).parent.glob("*.csv"))
+    return tuple(organisation for file in files for organisation in read_organisations(file))
+
+
+def read_organisations(path: Path) -> tuple[Organisation, ...]:
+    """The organisations of one file.
+
+    Rows of one name are put together, so that the file of unmatched names, filled in, can be read as it is. Rows
+    without a name are left out.
+
+    Raises:
+        ValueError: a line is wrong; the message names file and line.
+        OSError: the file cannot be read.
+    """
+    found: dict[str, Organisation] = {}
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            for organisation in _rows(path, csv.DictReader(stream)):
+                known = found.get(organisation.name)
+                found[organisation.name] = organisation if known is None else _together(known, organisation)
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{path}: is not UTF-8 text; save it as CSV UTF-8") from error
+    return tuple(found.values())
+
+
+def _rows(path: Path, reader: csv.DictReader[str]) -> Iterator[Organisation]:
+    if "name" not in (reader.fieldnames or ()):
+        raise ValueError(f"{path}: has no column “name”; its first line must name the columns")
+    for row in reader:
+        where = f"{path}, line {reader.line_num}"
+        name = " ".join((row.get("name") or "").split())
+        if not name:
+            continue
+        kind = (row.get("kind") or "other").strip()
+        if kind not in get_args(AgencyKind):
+            raise ValueError(f"{where}: “{kind}” is no kind of agency; there are: {', '.join(get_args(AgencyKind))}")
+        start, end = (row.get("start") or "").strip(), (row.get("end") or "").strip()
+        if any(d and not _DATE.fullmatch(d) for d in (start, end)):
+            raise ValueError(f"{where}: a date must be a year or YYYY-MM-DD")
+        yield Organisation(
+            name=name,
+            kind=cast("AgencyKind", kind),
+            places=_listed(row.get("place")),
+            aliases=_listed(row.get("aliases")),
+            acronyms=_listed(row.get("acronyms")),
+            start=start,
+            end=end,
+            successors=tuple(_successor(s, where) for s in _listed(row.get("successors"))),
+        )
+
+
+def _listed(text: str | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part.strip() for part in (text or "").split("|") if part.strip()))
+
+
+def _successor(text: str, where: str) -> tuple[str, str]:
+    name, _, date = text.partition("@")
+    if not _DATE.fullmatch(date):
+        raise ValueError(f"{where}: “{text}” must be name@YYYY-MM-DD")
+    return name.strip(), date
+
+
+def _together(one: Organisation, other: Organisation) -> Organisation:
+    return Organisation(
+        name=one.name,
+        kind=one.kind if one.kind != "other" else other.kind,
+        places=tuple(dict.fromkeys((*one.places, *other.places))),
+        aliases=tuple(dict.fromkeys((*one.aliases, *other.aliases))),
+        acronyms=tuple(dict.fromkeys((*one.acronyms, *other.acronyms))),
+        start=one.start or other.start,
+        end=one.end or other.end,
+        successors=one.successors or other.successors,
+    )
