@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 
+from dhr.meaning import Meaning
+from dhr.value_issues import value_issues
 from extract.audit import rounded, same_characters
 from extract.document import Extraction
 from extract.drafts import Draft, DraftAction, Fragments
@@ -19,6 +22,7 @@ from normalise.status import parse_status
 from schemas import (
     Action,
     ActionPlan,
+    AgencyCandidate,
     CompletionField,
     DateValue,
     Document,
@@ -33,24 +37,31 @@ from schemas import (
     Section,
     Source,
     TargetDateField,
+    UnmatchedName,
 )
 
 
-def assemble(document: Document, found: Extraction) -> ActionPlan:
+def assemble(document: Document, found: Extraction, meaning: Meaning) -> ActionPlan:
     """The plan as it is written."""
     ids: set[str] = set()
-    recommendations = [_recommendation(document.id, draft, found, ids) for draft in found.stitched.drafts]
+    recommendations = [_recommendation(document.id, draft, found, meaning, ids) for draft in found.stitched.drafts]
     return ActionPlan(
         document=document,
         recommendations=recommendations,
         audit=found.account.audit,
-        issues=[*_document_issues(document, found), *_flag_issues(recommendations, found.stitched.drafts)],
+        issues=[
+            *_document_issues(document, found),
+            *_flag_issues(recommendations, found.stitched.drafts),
+            *value_issues(document, recommendations),
+        ],
     )
 
 
-def _recommendation(document_id: str, draft: Draft, found: Extraction, ids: set[str]) -> Recommendation:
+def _recommendation(
+    document_id: str, draft: Draft, found: Extraction, meaning: Meaning, ids: set[str]
+) -> Recommendation:
     setting = found.setting
-    section = _section(draft.heading)
+    section = _section(draft.heading, meaning)
     identity = _unique(f"{document_id}/{_section_slug(section)}/{_slug(draft.number or 'unnumbered')}", ids)
     text = _text(draft.recommendation, setting)
     if draft.number_in_text:
@@ -59,7 +70,9 @@ def _recommendation(document_id: str, draft: Draft, found: Extraction, ids: set[
     value, values = parse_scope(scope)
     flags = [Flag(code=code, message=message) for code, message in draft.flags]
     flags += _doubts(draft, found)
-    actions = [_action(f"{identity}/{n}", action, setting) for n, action in enumerate(draft.actions, 1)]
+    actions = [
+        _action(f"{identity}/{n}", action, setting, meaning, section) for n, action in enumerate(draft.actions, 1)
+    ]
     return Recommendation(
         id=identity,
         number=draft.number,
@@ -74,7 +87,7 @@ def _recommendation(document_id: str, draft: Draft, found: Extraction, ids: set[
     )
 
 
-def _action(identity: str, draft: DraftAction, setting: Typesetting) -> Action:
+def _action(identity: str, draft: DraftAction, setting: Typesetting, meaning: Meaning, section: Section) -> Action:
     def groups(name: str) -> list[Fragments]:
         return draft.cells.get(name, [])
 
@@ -88,7 +101,7 @@ def _action(identity: str, draft: DraftAction, setting: Typesetting) -> Action:
     return Action(
         id=identity,
         action=Field(text=text("action"), sources=_sources(groups("action"))),
-        lead_agency=LeadAgencyField(text=text("lead_agency"), sources=_sources(groups("lead_agency"))),
+        lead_agency=_lead_agency(text("lead_agency"), _sources(groups("lead_agency")), meaning, section),
         milestones=Field(text=text("milestones"), sources=_sources(groups("milestones"))),
         target_date=TargetDateField(
             text=text("target_date"),
@@ -114,6 +127,15 @@ def _action(identity: str, draft: DraftAction, setting: Typesetting) -> Action:
             if any(c.lines for group in cells for c in group)
         },
     )
+
+
+def _lead_agency(text: str, sources: list[Source], meaning: Meaning, section: Section) -> LeadAgencyField:
+    named = meaning.agencies.lead(text, section.agency)
+    unmatched = [
+        UnmatchedName(text=u.text, candidates=[AgencyCandidate(name=c.name, score=c.score) for c in u.candidates])
+        for u in named.unmatched
+    ]
+    return LeadAgencyField(text=text, sources=sources, agencies=list(named.agencies), unmatched=unmatched)
 
 
 def _text(groups: Sequence[Fragments], setting: Typesetting) -> str:
@@ -152,8 +174,9 @@ def _without_number(text: str, prefix: str) -> str:
     return re.sub(rf"^{pattern}\s*", "", text, count=1)
 
 
-def _section(heading: str) -> Section:
-    return Section(heading=heading, kind=section_kind(heading))
+def _section(heading: str, meaning: Meaning) -> Section:
+    agency = meaning.agencies.section(section_agency_text(heading))
+    return Section(heading=heading, kind=section_kind(heading), agency=agency)
 
 
 def _section_slug(section: Section) -> str:
@@ -238,6 +261,16 @@ def _document_issues(document: Document, found: Extraction) -> list[Issue]:
                 page=left.page,
             )
         )
+    for before, plan in itertools.pairwise(found.tables):
+        if plan.after_gap:
+            issues.append(
+                Issue(
+                    code="plan-interrupted",
+                    severity="warning",
+                    message=f"the plan goes on here after page {before.table.page}; no table of it was found between",
+                    page=plan.table.page,
+                )
+            )
     for table in found.left:
         words = sum(len(cell.words) for cell in table.cells)
         issues.append(

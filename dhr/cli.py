@@ -93,6 +93,9 @@ def dhr(
 def extract(
     paths: Annotated[list[str], typer.Argument(metavar="PATH", help="PDFs, folders (with sub-folders) or globs.")],
     out: Annotated[str, typer.Option("--out", "-o", metavar="DIR", help="Folder for the results; made if need be.")],
+    agencies: Annotated[
+        str, typer.Option("--agencies", metavar="CSV", help="Your own names of agencies; they win over the registry's.")
+    ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:
     """Convert PDFs: a JSON file for each, and CSV and XLSX tables over all of them.
@@ -101,22 +104,28 @@ def extract(
     dhr extract plan.pdf --out results
     dhr extract ~/reviews --out ~/dhr-data
     dhr extract 'reviews/**/*action*.pdf' more/plan.pdf --out results
+    dhr extract ~/reviews --out ~/dhr-data --agencies my.csv
     dhr extract ~/reviews --out ~/dhr-data --json > summary.json
+
+    Names that are no known agency's stand in unmatched_agencies.csv: fill in its column "name" with the official
+    name (and "kind", for a body that the registry does not hold), and give the file to --agencies.
 
     The closing table goes to standard output: in columns on a terminal, else separated by tabs.
     """
     from dhr.corpus import left_over, read_all, write_all
     from dhr.discover import discover
+    from dhr.own_agencies import own_agencies
 
     if not out.strip():
         raise typer.BadParameter("is empty: name a folder", param_hint="--out")
     folder = Path(out).expanduser()
+    own = own_agencies(Path(agencies).expanduser(), folder) if agencies else None
     found = discover(paths)
     for problem in found.problems:
         say(str(problem))
     results: list[Result] = []
     with _progress(found.documents) as step:
-        for result in write_all(read_all(found.documents), folder):
+        for result in write_all(read_all(found.documents, own), folder):
             results.append(result)
             step(result)
     left = [path.name for path in left_over(results, folder)]

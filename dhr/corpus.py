@@ -23,8 +23,13 @@ class Result:
     error: DhrError | None = None
 
 
-def read_one(path: Path, document_id: str) -> ActionPlan:
+def read_one(path: Path, document_id: str, agencies: Path | None = None) -> ActionPlan:
     """Read one document. What the PDF library warns of is added to its issues.
+
+    Args:
+        path: the PDF.
+        document_id: its id in the output.
+        agencies: a CSV of the user's own agency names.
 
     Raises:
         DhrError: it cannot be read.
@@ -33,11 +38,11 @@ def read_one(path: Path, document_id: str) -> ActionPlan:
     from dhr.library_warnings import collected
 
     with reading(path), collected() as warnings:
-        plan = pipeline.read_document(path, document_id)
+        plan = pipeline.read_document(path, document_id, agencies)
     return plan.model_copy(update={"issues": [*plan.issues, *warnings.issues()]})
 
 
-def read_all(documents: Iterable[Found]) -> Iterator[Result]:
+def read_all(documents: Iterable[Found], agencies: Path | None = None) -> Iterator[Result]:
     """Read the documents one after another; a failure becomes a result like any other.
 
     A file that was read before under another name is read all the same, and an issue says so.
@@ -45,7 +50,7 @@ def read_all(documents: Iterable[Found]) -> Iterator[Result]:
     first: dict[str, Found] = {}
     for document in documents:
         try:
-            plan = read_one(document.path, document.id)
+            plan = read_one(document.path, document.id, agencies)
         except DhrError as error:
             yield Result(document, error=error)
             continue
@@ -97,7 +102,7 @@ def write_tables(results: Sequence[Result], folder: Path) -> None:
 
     ordered = sorted(results, key=lambda result: result.document.id)
     tables = csv.tables(ordered)
-    files = {folder / name: content for name, content in tables.items()}
+    files = {folder / name: content for name, content in (tables | csv.work_sheets(ordered)).items()}
     files[folder / xlsx.NAME] = xlsx.workbook_bytes(ordered, folder)
     files[folder / datapackage.NAME] = datapackage.package_bytes(tables)
     write_together(files)

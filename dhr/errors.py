@@ -112,6 +112,14 @@ class CannotWrite(DhrError):
     default_advice = "Choose another folder with --out."
 
 
+class WrongAgencies(DhrError):
+    """The user's own list of agencies cannot be read."""
+
+    code = "wrong-agencies"
+    exit_code = ExitCode.USAGE
+    default_advice = "It must be a CSV with the columns name, kind and aliases, such as unmatched_agencies.csv."
+
+
 class NothingToRead(DhrError):
     """The paths given hold nothing to read."""
 

@@ -4,6 +4,7 @@ from schemas.plan import (
     SCHEMA_VERSION,
     Action,
     ActionPlan,
+    AgencyCandidate,
     AgencyMatch,
     Audit,
     CompletionField,
@@ -21,6 +22,7 @@ from schemas.plan import (
     Severity,
     Source,
     TargetDateField,
+    UnmatchedName,
     UnplacedWord,
 )
 
@@ -28,6 +30,7 @@ __all__ = [
     "SCHEMA_VERSION",
     "Action",
     "ActionPlan",
+    "AgencyCandidate",
     "AgencyMatch",
     "Audit",
     "CompletionField",
@@ -45,5 +48,6 @@ __all__ = [
     "Severity",
     "Source",
     "TargetDateField",
+    "UnmatchedName",
     "UnplacedWord",
 ]

@@ -75,6 +75,22 @@ class AgencyMatch(Model):
     method: str = Described(default="", description="how the match was made (exact, alias, fuzzy, section …)")
 
 
+class AgencyCandidate(Model):
+    """An agency that a name may mean."""
+
+    name: str = Described(description="canonical name")
+    score: float = Described(ge=0, le=100, description="how well the text matches the name, 0 to 100")
+
+
+class UnmatchedName(Model):
+    """A name that is no known agency's."""
+
+    text: str = Described(description="as printed")
+    candidates: list[AgencyCandidate] = Described(
+        default_factory=list, description="the agencies whose names come closest, best first"
+    )
+
+
 class Section(Model):
     """The section of the plan that a recommendation stands in."""
 
@@ -94,6 +110,9 @@ class LeadAgencyField(Field):
     """Who is to do it."""
 
     agencies: list[AgencyMatch] = Described(default_factory=list, description="the agencies and roles recognised")
+    unmatched: list[UnmatchedName] = Described(
+        default_factory=list, description="names in the text that are no known agency's"
+    )
 
 
 class DateValue(Model):

@@ -7,6 +7,7 @@ Lists stand in one cell, joined by ``"; "``.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from schemas.plan import (
     SCHEMA_VERSION,
     Action,
     ActionPlan,
+    AgencyKind,
     DateKind,
     Field,
     OutcomeStatus,
@@ -24,6 +26,7 @@ from schemas.plan import (
     ScopeValue,
     SectionKind,
     Severity,
+    UnmatchedName,
 )
 
 ColumnType = Literal["string", "integer", "boolean", "date"]
@@ -318,3 +321,80 @@ __all__ = [
     "issue_rows",
     "recommendation_rows",
 ]
+
+
+AGENCY_COLUMNS: dict[str, Column] = {
+    "name": Column("string", "canonical name", required=True, unique=True),
+    "kind": _name("kind of agency", get_args(AgencyKind)),
+    "recommendations": Column("integer", "recommendations with an action that it leads", required=True),
+    "actions": Column("integer", "actions that it leads", required=True),
+    "documents": Column("integer", "documents they stand in", required=True),
+}
+"""Columns of ``agencies.csv``, in order."""
+
+UNMATCHED_COLUMNS: dict[str, Column] = {
+    "name": Column("string", "to be filled in: the official name of the agency that is meant"),
+    "kind": Column("string", "to be filled in where the registry does not hold the agency"),
+    "aliases": Column("string", "the name as printed", required=True, unique=True),
+    "actions": Column("integer", "actions under it", required=True),
+    "documents": Column("integer", "documents it stands in", required=True),
+    **{
+        column: described
+        for n in range(1, 4)
+        for column, described in (
+            (f"candidate_{n}", Column("string", "an agency of the registry whose name comes close")),
+            (f"score_{n}", Column("string", "how close, 0 to 100")),
+        )
+    },
+}
+"""Columns of ``unmatched_agencies.csv``, in order; ``dhr extract --agencies`` reads the file, filled in."""
+
+
+def agency_rows(plans: Iterable[ActionPlan]) -> Iterator[Row]:
+    """The rows of ``agencies.csv``, the most frequent agency first."""
+    recommendations: Counter[str] = Counter()
+    actions: Counter[str] = Counter()
+    documents: Counter[str] = Counter()
+    kinds: dict[str, str | None] = {}
+    for plan in plans:
+        here: set[str] = set()
+        for recommendation in plan.recommendations:
+            led: set[str] = set()
+            for action in recommendation.actions:
+                names = {agency.name: agency.kind for agency in action.lead_agency.agencies if agency.name}
+                actions.update(names.keys())
+                led |= set(names)
+                kinds |= names
+            recommendations.update(led)
+            here |= led
+        documents.update(here)
+    for name in sorted(actions, key=lambda n: (-actions[n], n)):
+        yield {
+            "name": name,
+            "kind": kinds[name],
+            "recommendations": recommendations[name],
+            "actions": actions[name],
+            "documents": documents[name],
+        }
+
+
+def unmatched_rows(plans: Iterable[ActionPlan]) -> Iterator[Row]:
+    """The rows of ``unmatched_agencies.csv``, the most frequent name first."""
+    actions: Counter[str] = Counter()
+    documents: Counter[str] = Counter()
+    first: dict[str, UnmatchedName] = {}
+    for plan in plans:
+        here: set[str] = set()
+        for recommendation in plan.recommendations:
+            for action in recommendation.actions:
+                names = {" ".join(name.text.split()): name for name in action.lead_agency.unmatched}
+                actions.update(names.keys())
+                here |= set(names)
+                first = names | first
+        documents.update(here)
+    for text in sorted(actions, key=lambda t: (-actions[t], t)):
+        row: Row = dict.fromkeys(UNMATCHED_COLUMNS)
+        row |= {"aliases": text, "actions": actions[text], "documents": documents[text]}
+        for number, candidate in enumerate(first[text].candidates[:3], 1):
+            row |= {f"candidate_{number}": candidate.name, f"score_{number}": f"{candidate.score:.1f}"}
+        yield row

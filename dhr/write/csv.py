@@ -5,21 +5,26 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from dhr.corpus import Result
 from dhr.discover import shown
+from schemas.plan import ActionPlan
 from schemas.rows import (
     ACTION_COLUMNS,
+    AGENCY_COLUMNS,
     ISSUE_COLUMNS,
     RECOMMENDATION_COLUMNS,
+    UNMATCHED_COLUMNS,
     Column,
     Row,
     Value,
     action_rows,
+    agency_rows,
     issue_rows,
     recommendation_rows,
+    unmatched_rows,
 )
 
 BOM = "\ufeff"
@@ -28,11 +33,25 @@ TABLES: Mapping[str, Mapping[str, Column]] = {
     "recommendations.csv": RECOMMENDATION_COLUMNS,
     "actions.csv": ACTION_COLUMNS,
     "issues.csv": ISSUE_COLUMNS,
+    "agencies.csv": AGENCY_COLUMNS,
 }
 """The tables and their columns."""
 
-KEYS: Mapping[str, str] = {"recommendations.csv": "recommendation_id", "actions.csv": "action_id"}
+WORK_SHEETS: Mapping[str, Mapping[str, Column]] = {"unmatched_agencies.csv": UNMATCHED_COLUMNS}
+"""Tables for a person to fill in: no part of the data package, and not checked against the JSON."""
+
+KEYS: Mapping[str, str] = {
+    "recommendations.csv": "recommendation_id",
+    "actions.csv": "action_id",
+    "agencies.csv": "name",
+}
 """The column that tells the rows of a table apart; ``issues.csv`` has none."""
+
+_OVER_ALL: Mapping[str, Callable[[Iterable[ActionPlan]], Iterator[Row]]] = {
+    "agencies.csv": agency_rows,
+    "unmatched_agencies.csv": unmatched_rows,
+}
+"""Tables whose rows are over all documents at once."""
 
 _FORMULA = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
 """A start that a spreadsheet may take for a formula, or that looks as if it had been guarded already."""
@@ -61,6 +80,9 @@ def spelled(value: Value) -> str:
 
 def rows_of(name: str, results: Iterable[Result]) -> Iterator[Row]:
     """The rows of one table over all documents. ``issues.csv`` also holds the documents that failed."""
+    if name in _OVER_ALL:
+        yield from _OVER_ALL[name](result.plan for result in results if result.plan is not None)
+        return
     for result in results:
         if result.plan is not None:
             if name == "recommendations.csv":
@@ -93,3 +115,8 @@ def table_bytes(columns: Mapping[str, Column], rows: Iterable[Row]) -> bytes:
 def tables(results: Sequence[Result]) -> dict[str, bytes]:
     """The content of every table."""
     return {name: table_bytes(columns, rows_of(name, results)) for name, columns in TABLES.items()}
+
+
+def work_sheets(results: Sequence[Result]) -> dict[str, bytes]:
+    """The content of every table that is for a person to fill in."""
+    return {name: table_bytes(columns, rows_of(name, results)) for name, columns in WORK_SHEETS.items()}

@@ -18,6 +18,7 @@ NAME = "datapackage.json"
 _DESCRIPTIONS = {
     "recommendations": "One row per recommendation, the texts of its actions one below the other.",
     "actions": "One row per action as printed, its recommendation's columns repeated.",
+    "agencies": "The agencies that lead actions, with how many.",
     "issues": "What a person should look at, and the documents that could not be read.",
 }
 
@@ -48,7 +49,7 @@ def _resource(file: str, content: bytes) -> dict[str, Any]:
     }
     if file in KEYS:
         schema["primaryKey"] = [KEYS[file]]
-    if name != "recommendations":
+    if name in {"actions", "issues"}:
         reference = {"resource": "recommendations", "fields": ["recommendation_id"]}
         schema["foreignKeys"] = [{"fields": ["recommendation_id"], "reference": reference}]
     return {

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from dhr.write.csv import TABLES
+from dhr.write.csv import TABLES, WORK_SHEETS
 from dhr.write.xlsx import DOCUMENT_COLUMNS
 from schemas.plan import SCHEMA_VERSION, ActionPlan
 from schemas.rows import Column
@@ -51,7 +51,7 @@ def dictionary() -> str:
 
 
 def _tables() -> Iterator[str]:
-    for name, columns in TABLES.items():
+    for name, columns in (*TABLES.items(), *WORK_SHEETS.items()):
         yield f"## `{name}`\n"
         yield _columns(columns)
     yield "## Sheet Documents of `corpus.xlsx`\n"

@@ -19,7 +19,7 @@ from dhr.corpus import Result
 from dhr.discover import shown
 from dhr.version import __version__
 from dhr.write.csv import rows_of
-from schemas.rows import ACTION_COLUMNS, ISSUE_COLUMNS, RECOMMENDATION_COLUMNS, Column, Row, Value
+from schemas.rows import ACTION_COLUMNS, AGENCY_COLUMNS, ISSUE_COLUMNS, RECOMMENDATION_COLUMNS, Column, Row, Value
 
 NAME = "corpus.xlsx"
 CREATED = datetime(2000, 1, 1)
@@ -51,6 +51,7 @@ DOCUMENT_COLUMNS: Mapping[str, Column] = {
 DICTIONARY_COLUMNS = ("sheet", "column", "type", "description", "values")
 
 _WIDTHS = {
+    "name": 44,
     "document_id": 22,
     "file": 24,
     "reference": 18,
@@ -84,7 +85,7 @@ _RAG_FILLS = {
 
 
 def workbook_bytes(results: Sequence[Result], folder: Path) -> bytes:
-    """The workbook with the sheets Recommendations, Actions, Issues, Documents and Dictionary.
+    """The workbook with the sheets Recommendations, Actions, Agencies, Issues, Documents and Dictionary.
 
     Its links lead to the PDFs from ``folder``, where it is to lie.
     """
@@ -106,6 +107,7 @@ def workbook_bytes(results: Sequence[Result], folder: Path) -> bytes:
         sheets = _Sheets(book, {result.document.id: _link(result.document.path, folder) for result in results})
         sheets.add("Recommendations", RECOMMENDATION_COLUMNS, rows_of("recommendations.csv", results), freeze=2)
         sheets.add("Actions", ACTION_COLUMNS, rows_of("actions.csv", results), freeze=2)
+        sheets.add("Agencies", AGENCY_COLUMNS, rows_of("agencies.csv", results), freeze=1)
         sheets.add("Issues", ISSUE_COLUMNS, rows_of("issues.csv", results), freeze=2)
         sheets.add("Documents", DOCUMENT_COLUMNS, map(document_row, results), freeze=2)
         sheets.add("Dictionary", {name: Column("string", "") for name in DICTIONARY_COLUMNS}, _dictionary_rows())
@@ -230,6 +232,7 @@ def _dictionary_rows() -> Iterable[Row]:
     sheets = {
         "Recommendations": RECOMMENDATION_COLUMNS,
         "Actions": ACTION_COLUMNS,
+        "Agencies": AGENCY_COLUMNS,
         "Issues": ISSUE_COLUMNS,
         "Documents": DOCUMENT_COLUMNS,
     }

@@ -22,6 +22,10 @@ _BODY_WORDS = frozenset(
     ("trust", "council", "board", "group", "police", "service", "partnership", "company", "authority", "care")
 )
 """What is left of a name must still say what sort of body it is: a bare place is nobody's name."""
+_SAY_NOTHING = frozenset(
+    ("nhs", "foundation", "city", "county", "borough", "district", "metropolitan", "health", "local")
+)
+"""Words that many bodies have: a name of nothing else is nobody's."""
 _LONDON = re.compile(r"^(?:london|royal) borough (.+)$")
 
 
@@ -113,4 +117,4 @@ def _shortened(names: Iterable[str]) -> set[str]:
             found.add(_SHORTENED[0].sub("trust", f))
             found.add(" ".join(_SHORTENED[1].sub(" ", f).split()))
             found.discard(f)
-    return {f for f in found if len(f.split()) > 1 and not _BODY_WORDS.isdisjoint(f.split())}
+    return {f for f in found if not _BODY_WORDS.isdisjoint(f.split()) and set(f.split()) - _BODY_WORDS - _SAY_NOTHING}

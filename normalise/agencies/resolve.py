@@ -87,9 +87,26 @@ def _of_line(line: str, number: int, index: Index, context: Context) -> list[_Fo
     start = 0
     while start < len(parts):
         end, one = _longest(parts, start, number, index, context)
-        found.append(one)
+        if found and found[-1].post and one.joined in _OVER and _lost(one):
+            # "Advisor for Safeguarding & Quality" is one post
+            found[-1] = replace(found[-1], post=f"{found[-1].post} {one.joined} {one.text}")
+        elif found and _lost(found[-1]) and _lost(one) and one.joined in _OVER:
+            # "Learning and Development" is one name, as long as nobody knows better
+            found[-1] = replace(found[-1], text=f"{found[-1].text} {one.joined} {one.text}")
+        elif (
+            found and one.joined in _OVER and ((_lost(one) and _brief(found[-1])) or (_lost(found[-1]) and _brief(one)))
+        ):
+            # "Riverside & Moor Homes" is not Riverside
+            found[-1] = _Found(f"{found[-1].text} {one.joined} {one.text}", found[-1].joined, number)
+        else:
+            found.append(one)
         start = end
     return found
+
+
+def _brief(one: _Found) -> bool:
+    """An agency whose name is a single word of everyday language may be part of a longer name."""
+    return one.agency is not None and " " not in one.text and not one.text.isupper()
 
 
 def _longest(parts: tuple[Part, ...], start: int, line: int, index: Index, context: Context) -> tuple[int, _Found]:

@@ -24,7 +24,15 @@ from schemas import ActionPlan
 
 pytestmark = pytest.mark.usefixtures("pipeline")
 
-RESULTS = {"recommendations.csv", "actions.csv", "issues.csv", "corpus.xlsx", "datapackage.json"}
+RESULTS = {
+    "recommendations.csv",
+    "actions.csv",
+    "issues.csv",
+    "agencies.csv",
+    "unmatched_agencies.csv",
+    "corpus.xlsx",
+    "datapackage.json",
+}
 
 
 @pytest.fixture
@@ -225,7 +233,7 @@ def test_a_disk_that_fills_up_leaves_the_old_tables(
     before = {name: (out / name).read_bytes() for name in RESULTS}
     put(reviews, "two.pdf")
     real = os.fsync
-    syncs = iter([False, False, False, False, False, True])  # two documents, three CSVs, then the workbook
+    syncs = iter([*[False] * 7, True])  # two documents, five CSVs, then the workbook
 
     def full(descriptor: int) -> None:
         if next(syncs):

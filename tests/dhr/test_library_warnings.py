@@ -45,4 +45,4 @@ def test_the_terminal_shows_none_of_it(tmp_path: Path) -> None:
     assert len(done.stderr.splitlines()) == 1
     assert done.stderr.startswith("dhr: 1 document,")
     codes = [row["code"] for row in csv.DictReader((tmp_path / "out" / "issues.csv").open(encoding="utf-8-sig"))]
-    assert codes == ["reader-warning"]
+    assert codes.count("reader-warning") == 1

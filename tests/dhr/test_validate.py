@@ -37,7 +37,7 @@ def edit(path: Path, old: str, new: str) -> None:
 def test_what_extract_wrote_is_valid(out: Path) -> None:
     result = run("validate", out)
     assert (result.exit_code, result.stdout) == (ExitCode.OK, "")
-    assert result.stderr == "dhr: 6 files checked, no problems\n"
+    assert result.stderr == "dhr: 7 files checked, no problems\n"
 
 
 def test_json_that_is_cut_short(out: Path) -> None:
@@ -179,5 +179,5 @@ def test_nothing_to_validate(tmp_path: Path) -> None:
 def test_json_report(out: Path) -> None:
     (out / "actions.csv").unlink()
     report = json.loads(run("validate", out, "--json").stdout)
-    assert (report["valid"], report["files"]) == (False, 5)
+    assert (report["valid"], report["files"]) == (False, 6)
     assert report["problems"][0] == {"file": f"{out}/actions.csv", "where": "", "message": "is missing"}

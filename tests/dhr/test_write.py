@@ -115,7 +115,7 @@ def test_the_data_package_is_valid(tmp_path: Path) -> None:
     write_tables(results(tmp_path), tmp_path)
     report = frictionless.validate(str(tmp_path / "datapackage.json"))
     assert report.valid, report.flatten(["rowNumber", "fieldName", "type", "message"])
-    assert [task.name for task in report.tasks] == ["recommendations", "actions", "issues"]
+    assert [task.name for task in report.tasks] == ["recommendations", "actions", "issues", "agencies"]
     resource = frictionless.Package(str(tmp_path / "datapackage.json")).get_resource("actions")
     first = resource.read_rows()[0]
     assert first["document_id"] == "a-b"
@@ -132,7 +132,7 @@ def test_the_data_package_is_valid_without_any_recommendation(tmp_path: Path) ->
 def test_the_workbook(tmp_path: Path) -> None:
     content = workbook_bytes(results(tmp_path), tmp_path / "out")
     book = openpyxl.load_workbook(io.BytesIO(content))
-    assert book.sheetnames == ["Recommendations", "Actions", "Issues", "Documents", "Dictionary"]
+    assert book.sheetnames == ["Recommendations", "Actions", "Agencies", "Issues", "Documents", "Dictionary"]
     sheet = book["Actions"]
     place = {cell.value: cell.column for cell in sheet[1]}
     assert list(place) == list(ACTION_COLUMNS)
@@ -184,7 +184,7 @@ def test_the_workbook_has_no_formula(tmp_path: Path) -> None:
 
     with zipfile.ZipFile(io.BytesIO(workbook_bytes(results(tmp_path), tmp_path))) as archive:
         sheets = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
-    assert len(sheets) == 5
+    assert len(sheets) == 6
     assert not any(b"<f>" in sheet or b"<f " in sheet for sheet in sheets)
 
 
