@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2 as pypdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from extract.errors import Damaged, Encrypted
 from extract.opened import Pdf, pdf_data

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import repeat
 from typing import Any
 
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 Handle = int
 """A pointer of PDFium's; 0 is none."""
@@ -67,6 +67,7 @@ char_generated = _bound("FPDFText_IsGenerated", _INT, _HANDLE, _INT)
 char_hyphen = _bound("FPDFText_IsHyphen", _INT, _HANDLE, _INT)
 char_object = _bound("FPDFText_GetTextObject", _RESULT, _HANDLE, _INT)
 char_origin = _bound("FPDFText_GetCharOrigin", _INT, _HANDLE, _INT, _HANDLE, _HANDLE)
+char_box = _bound("FPDFText_GetCharBox", _INT, _HANDLE, _INT, _HANDLE, _HANDLE, _HANDLE, _HANDLE)
 char_loose_box = _bound("FPDFText_GetLooseCharBox", _INT, _HANDLE, _INT, _HANDLE)
 
 text_font = _bound("FPDFTextObj_GetFont", _RESULT, _HANDLE)
@@ -96,6 +97,18 @@ class Floats:
         return self._values[:count]
 
 
+class Doubles:
+    """Four numbers of double precision, likewise."""
+
+    def __init__(self) -> None:
+        self._values = (ctypes.c_double * 4)()
+        self.ats = tuple(range(ctypes.addressof(self._values), ctypes.addressof(self._values) + 32, 8))
+
+    def read(self) -> list[float]:
+        """All four."""
+        return self._values[:]
+
+
 class Ints:
     """Four whole numbers, likewise."""
 
@@ -111,6 +124,29 @@ class Ints:
 def each(function: Callable[..., int], on: Handle, places: Iterable[int]) -> list[int]:
     """One call for each place."""
     return list(map(function, repeat(on), places))
+
+
+def filled(kind: str, count: int, function: Callable[..., int], handles: Sequence[Handle]) -> array[Any]:
+    """What a function writes for each handle: ``count`` numbers each, one after another.
+
+    Args:
+        kind: of the numbers, as ``array`` names it.
+        count: of the numbers that the function writes to one address.
+        function: takes a handle and an address.
+        handles: of the objects.
+    """
+    numbers = array(kind, bytes(array(kind).itemsize * count * len(handles)))
+    start, step = numbers.buffer_info()[0], numbers.itemsize * count
+    deque(map(function, handles, range(start, start + step * len(handles), step)), maxlen=0)
+    return numbers
+
+
+def colours(function: Callable[..., int], handles: Sequence[Handle]) -> tuple[list[int], array[int]]:
+    """Whether each object has a plain colour, and those: red, green, blue, opacity, red, …, each 0 to 255."""
+    numbers = array("I", bytes(16 * len(handles)))
+    start = numbers.buffer_info()[0]
+    addresses = (range(start + at, start + at + 16 * len(handles), 16) for at in (0, 4, 8, 12))
+    return list(map(function, handles, *addresses)), numbers
 
 
 def origins(text_page: Handle, count: int) -> array[float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.paint import RGB
@@ -87,6 +87,22 @@ class Reader:
                 corners = zip(numbers[::2], numbers[1::2], strict=True)
                 shows = common(shows, box_of(moved(point, surface.matrix) for point in corners))
         return shows
+
+    def fills(self, handles: Sequence[Handle]) -> list[tuple[RGB | None, bool]]:
+        """What ``fill`` says, of many objects."""
+        known, numbers = pdfium.colours(pdfium.get_fill, handles)
+        met: dict[tuple[int, ...], tuple[RGB | None, bool]] = {}
+        found = []
+        for plain, values in zip(known, zip(*[iter(numbers)] * 4, strict=True), strict=True):
+            if not plain:
+                found.append((None, True))
+                continue
+            colour = met.get(values)
+            if colour is None:
+                red, green, blue, opacity = values
+                colour = met[values] = ((red / 255, green / 255, blue / 255), opacity > 0)
+            found.append(colour)
+        return found
 
     def fill(self, handle: Handle) -> tuple[RGB | None, bool]:
         """The colour an object is filled with, None for a pattern, and whether it is painted at all."""

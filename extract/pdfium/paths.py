@@ -110,5 +110,3 @@ def _kind(corners: Sequence[Point], curved: bool) -> str:
 
 def _same(one: Point, other: Point) -> bool:
     return abs(one[0] - other[0]) < _NEAR and abs(one[1] - other[1]) < _NEAR
-
-

@@ -8,14 +8,15 @@ put into the order in which the page draws them, generated ones are left out, dr
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import pairwise
 
 from extract.paint import RGB
 from extract.painted import Text, direction_of, is_bold
 from extract.pdfium import library as pdfium
-from extract.pdfium.library import Floats, Handle
+from extract.pdfium.library import Doubles, Floats, Handle
 from extract.pdfium.objects import Object, Reader
 from extract.pdfium.place import Matrix, then
 from extract.types import BBox
@@ -24,8 +25,20 @@ from extract.words import Run, readable
 UNKNOWN = "\ufffd"
 """what no font explains"""
 
+_EVEN = 0.1
+"""Gaps between glyphs wider than this share of the size make one doubt the glyphs' widths."""
+
 _LEVEL = 1e-3
 """A baseline that rises less than this share of its length is level."""
+
+_AWAY = 0.2
+"""An object whose first glyph is farther than this (points) from its beginning has lost some."""
+
+_BEYOND = re.compile("[\0\ud800-\udfff\U00010000-\U0010ffff]")
+_MARKS = re.compile("\ufffe")
+
+_NO_INK = 0.1
+"""Boxes no higher than this (points) hold spaces only."""
 
 _ACTUAL_TEXT = ctypes.create_string_buffer(b"ActualText")
 _STRING = 3  # FPDF_OBJECT_STRING
@@ -45,23 +58,54 @@ class _Font:
     """what each character stands for"""
     plain: bool = True
     """every character stands for itself"""
+    uneven: bool = False
+    """the font has glyphs of different widths for the same character"""
     doubtful: bool = False
     """some characters have no Unicode"""
 
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """How one text object draws."""
+    """How a text object draws."""
 
     item: Object
     font: _Font
     size: float
     """before the matrix"""
     matrix: Matrix
-    """from the object to the page as it is seen; only its first four numbers count"""
+    """from the object to the page as it is seen"""
     clip: BBox
     mode: int
     colour: RGB | None
+
+    def goes_on(self, before: _Style) -> bool:
+        """Whether its glyphs can be added to those of the object drawn right before."""
+        one, other = self.matrix, before.matrix
+        return (
+            self.item.order == before.item.order + 1
+            and self.font is before.font
+            and self.size == before.size
+            and one[:4] == other[:4]
+            and (one[5] == other[5] if abs(one[0]) >= abs(one[1]) else one[4] == other[4])
+            and self.clip == before.clip
+            and self.mode == before.mode
+            and self.colour == before.colour
+        )
+
+
+@dataclass(slots=True)
+class _Glyphs:
+    """What one or several objects in turn draw in one style."""
+
+    style: _Style
+    chars: list[str]
+    places: list[int]
+    """of each character on the text page; -1 for one that is not there"""
+    xs: list[float]
+    ys: list[float]
+    """where each begins on its baseline, on the page as it is seen"""
+    alone: bool = False
+    """not to be joined with others: characters stand at one place, or some are missing"""
 
 
 class TextPage:
@@ -78,27 +122,77 @@ class TextPage:
         self._reader = reader
         self._to_page = to_page
         self._floats = Floats()
+        self._doubles = Doubles()
         self._fonts: dict[Handle, _Font] = {}
+        self._last: _Style
         count = max(0, pdfium.count_chars(handle))
         self._chars = self._characters(count)
         self._spans = self._by_object(count)
-        places = pdfium.origins(handle, count)
-        self._xs, self._ys = places[0::2], places[1::2]
+        self._xs, self._ys = _all_moved(pdfium.origins(handle, count), to_page)
 
     def texts(self, items: Sequence[Object]) -> list[Text]:
         """What the page's text objects paint, in drawing order."""
-        styles = [self._style(item) for item in items]
-        for style in styles:
-            for first, last in self._spans.get(style.item.handle, ()):
-                self._learn(style, first, last)
-        texts: list[Text] = []
-        drawn: list[tuple[_Style, list[Run]]] = []
-        for style in styles:
-            spans = self._spans.get(style.item.handle)
-            runs = self._read(style, spans) if spans else self._dropped(style, drawn[-6:])
-            drawn.append((style, runs))
-            texts += [Text(style.item.order, run, style.clip, style.mode, style.colour) for run in runs]
-        return texts
+        drawn: list[_Glyphs] = []
+        dropped: list[_Style] = []
+        for style in self._styles(items):
+            glyphs = self._glyphs(style)
+            if glyphs is None:
+                dropped.append(style)
+            elif drawn and not glyphs.alone and not drawn[-1].alone and style.goes_on(self._last):
+                before = drawn[-1]
+                before.chars += glyphs.chars
+                before.places += glyphs.places
+                before.xs += glyphs.xs
+                before.ys += glyphs.ys
+            else:
+                drawn.append(glyphs)
+            self._last = style
+        for glyphs in drawn:
+            self._learn(glyphs)
+        printed = [(glyphs.style, list(self._runs(glyphs))) for glyphs in drawn]
+        if dropped or any(glyphs.alone for glyphs in drawn):
+            printed = self._restored(drawn, printed, dropped)
+        return [
+            Text(style.item.order, run, style.clip, style.mode, style.colour) for style, runs in printed for run in runs
+        ]
+
+    def _glyphs(self, style: _Style) -> _Glyphs | None:
+        """An object's glyphs, None if PDFium has dropped it."""
+        spans = self._spans.get(style.item.handle)
+        x, y = style.matrix[4:]
+        if spans is None:
+            x0, top, x1, bottom = self._reader.box(style.item)
+            if (bottom - top if abs(style.matrix[0]) >= abs(style.matrix[1]) else x1 - x0) > _NO_INK:
+                return None
+            return _Glyphs(style, [" "], [-1], [x], [y])  # a space by itself, or after another, or after a hyphen
+        first, last = spans[0]
+        glyphs = _Glyphs(
+            style, list(self._chars[first:last]), list(range(first, last)), self._xs[first:last], self._ys[first:last]
+        )
+        for first, last in spans[1:]:
+            glyphs.chars += self._chars[first:last]
+            glyphs.places += range(first, last)
+            glyphs.xs += self._xs[first:last]
+            glyphs.ys += self._ys[first:last]
+        count = len(glyphs.chars)
+        level = abs(style.matrix[0]) >= abs(style.matrix[1])
+        glyphs.alone = abs(glyphs.xs[0] - x) + abs(glyphs.ys[0] - y) > _AWAY or (
+            count > 1 and len(set(glyphs.xs if level else glyphs.ys)) < count
+        )
+        return glyphs
+
+    def _restored(
+        self, drawn: Sequence[_Glyphs], printed: Sequence[tuple[_Style, list[Run]]], dropped: Sequence[_Style]
+    ) -> list[tuple[_Style, list[Run]]]:
+        """What was found to be printed, and what PDFium has dropped of it."""
+        rows = _Rows(printed)
+        whole = []
+        for glyphs, (style, runs) in zip(drawn, printed, strict=True):
+            whole.append((style, self._beginning(glyphs, runs, rows) if glyphs.alone else runs))
+        replaced = {style.item.order for style in dropped if self._replaced(style.item.handle)}
+        replaced |= {g.style.item.order for g in drawn if g.alone and self._replaced(g.style.item.handle)}
+        whole += [(style, self._dropped(style, replaced, rows)) for style in dropped]
+        return sorted(whole, key=lambda one: one[0].item.order)
 
     def _characters(self, count: int) -> Sequence[str]:
         """One text for each character of the text page."""
@@ -107,7 +201,10 @@ class TextPage:
         buffer = (ctypes.c_uint16 * (2 * count + 2))()
         units = pdfium.get_text(self._handle, 0, count, ctypes.addressof(buffer)) - 1
         whole = bytes(buffer)[: 2 * max(0, units)].decode("utf-16-le", "surrogatepass")
-        if units == count and not any(c in whole for c in "\ufffe\0") and not _has_surrogates(whole):
+        if units == count and not _BEYOND.search(whole):
+            for match in _MARKS.finditer(whole):
+                hyphen = pdfium.char_hyphen(self._handle, match.start()) == 1
+                whole = whole[: match.start()] + ("-" if hyphen else UNKNOWN) + whole[match.end() :]
             return whole
         # The bulk text leaves out control characters, and writes those beyond U+FFFF in two
         codes = pdfium.each(pdfium.char_unicode, self._handle, range(count))
@@ -123,33 +220,43 @@ class TextPage:
     def _by_object(self, count: int) -> dict[Handle, list[tuple[int, int]]]:
         """Where each text object's characters stand: from, up to (not included). Generated ones are left out."""
         objects = pdfium.each(pdfium.char_object, self._handle, range(count))
-        for i, char in enumerate(self._chars):
-            if char == " " and objects[i] and pdfium.char_generated(self._handle, i) == 1:
+        for i in [i for i, char in enumerate(self._chars) if char in " "]:  # "" is the rest of the character before
+            if not self._chars[i] or (objects[i] and pdfium.char_generated(self._handle, i) == 1):
                 objects[i] = 0
         spans: dict[Handle, list[tuple[int, int]]] = {}
         first = 0
-        for handle, group in groupby(objects):
-            last = first + sum(1 for _ in group)
-            if handle:
-                spans.setdefault(handle, []).append((first, last))
+        for last in [i for i, (one, other) in enumerate(pairwise(objects), 1) if one != other] + [count]:
+            if last > first and objects[first]:
+                spans.setdefault(objects[first], []).append((first, last))
             first = last
         return spans
 
-    def _style(self, item: Object) -> _Style:
-        reader, handle = self._reader, item.handle
-        pdfium.text_size(handle, self._floats.at)
-        size = self._floats.read(1)[0]
-        colour, painted = reader.fill(handle)
-        mode = pdfium.text_mode(handle)
-        return _Style(
-            item=item,
-            font=self._font(pdfium.text_font(handle)),
-            size=size,
-            matrix=then(reader.matrix(handle), item.surface.matrix),
-            clip=reader.clip(handle, item.surface),
-            mode=mode if painted or mode in (1, 5) else 3,
-            colour=colour,
+    def _styles(self, items: Sequence[Object]) -> Iterator[_Style]:
+        """How each object draws. All of one thing is asked for at once: that is what the time goes into."""
+        handles = [item.handle for item in items]
+        sizes = pdfium.filled("f", 1, pdfium.text_size, handles)
+        matrices = pdfium.filled("f", 6, pdfium.get_matrix, handles)
+        clips = list(map(pdfium.count_clips, map(pdfium.get_clip, handles)))
+        rows = zip(
+            items,
+            map(pdfium.text_font, handles),
+            sizes,
+            zip(*[iter(matrices)] * 6, strict=True),
+            clips,
+            map(pdfium.text_mode, handles),
+            self._reader.fills(handles),
+            strict=True,
         )
+        for item, font, size, matrix, clip, mode, (colour, painted) in rows:
+            yield _Style(
+                item=item,
+                font=self._font(font),
+                size=size,
+                matrix=then(matrix, item.surface.matrix),
+                clip=self._reader.clip(item.handle, item.surface) if clip > 0 else item.surface.clip,
+                mode=mode if painted or mode in (1, 5) else 3,
+                colour=colour,
+            )
 
     def _font(self, handle: Handle) -> _Font:
         font = self._fonts.get(handle)
@@ -163,74 +270,107 @@ class TextPage:
             self._fonts[handle] = font
         return font
 
-    def _learn(self, style: _Style, first: int, last: int) -> None:
+    def _learn(self, glyphs: _Glyphs) -> None:
         """Get to know the characters of a font that were not met before."""
-        font = style.font
-        for char in set(self._chars[first:last]).difference(font.widths):
-            place = self._chars.index(char, first, last)
+        style, font = glyphs.style, glyphs.style.font
+        for char in set(glyphs.chars).difference(font.widths):
+            place = glyphs.places[glyphs.chars.index(char)]
+            if place < 0:
+                font.widths[char], font.texts[char] = self._width(font, char), char
+                continue
             unmapped = pdfium.char_unmapped(self._handle, place) == 1
             font.doubtful |= unmapped
             font.texts[char] = UNKNOWN if unmapped else readable(char)
             font.plain &= font.texts[char] == char
-            known = 0.0
-            if not unmapped and len(char) == 1 and pdfium.glyph_width(font.handle, ord(char), 1.0, self._floats.at):
-                known = self._floats.read(1)[0]
+            known = 0.0 if unmapped or len(char) != 1 else self._width(font, char)
             loose = self._advance(style, place)
-            # the loose box is the advance, made wider where the glyph's ink sticks out
             font.widths[char] = known if 0 < known <= loose * 1.01 + 0.001 else loose
 
-    def _advance(self, style: _Style, place: int) -> float:
-        """How far a glyph moves on, for size 1, by its loose box."""
+    def _width(self, font: _Font, char: str) -> float:
+        """How far a font says that a character moves on, for size 1."""
+        known = pdfium.glyph_width(font.handle, ord(char), 1.0, self._floats.at)
+        return self._floats.read(1)[0] if known else 0.0
+
+    def _advance(self, style: _Style, place: int, known: float = 0.0) -> float:
+        """How far a glyph moves on, for size 1, by its loose box.
+
+        That is as long as the advance, or longer where the glyph's ink sticks out; then what is ``known`` is better.
+        """
+        if place < 0:
+            return known
         pdfium.char_loose_box(self._handle, place, self._floats.at)
         left, top, right, bottom = self._floats.read(4)
-        a, b = self._reader_matrix(style)
-        along = (right - left) if abs(a) >= abs(b) else abs(top - bottom)
-        scale = max(abs(a), abs(b)) * abs(style.size)
-        return along / scale if scale else 0.0
-
-    def _reader_matrix(self, style: _Style) -> tuple[float, float]:
-        """The way of the baseline in the PDF's own coordinates (loose boxes are given in those)."""
         a, b = style.matrix[:2]
-        turned = abs(self._to_page[0]) < abs(self._to_page[1])
-        return (b, a) if turned else (a, b)
+        if abs(self._to_page[0]) < abs(self._to_page[1]):  # boxes are given in the PDF's own coordinates
+            a, b = b, a
+        level = abs(a) >= abs(b)
+        scale = max(abs(a), abs(b)) * abs(style.size)
+        if not scale:
+            return 0.0
+        if known:
+            pdfium.char_box(self._handle, place, *self._doubles.ats)
+            tight = self._doubles.read()  # left, right, bottom, top
+            ends = zip((left, right) if level else (bottom, top), tight[:2] if level else tight[2:], strict=True)
+            if any(abs(one - other) < 0.01 for one, other in ends):
+                return known
+        return (abs(right - left) if level else abs(top - bottom)) / scale
 
-    def _read(self, style: _Style, spans: Sequence[tuple[int, int]]) -> list[Run]:
-        return [run for first, last in spans for run in self._runs(style, first, last)]
+    def _beginning(self, glyphs: _Glyphs, runs: list[Run], rows: _Rows) -> list[Run]:
+        """An object's runs, with its first glyphs where PDFium has dropped those."""
+        style = glyphs.style
+        x, y = style.matrix[4:]
+        if not runs or abs(glyphs.xs[0] - x) + abs(glyphs.ys[0] - y) <= 0.05 * _height(style):
+            return runs
+        origin = next(_placed(style, " ", (x,), (y,), (0.0,)))
+        return rows.printed(style, origin.starts[0], runs[0].starts[0]) + runs
 
-    def _runs(self, style: _Style, first: int, last: int) -> Iterator[Run]:
+    def _runs(self, glyphs: _Glyphs) -> Iterator[Run]:
+        style, chars, xs, ys = glyphs.style, glyphs.chars, glyphs.xs, glyphs.ys
         font = style.font
-        chars = self._chars[first:last]
-        texts: Sequence[str] = chars if font.plain else [font.texts[char] for char in chars]
+        texts: list[str] = chars if font.plain else [font.texts[char] for char in chars]
         if font.doubtful:
-            unmapped = pdfium.each(pdfium.char_unmapped, self._handle, range(first, last))
-            texts = [UNKNOWN if bad == 1 else text for text, bad in zip(texts, unmapped, strict=True)]
-        e, f = self._to_page[4:]
-        if self._to_page[0]:
-            a, d = self._to_page[0], self._to_page[3]
-            xs, ys = [a * x + e for x in self._xs[first:last]], [d * y + f for y in self._ys[first:last]]
-        else:
-            b, c = self._to_page[1], self._to_page[2]
-            xs, ys = [c * y + e for y in self._ys[first:last]], [b * x + f for x in self._xs[first:last]]
-        widths = [font.widths[char] for char in chars]
-        if len(chars) > 1 and len(set(zip(xs, ys, strict=True))) < len(chars):
+            unmapped = [place >= 0 and pdfium.char_unmapped(self._handle, place) == 1 for place in glyphs.places]
+            texts = [UNKNOWN if bad else text for text, bad in zip(texts, unmapped, strict=True)]
+        widths = self._widths(glyphs)
+        if glyphs.alone and len(set(zip(xs, ys, strict=True))) < len(chars):
             if self._replaced(style.item.handle):
                 yield from _spread("".join(texts), style, self._reader.box(style.item))
                 return
-            texts, xs, ys, widths = self._joined(style, first, texts, xs, ys, widths)
+            # characters at one place are one glyph, a ligature
+            starts = [0, *(i for i in range(1, len(texts)) if (xs[i], ys[i]) != (xs[i - 1], ys[i - 1]))]
+            ends = [*starts[1:], len(texts)]
+            texts = ["".join(texts[i:j]) for i, j in zip(starts, ends, strict=True)]
+            widths = [
+                widths[i] if j - i == 1 else self._advance(style, glyphs.places[i])
+                for i, j in zip(starts, ends, strict=True)
+            ]
+            xs, ys = [xs[i] for i in starts], [ys[i] for i in starts]
         yield from _placed(style, texts, xs, ys, widths)
 
-    def _joined(
-        self, style: _Style, first: int, texts: Sequence[str], xs: list[float], ys: list[float], widths: list[float]
-    ) -> tuple[list[str], list[float], list[float], list[float]]:
-        """Characters at one place are one glyph, a ligature."""
-        places = [0, *(i for i in range(1, len(texts)) if (xs[i], ys[i]) != (xs[i - 1], ys[i - 1])), len(texts)]
-        starts, ends = places[:-1], places[1:]
-        return (
-            ["".join(texts[i:j]) for i, j in zip(starts, ends, strict=True)],
-            [xs[i] for i in starts],
-            [ys[i] for i in starts],
-            [widths[i] if j - i == 1 else self._advance(style, first + i) for i, j in zip(starts, ends, strict=True)],
-        )
+    def _widths(self, glyphs: _Glyphs) -> list[float]:
+        """How far each glyph moves on, for size 1.
+
+        Known by font and character, which is right but for fonts with several glyphs for one character (small capitals
+        named as capitals, figures of two kinds). Those show by the gaps that come out, and are measured one by one.
+        """
+        style, font = glyphs.style, glyphs.style.font
+        widths = [font.widths[char] for char in glyphs.chars]
+        a, b = style.matrix[:2]
+        k = style.size * (a if abs(a) >= abs(b) else b)
+        if not font.uneven:
+            along = glyphs.xs if abs(a) >= abs(b) else glyphs.ys
+            most = _EVEN * abs(k)
+            odd = [
+                i
+                for i, (one, after, width) in enumerate(zip(along, along[1:], widths, strict=False))
+                if not -most < after - one - k * width < most
+            ]
+            font.uneven = any(
+                abs(self._advance(style, glyphs.places[i], widths[i]) - widths[i]) > _EVEN / 2 for i in odd
+            )
+        if font.uneven:
+            return [self._advance(style, place, width) for place, width in zip(glyphs.places, widths, strict=True)]
+        return widths
 
     def _replaced(self, handle: Handle) -> bool:
         """Whether the text of an object is not its glyphs' but an /ActualText, for which PDFium knows no places."""
@@ -238,37 +378,77 @@ class TextPage:
         marks = pdfium.each(pdfium.get_mark, handle, range(max(0, pdfium.count_marks(handle))))
         return any(pdfium.mark_value_type(mark, name) == _STRING for mark in marks)
 
-    def _dropped(self, style: _Style, before: Sequence[tuple[_Style, list[Run]]]) -> list[Run]:
-        """The glyphs of an object of which PDFium's text page has none."""
+    def _dropped(self, style: _Style, replaced: set[int], rows: _Rows) -> list[Run]:
+        """The glyphs of an object of which PDFium's text page has none.
+
+        Args:
+            style: the object's.
+            replaced: the places in drawing order of objects that an /ActualText stands for.
+            rows: what else is printed.
+        """
         if not style.size:
             return []
         x0, top, x1, bottom = self._reader.box(style.item)
         direction, size = _direction(style), _height(style)
-        if min(x1 - x0, bottom - top) <= 0.02:  # no ink: a space by itself, or after another, or after a hyphen
-            known = pdfium.glyph_width(style.font.handle, ord(" "), 1.0, self._floats.at)
-            width = self._floats.read(1)[0] if known else 0.0
-            return list(_placed(style, " ", style.matrix[4:5], style.matrix[5:6], (width,)))
-        for other, runs in reversed(before):
-            if runs and other.font is style.font and other.size == style.size:
-                dx, dy = style.matrix[4] - other.matrix[4], style.matrix[5] - other.matrix[5]
-                ox0, otop, ox1, obottom = self._reader.box(other.item)
-                same = abs((ox1 - ox0) - (x1 - x0)) < 0.1 * size and abs((obottom - otop) - (bottom - top)) < 0.1 * size
-                if same and abs(dx) < size and abs(dy) < 0.5 * size:
-                    return [_shifted(run, dx, dy) for run in runs]  # printed twice: a shadow, or bold
-        if self._replaced(style.item.handle):
-            return []  # its /ActualText was read with the object before
-        # what remains is a lone hyphen after a hyphen, at the beginning of a line
-        long = x1 - x0 if direction in (0, 180) else bottom - top
-        box = _glyph_box(style, style.matrix[4], style.matrix[5], long / abs(style.size) / _scale(style))
-        return [Run.of_box("-", box, size, style.font.bold, direction)]
+        whole = Run.of_box(UNKNOWN, (x0, top, x1, bottom), size, style.font.bold, direction)
+        for other, runs in rows.near(style):  # printed twice: a shadow, or bold
+            ox0, otop, ox1, obottom = self._reader.box(other.item)
+            same = abs((ox1 - ox0) - (x1 - x0)) < 0.1 * size and abs((obottom - otop) - (bottom - top)) < 0.1 * size
+            dx, dy = style.matrix[4] - other.matrix[4], style.matrix[5] - other.matrix[5]
+            if same and abs(dx) < size and abs(dy) < 0.5 * size:
+                return [_shifted(run, dx, dy) for run in runs]
+        again = rows.printed(style, whole.starts[0], whole.ends[0])
+        if again:
+            return again
+        if style.item.order in replaced:
+            # an /ActualText may stand for several objects, and is read with the first
+            return [] if style.item.order - 1 in replaced else [whole]
+        hyphen = list(_placed(style, "-", style.matrix[4:5], style.matrix[5:6], (self._width(style.font, "-"),)))
+        if hyphen[0].starts[0] <= whole.starts[0] + 0.1 * size and whole.ends[0] <= hyphen[0].ends[0] + 0.1 * size:
+            return hyphen  # after a hyphen, at the beginning of a line
+        return [whole]  # vertical writing, or whatever else PDFium leaves out: told, not guessed
 
 
-def _has_surrogates(text: str) -> bool:
-    return any("\ud800" <= char <= "\udfff" or char > "\uffff" for char in text) if not text.isascii() else False
+class _Rows:
+    """What a page's text objects were found to print, by height on the page."""
+
+    def __init__(self, drawn: Sequence[tuple[_Style, list[Run]]]) -> None:
+        self._drawn = drawn
+        self._rows: dict[int, list[tuple[_Style, list[Run]]]] = {}
+
+    def near(self, style: _Style) -> Iterator[tuple[_Style, list[Run]]]:
+        """What is printed in the same font and size at about the same height."""
+        if not self._rows:  # few pages need it
+            for other, runs in self._drawn:
+                if runs:
+                    self._rows.setdefault(int(other.matrix[5] // 8), []).append((other, runs))
+        row = int(style.matrix[5] // 8)
+        for place in (row, row - 1, row + 1):
+            for other, runs in self._rows.get(place, ()):
+                if other.font is style.font and other.size == style.size:
+                    yield other, runs
+
+    def printed(self, style: _Style, start: float, end: float) -> list[Run]:
+        """The glyphs printed between two places on the baseline of a text."""
+        size, direction = _height(style), _direction(style)
+        level = next(_placed(style, " ", style.matrix[4:5], style.matrix[5:6], (0.0,))).upper
+        found: dict[int, Run] = {}
+        for _, runs in self.near(style):
+            for run in runs:
+                if run.direction == direction and abs(run.upper - level) <= 0.1 * size:
+                    places = [i for i, at in enumerate(run.starts) if start - 0.1 * size <= at < end - 0.05 * size]
+                    for i in places:
+                        found.setdefault(round(run.starts[i] / size * 10), run.chosen([i]))
+        return [found[place] for place in sorted(found)]
 
 
-def _scale(style: _Style) -> float:
-    return max(abs(style.matrix[0]), abs(style.matrix[1])) or 1.0
+def _all_moved(places: Sequence[float], matrix: Matrix) -> tuple[list[float], list[float]]:
+    """Points given as x, y, x, y, … on the page as it is seen."""
+    a, b, c, d, e, f = matrix
+    xs, ys = places[0::2], places[1::2]
+    if a:
+        return [a * x + e for x in xs], [d * y + f for y in ys]
+    return [c * y + e for y in ys], [b * x + f for x in xs]
 
 
 def _direction(style: _Style) -> int:
