@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from normalise.agencies.form import forms
@@ -48,7 +48,7 @@ def context_of(index: Index, texts: Iterable[str], partnership: str | None = Non
     for text in texts:
         for short, long in _written_out(text):
             abbreviations.setdefault(short, long)
-        named |= set(_named(index, text))
+        named |= set(names_in(index, text))
     return Context(places_in(index, partnership), abbreviations, frozenset(named))
 
 
@@ -95,7 +95,7 @@ def _spelled(words: Sequence[str], short: str, *, backwards: bool) -> str | None
     return None
 
 
-def _named(index: Index, text: str) -> Iterable[int]:
+def names_in(index: Index, text: str) -> Iterator[int]:
     """Organisations whose official or other full name stands in a text."""
     tokens = (forms(text) or ("",))[0].split()
     start = 0

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from normalise.agencies.context import Context
+from normalise.agencies.context import Context, names_in
 from normalise.agencies.index import Index
 from normalise.agencies.match import Candidate, Match, body, by_name, candidates, match, near
 from normalise.agencies.posts import is_post, trimmed
@@ -82,7 +82,11 @@ def _of_line(line: str, number: int, index: Index, context: Context) -> list[_Fo
         return []
     if is_everyone(line):
         return [_Found(line, "", number, AgencyMatch(name=EVERYONE, kind="other", score=100.0, method="everyone"))]
+    several = tuple(dict.fromkeys(names_in(index, line)))
     parts = parts_of(line)
+    if len(parts) == 1 and len(several) > 1:
+        # a cell whose lines run together names one agency after the other
+        return [_Found(line, "", number, _agency(Match(n, 95.0, "within"), index)) for n in several]
     found: list[_Found] = []
     start = 0
     while start < len(parts):
@@ -102,6 +106,10 @@ def _of_line(line: str, number: int, index: Index, context: Context) -> list[_Fo
             found.append(one)
         start = end
     return found
+
+
+def _one_name(before: _Found, after: _Found) -> bool:
+    return (_lost(after) and _brief(before)) or (_lost(before) and _brief(after))
 
 
 def _brief(one: _Found) -> bool:
