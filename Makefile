@@ -1,6 +1,6 @@
 # make corpus                                     convert samples/ into output/samples/
 # make corpus CORPUS=~/dhrs OUT=~/dhr-data        convert a folder of your own, with its sub-folders
-# make test | lint | samples | dictionary | picture   for work on dhr itself
+# make test | lint | samples | dictionary | picture | table   for work on dhr itself
 
 SHELL := /bin/sh
 PYTHON ?= python3
@@ -21,7 +21,7 @@ READY_LINT := $(VENV)/.ready-lint
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: corpus test lint samples dictionary picture clean help
+.PHONY: corpus test lint samples dictionary picture table clean help
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -48,6 +48,10 @@ dictionary: $(READY)
 # Draws docs/picture.png, the picture in README.md, again.
 picture: $(READY)
 	$(BIN)/python docs/make_picture.py
+
+# Writes the table of README.md again: recommendations of a sample by agency and status.
+table: $(READY)
+	$(BIN)/python docs/make_table.py
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
