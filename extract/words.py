@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from math import inf
+from operator import sub
 from unicodedata import normalize
 
 from extract.types import BBox, Rule, Word
@@ -147,7 +147,7 @@ class _Printed:
             and abs(other.upper - run.upper) <= limit
             and abs(other.size - run.size) < 0.5
         ]
-        if near or any(b - a <= limit for a, b in pairwise(run.starts)):
+        if near or min(map(sub, run.starts[1:], run.starts), default=inf) <= limit:
             run = _without_doubles(run, near, limit)
         if run.texts:
             self._rows.setdefault((run.direction, int(run.upper // 4)), _Row()).add(low, high, run)
@@ -270,12 +270,15 @@ def _joins(before: Run, run: Run, upright: _VerticalRules) -> bool:
 def _parted(run: Run, upright: _VerticalRules) -> set[int]:
     """The places in a run whose glyph does not stand right after the one before."""
     least, most, back = -0.6 * run.size, GAP * run.size, 0.1 * run.size
-    following = zip(run.starts, run.ends, run.starts[1:], strict=False)
-    parted = {
-        i
-        for i, (start, end, after) in enumerate(following, 1)
-        if not (least < after - end <= most and after > start - back)
-    }
+    gaps = list(map(sub, run.starts[1:], run.ends))
+    steps = list(map(sub, run.starts[1:], run.starts))
+    parted: set[int] = set()
+    if gaps and not (least < min(gaps) and max(gaps) <= most and min(steps) > -back):
+        parted = {
+            i
+            for i, (gap, step) in enumerate(zip(gaps, steps, strict=True), 1)
+            if not (least < gap <= most and step > -back)
+        }
     if upright.part(run, 0, run, -1):
         parted |= {i for i in range(1, len(run.texts)) if run.texts[i].strip() and upright.part(run, i - 1, run, i)}
     return parted

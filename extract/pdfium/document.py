@@ -5,9 +5,9 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-import pypdfium2 as pypdfium
-from pypdfium2 import raw
+import pypdfium2
 
 from extract.errors import Damaged, Encrypted
 from extract.opened import Pdf, pdf_data
@@ -21,6 +21,9 @@ from extract.pdfium.text import TextPage
 from extract.shapes import Shapes
 from extract.types import Page
 
+raw: Any = pypdfium2.raw
+_Document: Any = pypdfium2.PdfDocument  # pypdfium2 has no type hints
+
 
 def open_pdf(path: Path) -> Pdf:
     """Open a PDF with an empty user password.
@@ -33,8 +36,8 @@ def open_pdf(path: Path) -> Pdf:
     """
     data = pdf_data(path)
     try:
-        document = pypdfium.PdfDocument(data)
-    except pypdfium.PdfiumError as error:
+        document = _Document(data)
+    except pypdfium2.PdfiumError as error:
         if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
             raise Encrypted("the file is encrypted and needs a password") from error
         raise Damaged("the file's structure cannot be read (PDFium finds no document in it)") from error
@@ -49,7 +52,7 @@ def open_pdf(path: Path) -> Pdf:
 class _Pages(Iterator[Page]):
     """The pages in turn. One that cannot be read raises ``Damaged``; the next call goes on with the page after it."""
 
-    def __init__(self, document: pypdfium.PdfDocument, count: int) -> None:
+    def __init__(self, document: Any, count: int) -> None:
         self._document = document
         self._numbers = iter(range(1, count + 1))
 

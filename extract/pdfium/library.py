@@ -31,7 +31,7 @@ def _bound(name: str, result: Any, *arguments: Any) -> Callable[..., int]:
     address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
     if address is None:
         raise ImportError(f"PDFium has no {name}")
-    return ctypes.PYFUNCTYPE(result, *arguments)(address)  # type: ignore[no-any-return]
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
 page_box = _bound("FPDF_GetPageBoundingBox", _INT, _HANDLE, _HANDLE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.paint import RGB
 from extract.pdfium import library as pdfium
@@ -28,8 +29,7 @@ class Surface:
     """the part of the page on which they show"""
 
 
-@dataclass(frozen=True, slots=True)
-class Object:
+class Object(NamedTuple):
     """One object."""
 
     order: int
@@ -92,7 +92,7 @@ class Reader:
         """What ``fill`` says, of many objects."""
         known, numbers = pdfium.colours(pdfium.get_fill, handles)
         met: dict[tuple[int, ...], tuple[RGB | None, bool]] = {}
-        found = []
+        found: list[tuple[RGB | None, bool]] = []
         for plain, values in zip(known, zip(*[iter(numbers)] * 4, strict=True), strict=True):
             if not plain:
                 found.append((None, True))

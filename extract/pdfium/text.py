@@ -12,13 +12,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import sub
+from typing import NamedTuple
 
 from extract.paint import RGB
 from extract.painted import Text, direction_of, is_bold
 from extract.pdfium import library as pdfium
 from extract.pdfium.library import Doubles, Floats, Handle
 from extract.pdfium.objects import Object, Reader
-from extract.pdfium.place import Matrix, then
+from extract.pdfium.place import Matrix, moved, then
 from extract.types import BBox
 from extract.words import Run, readable
 
@@ -64,8 +66,7 @@ class _Font:
     """some characters have no Unicode"""
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(NamedTuple):
     """How a text object draws."""
 
     item: Object
@@ -78,34 +79,29 @@ class _Style:
     mode: int
     colour: RGB | None
 
-    def goes_on(self, before: _Style) -> bool:
-        """Whether its glyphs can be added to those of the object drawn right before."""
-        one, other = self.matrix, before.matrix
-        return (
-            self.item.order == before.item.order + 1
-            and self.font is before.font
-            and self.size == before.size
-            and one[:4] == other[:4]
-            and (one[5] == other[5] if abs(one[0]) >= abs(one[1]) else one[4] == other[4])
-            and self.clip == before.clip
-            and self.mode == before.mode
-            and self.colour == before.colour
-        )
-
 
 @dataclass(slots=True)
 class _Glyphs:
     """What one or several objects in turn draw in one style."""
 
     style: _Style
-    chars: list[str]
-    places: list[int]
-    """of each character on the text page; -1 for one that is not there"""
+    chars: Sequence[str]
+    spans: list[tuple[int, int]]
+    """where they stand on the text page; (-1, 0) for one that is not there"""
     xs: list[float]
     ys: list[float]
     """where each begins on its baseline, on the page as it is seen"""
     alone: bool = False
     """not to be joined with others: characters stand at one place, or some are missing"""
+
+    @property
+    def places(self) -> list[int]:
+        """Of each character on the text page, -1 for one that is not there."""
+        return [place for first, last in self.spans for place in range(first, last)]
+
+
+_Row = tuple[Object, Handle, float, Matrix, int, int, tuple[RGB | None, bool]]
+"""A text object, its font, size, matrix, number of clip paths, rendering mode, and colour and whether that shows"""
 
 
 class TextPage:
@@ -124,7 +120,6 @@ class TextPage:
         self._floats = Floats()
         self._doubles = Doubles()
         self._fonts: dict[Handle, _Font] = {}
-        self._last: _Style
         count = max(0, pdfium.count_chars(handle))
         self._chars = self._characters(count)
         self._spans = self._by_object(count)
@@ -134,19 +129,21 @@ class TextPage:
         """What the page's text objects paint, in drawing order."""
         drawn: list[_Glyphs] = []
         dropped: list[_Style] = []
-        for style in self._styles(items):
-            glyphs = self._glyphs(style)
-            if glyphs is None:
+        key: tuple[object, ...] = ()
+        for row in self._rows_of(items):
+            item, font, size, matrix, clips, mode, fill = row
+            across = matrix[5] if abs(matrix[0]) >= abs(matrix[1]) else matrix[4]
+            before, key = key, (font, size, matrix[:4], across, mode, fill, clips, id(item.surface))
+            glyphs = drawn[-1] if drawn else None
+            if glyphs and key == before and clips <= 0 and not glyphs.alone and self._goes_on(glyphs, item, matrix):
+                continue
+            style = self._style(row)
+            found = self._glyphs(style)
+            if found is None:
                 dropped.append(style)
-            elif drawn and not glyphs.alone and not drawn[-1].alone and style.goes_on(self._last):
-                before = drawn[-1]
-                before.chars += glyphs.chars
-                before.places += glyphs.places
-                before.xs += glyphs.xs
-                before.ys += glyphs.ys
+                key = ()
             else:
-                drawn.append(glyphs)
-            self._last = style
+                drawn.append(found)
         for glyphs in drawn:
             self._learn(glyphs)
         printed = [(glyphs.style, list(self._runs(glyphs))) for glyphs in drawn]
@@ -156,6 +153,22 @@ class TextPage:
             Text(style.item.order, run, style.clip, style.mode, style.colour) for style, runs in printed for run in runs
         ]
 
+    def _goes_on(self, glyphs: _Glyphs, item: Object, matrix: Matrix) -> bool:
+        """Add an object of the same style, drawn right after, if it has nothing special."""
+        spans = self._spans.get(item.handle)
+        if spans is None or len(spans) > 1:
+            return False
+        first, last = spans[0]
+        xs, ys = self._xs[first:last], self._ys[first:last]
+        x, y = moved((matrix[4], matrix[5]), item.surface.matrix)
+        if abs(xs[0] - x) + abs(ys[0] - y) > _AWAY or (last - first > 1 and _at_one_place(xs, ys)):
+            return False
+        glyphs.chars += self._chars[first:last]  # type: ignore[operator]
+        glyphs.spans.append((first, last))
+        glyphs.xs += xs
+        glyphs.ys += ys
+        return True
+
     def _glyphs(self, style: _Style) -> _Glyphs | None:
         """An object's glyphs, None if PDFium has dropped it."""
         spans = self._spans.get(style.item.handle)
@@ -164,21 +177,16 @@ class TextPage:
             x0, top, x1, bottom = self._reader.box(style.item)
             if (bottom - top if abs(style.matrix[0]) >= abs(style.matrix[1]) else x1 - x0) > _NO_INK:
                 return None
-            return _Glyphs(style, [" "], [-1], [x], [y])  # a space by itself, or after another, or after a hyphen
+            space = " " if isinstance(self._chars, str) else [" "]
+            return _Glyphs(style, space, [(-1, 0)], [x], [y])  # by itself, or after another, or after a hyphen
         first, last = spans[0]
-        glyphs = _Glyphs(
-            style, list(self._chars[first:last]), list(range(first, last)), self._xs[first:last], self._ys[first:last]
-        )
+        glyphs = _Glyphs(style, self._chars[first:last], list(spans), self._xs[first:last], self._ys[first:last])
         for first, last in spans[1:]:
-            glyphs.chars += self._chars[first:last]
-            glyphs.places += range(first, last)
+            glyphs.chars += self._chars[first:last]  # type: ignore[operator]
             glyphs.xs += self._xs[first:last]
             glyphs.ys += self._ys[first:last]
-        count = len(glyphs.chars)
-        level = abs(style.matrix[0]) >= abs(style.matrix[1])
-        glyphs.alone = abs(glyphs.xs[0] - x) + abs(glyphs.ys[0] - y) > _AWAY or (
-            count > 1 and len(set(glyphs.xs if level else glyphs.ys)) < count
-        )
+        away = abs(glyphs.xs[0] - x) + abs(glyphs.ys[0] - y) > _AWAY
+        glyphs.alone = away or _at_one_place(glyphs.xs, glyphs.ys)
         return glyphs
 
     def _restored(
@@ -231,32 +239,32 @@ class TextPage:
             first = last
         return spans
 
-    def _styles(self, items: Sequence[Object]) -> Iterator[_Style]:
+    def _rows_of(self, items: Sequence[Object]) -> Iterator[_Row]:
         """How each object draws. All of one thing is asked for at once: that is what the time goes into."""
         handles = [item.handle for item in items]
-        sizes = pdfium.filled("f", 1, pdfium.text_size, handles)
         matrices = pdfium.filled("f", 6, pdfium.get_matrix, handles)
-        clips = list(map(pdfium.count_clips, map(pdfium.get_clip, handles)))
-        rows = zip(
+        return zip(
             items,
             map(pdfium.text_font, handles),
-            sizes,
+            pdfium.filled("f", 1, pdfium.text_size, handles),
             zip(*[iter(matrices)] * 6, strict=True),
-            clips,
+            map(pdfium.count_clips, map(pdfium.get_clip, handles)),
             map(pdfium.text_mode, handles),
             self._reader.fills(handles),
             strict=True,
         )
-        for item, font, size, matrix, clip, mode, (colour, painted) in rows:
-            yield _Style(
-                item=item,
-                font=self._font(font),
-                size=size,
-                matrix=then(matrix, item.surface.matrix),
-                clip=self._reader.clip(item.handle, item.surface) if clip > 0 else item.surface.clip,
-                mode=mode if painted or mode in (1, 5) else 3,
-                colour=colour,
-            )
+
+    def _style(self, row: _Row) -> _Style:
+        item, font, size, matrix, clips, mode, (colour, painted) = row
+        return _Style(
+            item=item,
+            font=self._font(font),
+            size=size,
+            matrix=then(matrix, item.surface.matrix),
+            clip=self._reader.clip(item.handle, item.surface) if clips > 0 else item.surface.clip,
+            mode=mode if painted or mode in (1, 5) else 3,
+            colour=colour,
+        )
 
     def _font(self, handle: Handle) -> _Font:
         font = self._fonts.get(handle)
@@ -327,7 +335,7 @@ class TextPage:
     def _runs(self, glyphs: _Glyphs) -> Iterator[Run]:
         style, chars, xs, ys = glyphs.style, glyphs.chars, glyphs.xs, glyphs.ys
         font = style.font
-        texts: list[str] = chars if font.plain else [font.texts[char] for char in chars]
+        texts: Sequence[str] = chars if font.plain else [font.texts[char] for char in chars]
         if font.doubtful:
             unmapped = [place >= 0 and pdfium.char_unmapped(self._handle, place) == 1 for place in glyphs.places]
             texts = [UNKNOWN if bad else text for text, bad in zip(texts, unmapped, strict=True)]
@@ -360,14 +368,14 @@ class TextPage:
         if not font.uneven:
             along = glyphs.xs if abs(a) >= abs(b) else glyphs.ys
             most = _EVEN * abs(k)
-            odd = [
-                i
-                for i, (one, after, width) in enumerate(zip(along, along[1:], widths, strict=False))
-                if not -most < after - one - k * width < most
-            ]
-            font.uneven = any(
-                abs(self._advance(style, glyphs.places[i], widths[i]) - widths[i]) > _EVEN / 2 for i in odd
-            )
+            gaps = list(map(sub, along[1:], [place + k * width for place, width in zip(along, widths, strict=True)]))
+            if gaps and (min(gaps) < -most or max(gaps) > most):
+                places = glyphs.places
+                font.uneven = any(
+                    abs(self._advance(style, places[i], widths[i]) - widths[i]) > _EVEN / 2
+                    for i, gap in enumerate(gaps)
+                    if not -most < gap < most
+                )
         if font.uneven:
             return [self._advance(style, place, width) for place, width in zip(glyphs.places, widths, strict=True)]
         return widths
@@ -440,6 +448,11 @@ class _Rows:
                     for i in places:
                         found.setdefault(round(run.starts[i] / size * 10), run.chosen([i]))
         return [found[place] for place in sorted(found)]
+
+
+def _at_one_place(xs: Sequence[float], ys: Sequence[float]) -> bool:
+    """Whether several characters stand at the same place."""
+    return len(set(xs)) < len(xs) and len(set(zip(xs, ys, strict=True))) < len(xs)
 
 
 def _all_moved(places: Sequence[float], matrix: Matrix) -> tuple[list[float], list[float]]:

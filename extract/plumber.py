@@ -1,0 +1,287 @@
+"""PDF to pages, by pdfplumber (which opens the file) and pdfminer (which interprets each page).
+
+pdfplumber's own page objects carry neither the clip nor the text rendering mode, so text that no viewer shows would be
+read as if it were printed. Here the interpreter keeps both; each page is freed after it was read.
+"""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+from pdfminer.converter import PDFLayoutAnalyzer
+from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTLine, LTPage, LTRect
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdftypes import PDFStream, resolve1
+from pdfminer.psexceptions import PSException
+from pdfminer.psparser import literal_name
+from pdfplumber.pdf import PDF as PlumberPdf
+from pdfplumber.utils.exceptions import PdfminerException
+
+from extract.errors import Damaged, Encrypted
+from extract.frames import frame_strips
+from extract.opened import Pdf, pdf_data
+from extract.paint import rgb_of
+from extract.painted import Text, covered, direction_of, is_bold, page_of
+from extract.shapes import Path as Shape
+from extract.shapes import Shapes
+from extract.types import BBox, Page
+from extract.words import Run, readable
+
+
+class _Interpreter(PDFPageInterpreter):
+    """pdfminer's interpreter with the clip kept (its own ``do_W`` does nothing)."""
+
+    device: _Device
+
+    def init_state(self, ctm: Any) -> None:
+        super().init_state(ctm)
+        self.clip: BBox | None = self.device.clip
+        self._clips: list[BBox | None] = []
+        self._pending = False
+
+    def do_q(self) -> None:
+        super().do_q()
+        self._clips.append(self.clip)
+
+    def do_Q(self) -> None:
+        super().do_Q()
+        if self._clips:
+            self.clip = self._clips.pop()
+        self.device.clip = self.clip
+
+    def do_W(self) -> None:
+        self._narrow()
+
+    def do_W_a(self) -> None:
+        self._narrow()
+
+    def do_Do(self, xobjid_arg: Any) -> None:
+        clip = self.clip
+        super().do_Do(xobjid_arg)
+        self.clip = self.device.clip = clip
+
+    def _narrow(self) -> None:
+        """Narrow the clip to the box of the current path (exact for rectangles, generous for other shapes)."""
+        a, b, c, d, e, f = self.ctm
+        xs, ys = [], []
+        for segment in self.curpath:
+            numbers = segment[1:]
+            if segment[0] == "re":
+                continue
+            for x, y in zip(numbers[0::2], numbers[1::2], strict=False):
+                xs.append(a * x + c * y + e)
+                ys.append(b * x + d * y + f)
+        if not xs:
+            return
+        box = (min(xs), min(ys), max(xs), max(ys))
+        if self.clip is not None:
+            old = self.clip
+            box = (max(old[0], box[0]), max(old[1], box[1]), min(old[2], box[2]), min(old[3], box[3]))
+        self.clip = self.device.clip = box
+
+
+class _Device(PDFLayoutAnalyzer):
+    """Collects a page's objects in drawing order, each with the clip and the rendering mode it was drawn with."""
+
+    def __init__(self, rsrcmgr: Any) -> None:
+        super().__init__(rsrcmgr, laparams=None)
+        self.clip: BBox | None = None
+        self.mode = 0
+        self.page: LTPage | None = None
+
+    def receive_layout(self, ltpage: LTPage) -> None:
+        self.page = ltpage
+
+    def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
+        self.mode = textstate.render
+        super().render_string(textstate, seq, ncs, graphicstate)
+
+    def render_char(self, *args: Any, **kwargs: Any) -> float:
+        advance: float = super().render_char(*args, **kwargs)
+        self._note()
+        return advance
+
+    def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:
+        before = len(self.cur_item._objs)
+        strips = frame_strips(_subpaths(path), evenodd=evenodd) if fill and not stroke else None
+        if strips is None:
+            super().paint_path(gstate, stroke, fill, evenodd, path)
+        for x0, y0, x1, y1 in strips or ():
+            side: list[Any] = [("m", x0, y0), ("l", x1, y0), ("l", x1, y1), ("l", x0, y1), ("h",)]
+            super().paint_path(gstate, stroke, fill, evenodd, side)
+        for item in self.cur_item._objs[before:]:
+            item.dhr_clip = self.clip  # type: ignore[attr-defined]
+
+    def _note(self) -> None:
+        if self.cur_item._objs:
+            item = self.cur_item._objs[-1]
+            item.dhr_clip = self.clip  # type: ignore[attr-defined]
+            item.dhr_mode = self.mode  # type: ignore[attr-defined]
+
+
+def open_pdf(path: Path) -> Pdf:
+    """Open a PDF with an empty user password.
+
+    Raises:
+        NotPdf: the file is empty or no PDF.
+        Encrypted: it needs a password.
+        Damaged: its structure cannot be read.
+        OSError: the file cannot be read.
+    """
+    data = pdf_data(path)
+    try:
+        document = pdfplumber.open(io.BytesIO(data))
+        count = len(document.pages)
+    except PdfminerException as error:
+        cause = error.args[0] if error.args else error
+        if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError):
+            raise Encrypted("the file is encrypted and needs a password") from error
+        raise Damaged(f"the file's structure cannot be read ({_said(cause)})") from error
+    except (PSException, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError) as error:
+        # pdfminer meets damage in many ways; whatever it stumbles over, the file is what is broken
+        raise Damaged(f"the file's structure cannot be read ({_said(error)})") from error
+    if count == 0:
+        raise Damaged("the file has no pages")
+    title = (document.metadata or {}).get("Title")
+    return Pdf(page_count=count, title=title if isinstance(title, str) else None, pages=_pages(document))
+
+
+def _said(error: object) -> str:
+    return (str(error) or type(error).__name__).splitlines()[0][:120]
+
+
+def _pages(document: PlumberPdf) -> Iterator[Page]:
+    with document:
+        for page in document.pages:
+            try:
+                yield _read_page(document, page)
+            except (PSException, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError) as error:
+                raise Damaged(f"page {page.page_number} cannot be read ({_said(error)})") from error
+            finally:
+                page.close()
+
+
+def _check_contents(page: Any) -> None:
+    """See that nothing of the page's content is lost.
+
+    pdfminer reads a content that is missing, or cut short, as a page with less on it, and says nothing.
+
+    Raises:
+        ValueError: something is.
+    """
+    for content in page.contents:
+        stream = resolve1(content)
+        if not isinstance(stream, PDFStream):
+            raise ValueError("its content is missing")
+        filters = [str(literal_name(name)) for name, _ in stream.get_filters()]
+        if stream.rawdata is None or filters[:1] not in (["FlateDecode"], ["Fl"]):
+            continue
+        data = stream.rawdata
+        if stream.decipher and stream.objid is not None and stream.genno is not None:
+            data = stream.decipher(stream.objid, stream.genno, data, stream.attrs)
+        inflate = zlib.decompressobj(-zlib.MAX_WBITS)  # without header and checksum, which many programs get wrong
+        try:
+            inflate.decompress(data[2:])
+        except zlib.error as error:
+            raise ValueError("its content is damaged") from error
+        if not inflate.eof:
+            raise ValueError("its content is cut short")
+
+
+def _read_page(document: PlumberPdf, plumber_page: Any) -> Page:
+    _check_contents(plumber_page.page_obj)
+    device = _Device(document.rsrcmgr)
+    _Interpreter(document.rsrcmgr, device).process_page(plumber_page.page_obj)
+    if device.page is None:
+        raise ValueError("no content")
+    left, upper, right, lower = _visible_area(plumber_page.page_obj)
+    width, height = right - left, upper - lower
+
+    def box(item: Any) -> BBox:
+        return (item.x0 - left, upper - item.y1, item.x1 - left, upper - item.y0)
+
+    def clip_of(item: Any) -> BBox:
+        clip = getattr(item, "dhr_clip", None)
+        if clip is None:
+            return (0.0, 0.0, width, height)
+        return (clip[0] - left, upper - clip[3], clip[2] - left, upper - clip[1])
+
+    shapes = Shapes()
+    texts: list[Text] = []
+    images: list[BBox] = []
+    for order, item in enumerate(_flat(device.page)):
+        if isinstance(item, LTChar):
+            texts.append(_text(item, order, box(item), clip_of(item)))
+        elif isinstance(item, LTCurve):
+            shapes.add(_shape(item, box(item), left, upper), order, clip_of(item))
+        elif isinstance(item, LTImage):
+            images.append(box(item))
+    return page_of(plumber_page.page_number, (width, height), texts, shapes, covered(images, width, height))
+
+
+def _text(item: LTChar, order: int, box: BBox, clip: BBox) -> Text:
+    direction = direction_of(item.matrix)
+    size = item.width if direction in (90, 270) else item.height  # pdfminer's own size is the height, also of those
+    return Text(
+        order=order,
+        run=Run.of_box(readable(item.get_text()), box, round(size, 2), is_bold(item.fontname), direction),
+        clip=clip,
+        mode=getattr(item, "dhr_mode", 0),
+        colour=rgb_of(item.graphicstate.ncolor),
+    )
+
+
+def _shape(item: LTCurve, box: BBox, left: float, upper: float) -> Shape:
+    return Shape(
+        kind="line" if isinstance(item, LTLine) else "rectangle" if isinstance(item, LTRect) else "other",
+        box=box,
+        points=[(x - left, upper - y) for x, y in item.pts],
+        filled=bool(item.fill),
+        stroked=bool(item.stroke),
+        fill=rgb_of(item.non_stroking_color),
+        stroke=rgb_of(item.stroking_color),
+    )
+
+
+def _subpaths(path: Sequence[Any]) -> list[list[tuple[float, float]]]:
+    """A path's corners part by part; a curve counts by its end, and makes a part that is no rectangle."""
+    parts: list[list[tuple[float, float]]] = []
+    for segment in path:
+        if segment[0] == "m":
+            parts.append([])
+        if parts and len(segment) > 2:
+            parts[-1].append((segment[-2], segment[-1]))
+            if len(segment) > 3:  # a curve
+                parts[-1] += [(segment[1], segment[2])] * 2
+    return parts
+
+
+def _flat(container: LTContainer[Any]) -> Iterator[Any]:
+    for item in container:
+        if isinstance(item, LTContainer) and not isinstance(item, LTChar):
+            yield from _flat(item)
+        else:
+            yield item
+
+
+def _visible_area(page: Any) -> tuple[float, float, float, float]:
+    """The crop box in pdfminer's coordinates of the rotated page: (left, upper, right, lower), y pointing up."""
+    mx0, my0, mx1, my1 = page.mediabox
+    cx0, cy0, cx1, cy1 = page.cropbox
+    cx0, cy0, cx1, cy1 = max(cx0, mx0), max(cy0, my0), min(cx1, mx1), min(cy1, my1)
+    if cx1 <= cx0 or cy1 <= cy0:
+        cx0, cy0, cx1, cy1 = mx0, my0, mx1, my1
+    rotate = page.rotate % 360
+    if rotate == 90:
+        return (cy0 - my0, mx1 - cx0, cy1 - my0, mx1 - cx1)
+    if rotate == 180:
+        return (mx1 - cx1, my1 - cy0, mx1 - cx0, my1 - cy1)
+    if rotate == 270:
+        return (my1 - cy1, cx1 - mx0, my1 - cy0, cx0 - mx0)
+    return (cx0 - mx0, cy1 - my0, cx1 - mx0, cy0 - my0)
