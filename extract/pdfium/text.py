@@ -20,7 +20,7 @@ from extract.painted import Text, direction_of, is_bold
 from extract.pdfium import library as pdfium
 from extract.pdfium.library import Doubles, Floats, Handle
 from extract.pdfium.objects import Object, Reader
-from extract.pdfium.place import Matrix, moved, then
+from extract.pdfium.place import Matrix, moved, moved_box, then
 from extract.types import BBox
 from extract.words import Run, readable
 
@@ -121,6 +121,8 @@ class TextPage:
         self._doubles = Doubles()
         self._fonts: dict[Handle, _Font] = {}
         count = max(0, pdfium.count_chars(handle))
+        self._hyphens: set[int] = set()
+        """places of characters that PDFium takes for hyphens of hyphenated words; it drops spaces after them"""
         self._chars = self._characters(count)
         self._spans = self._by_object(count)
         self._xs, self._ys = _all_moved(pdfium.origins(handle, count), to_page)
@@ -156,7 +158,7 @@ class TextPage:
     def _goes_on(self, glyphs: _Glyphs, item: Object, matrix: Matrix) -> bool:
         """Add an object of the same style, drawn right after, if it has nothing special."""
         spans = self._spans.get(item.handle)
-        if spans is None or len(spans) > 1:
+        if spans is None or len(spans) > 1 or spans[0][1] - 1 in self._hyphens:
             return False
         first, last = spans[0]
         xs, ys = self._xs[first:last], self._ys[first:last]
@@ -185,9 +187,27 @@ class TextPage:
             glyphs.chars += self._chars[first:last]  # type: ignore[operator]
             glyphs.xs += self._xs[first:last]
             glyphs.ys += self._ys[first:last]
+        if last - 1 in self._hyphens:
+            self._add_space(glyphs)
         away = abs(glyphs.xs[0] - x) + abs(glyphs.ys[0] - y) > _AWAY
         glyphs.alone = away or _at_one_place(glyphs.xs, glyphs.ys)
         return glyphs
+
+    def _add_space(self, glyphs: _Glyphs) -> None:
+        """Give back the space after a hyphen, if the object reaches beyond the hyphen's ink: to where a space begins."""
+        style = glyphs.style
+        pdfium.char_box(self._handle, glyphs.spans[-1][1] - 1, *self._doubles.ats)
+        left, right, bottom, top = self._doubles.read()
+        ink = moved_box((left, bottom, right, top), self._to_page)
+        whole = self._reader.box(style.item)
+        a, b = style.matrix[:2]
+        side = (2 if a > 0 else 0) if abs(a) >= abs(b) else (3 if b > 0 else 1)
+        if abs(whole[side] - ink[side]) > 0.02 * _height(style):
+            width = self._width(style.font, "-") * style.size
+            glyphs.chars += " " if isinstance(glyphs.chars, str) else [" "]  # type: ignore[operator]
+            glyphs.spans.append((-1, 0))
+            glyphs.xs.append(glyphs.xs[-1] + a * width)
+            glyphs.ys.append(glyphs.ys[-1] + b * width)
 
     def _restored(
         self, drawn: Sequence[_Glyphs], printed: Sequence[tuple[_Style, list[Run]]], dropped: Sequence[_Style]
@@ -211,8 +231,11 @@ class TextPage:
         whole = bytes(buffer)[: 2 * max(0, units)].decode("utf-16-le", "surrogatepass")
         if units == count and not _BEYOND.search(whole):
             for match in _MARKS.finditer(whole):
-                hyphen = pdfium.char_hyphen(self._handle, match.start()) == 1
-                whole = whole[: match.start()] + ("-" if hyphen else UNKNOWN) + whole[match.end() :]
+                place = match.start()
+                hyphen = pdfium.char_hyphen(self._handle, place) == 1
+                whole = whole[:place] + ("-" if hyphen else UNKNOWN) + whole[place + 1 :]
+                if hyphen:
+                    self._hyphens.add(place)
             return whole
         # The bulk text leaves out control characters, and writes those beyond U+FFFF in two
         codes = pdfium.each(pdfium.char_unicode, self._handle, range(count))
@@ -220,6 +243,7 @@ class TextPage:
         for i, char in enumerate(chars):
             if char == "\x02" and pdfium.char_hyphen(self._handle, i) == 1:
                 chars[i] = "-"
+                self._hyphens.add(i)
             elif i and "\ud800" <= chars[i - 1] <= "\udbff" and "\udc00" <= char <= "\udfff":
                 chars[i - 1] = (chars[i - 1] + char).encode("utf-16", "surrogatepass").decode("utf-16")
                 chars[i] = ""

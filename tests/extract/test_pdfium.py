@@ -47,6 +47,16 @@ def test_a_hyphen_at_the_end_of_a_line_is_a_hyphen(tmp_path: Path) -> None:
 
     page = read(tmp_path, draw)
     assert shown(page) == ["the", "multi-", "agency", "plan"]
+    assert page.words[1].space_after
+
+
+def test_a_hyphen_without_a_space_has_none(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(50, 700, "the multi-")
+        canvas.drawString(50, 688, "agency plan")
+
+    page = read(tmp_path, draw)
+    assert [(word.text, word.space_after) for word in page.words][1] == ("multi-", False)
 
 
 def test_a_lone_hyphen_after_a_hyphen_is_kept(tmp_path: Path) -> None:
