@@ -129,7 +129,9 @@ def cell_label(cell: Cell) -> str:
     if not cell.lines:
         return ""
     padding = min(max(0.0, min(line.x0 for line in cell.lines) - cell.x0), 8.0)
-    setting = Typesetting(padding=padding, pitch=1.2, trailing_spaces=False, vocabulary=_header_words())
+    setting = Typesetting(
+        padding=padding, padding_right=padding, pitch=1.2, trailing_spaces=False, vocabulary=_header_words()
+    )
     return cell_text([cell], setting).replace("\n", " ")
 
 

@@ -115,7 +115,7 @@ def _printed(cell: Cell, setting: Typesetting) -> list[_Printed]:
     if not cell.lines:
         return []
     left = cell.x0 + setting.padding
-    right = max(cell.x1 - setting.padding, *(line.x1 for line in cell.lines))
+    right = max(cell.x1 - setting.padding_right, *(line.x1 for line in cell.lines))
     centred = _is_centred(cell)
     return [
         _Printed(line, left, right, cell.x0, centred, first_on_page=number == 0)

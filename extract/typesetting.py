@@ -9,9 +9,14 @@ from dataclasses import dataclass
 
 from extract.types import Cell, Line
 
+MANY_LINES = 40
+"""Wrapped lines of a document from which its right padding can be told."""
+
+UNEVEN = 2.0
+"""How much wider the right padding may be than the left (points)."""
+
 SPACE = 0.26
 """Width of a usual space, as a share of the font size."""
-
 
 HYPHEN = "\u2010"
 """The hyphen that browsers and WeasyPrint set where they break a word; people type U+002D."""
@@ -23,6 +28,8 @@ class Typesetting:
 
     padding: float
     """distance from a cell's border to its text (points)"""
+    padding_right: float
+    """the same on the right: not quite equal where borders have a thickness"""
     pitch: float
     """distance from line to line, as a multiple of the font size"""
     trailing_spaces: bool
@@ -59,12 +66,21 @@ def typesetting(cells: Iterable[Cell]) -> Typesetting:
     common = [p for p, n in pitches.items() if n >= 0.15 * pitches.total()]
     return Typesetting(
         padding=padding,
+        padding_right=_padding_right(cells, padding),
         pitch=min(common) if common else 1.2,
         trailing_spaces=len(ends) >= 5 and sum(ends) >= 0.9 * len(ends),
         vocabulary=known,
         breaks_with_hyphen=not any(HYPHEN in word[:-1] for word in known),
         hyphenates=sum(_hyphenations(cell, known) for cell in cells) >= 2,
     )
+
+
+def _padding_right(cells: Sequence[Cell], padding: float) -> float:
+    """The least distance that a wrapped line keeps from the right border, as far as the left one bears it out."""
+    gaps = [cell.x1 - line.x1 for cell in cells for line in cell.lines[:-1]]
+    if len(gaps) < MANY_LINES:
+        return padding
+    return min(max(min(gaps), padding), padding + UNEVEN)
 
 
 def _hyphenations(cell: Cell, known: frozenset[str]) -> int:

@@ -15,7 +15,7 @@ from extract.stitch import stitch
 from extract.types import Cell, Line, Table, Word
 from extract.typesetting import Typesetting
 
-SETTING = Typesetting(padding=5.0, pitch=1.2, trailing_spaces=False, vocabulary=frozenset())
+SETTING = Typesetting(padding=5.0, padding_right=5.0, pitch=1.2, trailing_spaces=False, vocabulary=frozenset())
 LINE = 12.0
 TOP = 50.0
 EDGES = (0.0, 40.0, 240.0, 440.0, 520.0)

@@ -10,7 +10,9 @@ from extract.text import cell_text
 from extract.types import Cell, Line, Word
 from extract.typesetting import Typesetting
 
-SETTING = Typesetting(padding=5.0, pitch=1.2, trailing_spaces=False, vocabulary=frozenset({"staff", "training"}))
+SETTING = Typesetting(
+    padding=5.0, padding_right=5.0, pitch=1.2, trailing_spaces=False, vocabulary=frozenset({"staff", "training"})
+)
 CHAR = 5.0
 """width of every character: a font of fixed width, 10 points high"""
 
