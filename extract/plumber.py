@@ -7,7 +7,6 @@ read as if it were printed. Here the interpreter keeps both; each page is freed 
 from __future__ import annotations
 
 import io
-import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,12 +16,11 @@ from pdfminer.converter import PDFLayoutAnalyzer
 from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTLine, LTPage, LTRect
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter
-from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psexceptions import PSException
-from pdfminer.psparser import literal_name
 from pdfplumber.pdf import PDF as PlumberPdf
 from pdfplumber.utils.exceptions import PdfminerException
 
+from extract.contents import check_contents
 from extract.errors import Damaged, Encrypted
 from extract.frames import frame_strips
 from extract.opened import Pdf, pdf_data
@@ -167,35 +165,8 @@ def _pages(document: PlumberPdf) -> Iterator[Page]:
                 page.close()
 
 
-def _check_contents(page: Any) -> None:
-    """See that nothing of the page's content is lost.
-
-    pdfminer reads a content that is missing, or cut short, as a page with less on it, and says nothing.
-
-    Raises:
-        ValueError: something is.
-    """
-    for content in page.contents:
-        stream = resolve1(content)
-        if not isinstance(stream, PDFStream):
-            raise ValueError("its content is missing")
-        filters = [str(literal_name(name)) for name, _ in stream.get_filters()]
-        if stream.rawdata is None or filters[:1] not in (["FlateDecode"], ["Fl"]):
-            continue
-        data = stream.rawdata
-        if stream.decipher and stream.objid is not None and stream.genno is not None:
-            data = stream.decipher(stream.objid, stream.genno, data, stream.attrs)
-        inflate = zlib.decompressobj(-zlib.MAX_WBITS)  # without header and checksum, which many programs get wrong
-        try:
-            inflate.decompress(data[2:])
-        except zlib.error as error:
-            raise ValueError("its content is damaged") from error
-        if not inflate.eof:
-            raise ValueError("its content is cut short")
-
-
 def _read_page(document: PlumberPdf, plumber_page: Any) -> Page:
-    _check_contents(plumber_page.page_obj)
+    check_contents(plumber_page.page_obj)
     device = _Device(document.rsrcmgr)
     _Interpreter(document.rsrcmgr, device).process_page(plumber_page.page_obj)
     if device.page is None:

@@ -17,6 +17,7 @@ from extract.pdfium.library import Floats
 from extract.pdfium.objects import IMAGE, PATH, TEXT, Reader, Surface
 from extract.pdfium.paths import Paths
 from extract.pdfium.place import to_page
+from extract.pdfium.suspect import suspect
 from extract.pdfium.text import TextPage
 from extract.shapes import Shapes
 from extract.types import Page
@@ -46,28 +47,42 @@ def open_pdf(path: Path) -> Pdf:
         document.close()
         raise Damaged("the file has no pages")
     title = document.get_metadata_value("Title")
-    return Pdf(page_count=count, title=title or None, pages=_Pages(document, count))
+    return Pdf(page_count=count, title=title or None, pages=_Pages(document, count, data))
 
 
 class _Pages(Iterator[Page]):
     """The pages in turn. One that cannot be read raises ``Damaged``; the next call goes on with the page after it."""
 
-    def __init__(self, document: Any, count: int) -> None:
+    def __init__(self, document: Any, count: int, data: bytes) -> None:
         self._document = document
         self._numbers = iter(range(1, count + 1))
+        self._data = data
+        self._damaged: dict[int, str] | None = None
 
     def __next__(self) -> Page:
         number = next(self._numbers, None)
         if number is None:
             self._document.close()
             raise StopIteration
+        if number == 1 and suspect(self._data):
+            self._check()
         page = raw.FPDF_LoadPage(self._document, number - 1)
         if not page:
             raise Damaged(f"page {number} cannot be read (PDFium finds no page there)")
         try:
+            if raw.FPDFPage_CountObjects(page) == 0:
+                self._check()
+            if self._damaged and number in self._damaged:
+                raise Damaged(f"page {number} cannot be read ({self._damaged[number]})")
             return _read(page, number)
         finally:
             raw.FPDF_ClosePage(page)
+
+    def _check(self) -> None:
+        if self._damaged is None:
+            from extract.contents import damaged_pages  # noqa: PLC0415  few files need pdfminer
+
+            self._damaged = damaged_pages(self._data)
 
 
 def _read(page: ctypes.c_void_p, number: int) -> Page:

@@ -194,7 +194,7 @@ class TextPage:
         return glyphs
 
     def _add_space(self, glyphs: _Glyphs) -> None:
-        """Give back the space after a hyphen, if the object reaches beyond the hyphen's ink: to where a space begins."""
+        """Give back the space after a hyphen, if the object reaches beyond the ink, to where a space begins."""
         style = glyphs.style
         pdfium.char_box(self._handle, glyphs.spans[-1][1] - 1, *self._doubles.ats)
         left, right, bottom, top = self._doubles.read()

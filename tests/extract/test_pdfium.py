@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extract import pdfium, plumber
 from extract.errors import Damaged, Encrypted, NotPdf
 from extract.pdfium import document
+from extract.pdfium.suspect import suspect
 from extract.reader import open_pdf
 from extract.types import Page
 
@@ -316,3 +318,45 @@ def test_pages_are_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     path = drawn(tmp_path / "two.pdf", *[lambda canvas: canvas.drawString(50, 700, "seen")] * 2)
     assert len(list(open_pdf(path, reader="pdfium").pages)) == 2
     assert closed == ["FPDFText_ClosePage", "FPDF_ClosePage"] * 2
+
+
+SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "weasyprint.pdf"
+CONTENT = zlib.compress(b"BT /F1 9 Tf 50 50 Td (one) Tj ET " * 200)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (CONTENT, None),
+        (CONTENT[:-4], None),
+        (CONTENT[: len(CONTENT) // 2], "cut short"),
+        (CONTENT[:2] + b"\xff" * 60, "damaged"),
+    ],
+    ids=["sound", "wrong checksum", "cut", "damaged"],
+)
+def test_a_damaged_content_is_told(tmp_path: Path, content: bytes, said: str | None) -> None:
+    with pikepdf.open(SAMPLE) as pdf:
+        pdf.pages[2].Contents = pdf.make_stream(b"")
+        pdf.pages[2].Contents.write(content, filter=pikepdf.Name.FlateDecode)
+        pdf.save(tmp_path / "damaged.pdf", compress_streams=False)
+    pages = open_pdf(tmp_path / "damaged.pdf", reader="pdfium").pages
+    numbers = [next(pages).number, next(pages).number]
+    if said:
+        with pytest.raises(Damaged, match=rf"page 3 cannot be read \(its content is {said}\)"):
+            next(pages)
+    assert numbers + [page.number for page in pages] == [1, 2, 4, 5] if said else [1, 2, 3, 4, 5]
+
+
+def test_a_missing_content_is_told(tmp_path: Path) -> None:
+    with pikepdf.open(SAMPLE) as pdf:
+        pdf.pages[0].Contents = pikepdf.Array([])
+        pdf.pages[1].Contents = pdf.make_indirect(pikepdf.Dictionary())
+        pdf.save(tmp_path / "missing.pdf")
+    pages = open_pdf(tmp_path / "missing.pdf", reader="pdfium").pages
+    assert next(pages).words == ()
+    with pytest.raises(Damaged, match=r"page 2 cannot be read \(its content is missing\)"):
+        next(pages)
+
+
+def test_samples_raise_no_suspicion() -> None:
+    assert [path.name for path in sorted(SAMPLE.parent.glob("*.pdf")) if suspect(path.read_bytes())] == []
