@@ -192,9 +192,6 @@ def _scored(written: str, index: Index, limit: int, cutoff: float = 80.0) -> lis
 def _alike(written: str, form: str) -> bool:
     """Whether two forms differ in spelling only: word for word near, and the same in what tells bodies apart."""
     mine, theirs = written.split(), form.split()
-    apart = words().telling_apart
-    if (set(mine) & apart) != (set(theirs) & apart):
-        return False
     left = list(theirs)
     for token in mine:
         best = max(left, key=lambda other: fuzz.ratio(token, other), default=None)
@@ -206,6 +203,8 @@ def _alike(written: str, form: str) -> bool:
 
 def _near_word(one: str, other: str) -> bool:
     """Whether two words differ as misspellings do: a letter or two, hardly ever at both ends."""
+    if one != other and {one, other} <= words().telling_apart:
+        return False
     ends = len(one) <= 3 or one[0] == other[0] or one[-1] == other[-1]
     return ends and fuzz.ratio(one, other) >= 75.0
 

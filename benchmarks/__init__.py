@@ -1,0 +1,1 @@
+"""Measurements: speed and accuracy, side by side in one run."""
