@@ -151,6 +151,20 @@ def test_text_that_no_viewer_shows_is_hidden(tmp_path: Path, how: str) -> None:
     assert [word.text for word in page.hidden] == ["UNSEEN"]
 
 
+def test_what_follows_a_clipped_text_is_not_clipped(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.saveState()
+        path = canvas.beginPath()
+        path.rect(300, 20, 50, 50)
+        canvas.clipPath(path, stroke=0, fill=0)
+        canvas.drawString(50, 700, "UNSEEN")
+        canvas.restoreState()
+        canvas.drawString(150, 700, "seen")
+
+    page = read(tmp_path, draw)
+    assert shown(page) == ["seen"]
+
+
 def test_white_text_on_a_dark_ground_is_seen(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setFillColorRGB(0, 0, 0.5)
@@ -161,6 +175,19 @@ def test_white_text_on_a_dark_ground_is_seen(tmp_path: Path) -> None:
     page = read(tmp_path, draw)
     assert shown(page) == ["seen"]
     assert [fill.rgb for fill in page.fills] == ["#000080"]
+
+
+def test_text_shows_on_the_ground_that_is_drawn_before_it(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        for x, word in ((50, "one"), (150, "two")):
+            canvas.setFillColorRGB(0, 0, 0.5)
+            canvas.rect(x - 5, 690, 90, 30, stroke=0, fill=1)
+            canvas.setFillColorRGB(1, 1, 1)
+            canvas.drawString(x, 700, word)
+
+    page = read(tmp_path, draw)
+    assert shown(page) == ["one", "two"]
+    assert page.hidden == ()
 
 
 def mixed(canvas: Canvas) -> None:
