@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -91,13 +92,14 @@ def by_acronym(text: str, index: Index, context: Context) -> Match | None:
     return Match(number, 95.0, "acronym")
 
 
+@lru_cache(maxsize=65536)
 def near(text: str, index: Index) -> Match | None:
     """A misspelt name."""
     best: Match | None = None
     for written in forms(text):
         if len(written.replace(" ", "")) < SHORTEST:
             continue
-        found = _scored(written, index, limit=8)
+        found = _scored(written, index, limit=8, cutoff=CERTAIN - MARGIN)
         if not found or found[0][1] < CERTAIN:
             continue
         (form, score, number), others = found[0], [f for f in found[1:] if f[2] != found[0][2]]
@@ -177,7 +179,7 @@ def _one(found: frozenset[int], index: Index, context: Context) -> int | None:
     return None
 
 
-def _scored(written: str, index: Index, limit: int, cutoff: float = 80.0) -> list[tuple[str, float, int]]:
+def _scored(written: str, index: Index, limit: int, cutoff: float) -> list[tuple[str, float, int]]:
     """Spellings near a form, best first: (spelling, score, organisation)."""
     best: dict[int, float] = {}
     for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
