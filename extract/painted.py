@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.paint import RGB, visible_against
 from extract.shapes import Shapes
@@ -17,8 +17,7 @@ SCAN_SHARE = 0.5
 """Where pictures cover more of a page than this, invisible text is the scan's text layer and is read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Glyphs as painted."""
 
     order: int

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extract.paint import RGB, hex_of, is_white, visible_against
 from extract.types import BBox, Fill, Rule
@@ -17,8 +16,7 @@ SHORT = 2.0
 """A rule shorter than this says nothing about a grid: it is the corner where two borders meet, or a dot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """One painted part of a path, in page coordinates."""
 
     kind: Literal["line", "rectangle", "other"]

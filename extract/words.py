@@ -237,10 +237,12 @@ def build_words(runs: Iterable[Run], rules: Iterable[Rule]) -> tuple[Word, ...]:
         first = 0
         for place in (*sorted(parted | spaces), count):
             if first < place:
-                if word is None:
+                if word is not None:
+                    word.add(run, first, place)
+                elif place == count:
                     word = _Open(run, first, place)
                 else:
-                    word.add(run, first, place)
+                    words.append(_word(run, first, place, space_after=place in spaces and place not in parted))
             first = place
             if word is not None and place < count:
                 # a space glyph that follows its word on the line belongs to it; one drawn anywhere else does not
@@ -251,6 +253,14 @@ def build_words(runs: Iterable[Run], rules: Iterable[Rule]) -> tuple[Word, ...]:
     if word is not None:
         words.append(word.word(space_after=False))
     return tuple(words)
+
+
+def _word(run: Run, first: int, last: int, *, space_after: bool) -> Word:
+    """A word that begins and ends within a run."""
+    x0, top, x1, bottom = run.box(first, last)
+    text = "".join(run.texts[first:last])
+    lead = run.ends[first] - run.starts[first]
+    return Word(text, x0, top, x1, bottom, run.size, run.bold, run.direction, space_after, lead)
 
 
 def _joins(before: Run, run: Run, upright: _VerticalRules) -> bool:

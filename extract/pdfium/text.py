@@ -407,11 +407,14 @@ class TextPage:
         if not font.uneven:
             along = glyphs.xs if abs(a) >= abs(b) else glyphs.ys
             most = _EVEN * abs(k)
-            gaps = map(sub, along[1:], [place + k * width for place, width in zip(along, widths, strict=True)])
-            doubted = [i for i, gap in enumerate(gaps) if not -most < gap < most]
-            doubted.append(len(widths) - 1)  # what follows the last is not known here
-            places = glyphs.places
-            font.uneven = any(abs(self._advance(style, places[i], widths[i]) - widths[i]) > _EVEN / 2 for i in doubted)
+            gaps = list(map(sub, along[1:], [place + k * width for place, width in zip(along, widths, strict=True)]))
+            if gaps and (min(gaps) < -most or max(gaps) > most):
+                places = glyphs.places
+                font.uneven = any(
+                    abs(self._advance(style, places[i], widths[i]) - widths[i]) > _EVEN / 2
+                    for i, gap in enumerate(gaps)
+                    if not -most < gap < most
+                )
         if font.uneven:
             return [self._advance(style, place, width) for place, width in zip(glyphs.places, widths, strict=True)]
         return widths
