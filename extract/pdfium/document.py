@@ -75,6 +75,8 @@ class _Pages(Iterator[Page]):
             if self._damaged and number in self._damaged:
                 raise Damaged(f"page {number} cannot be read ({self._damaged[number]})")
             return _read(page, number)
+        except (ValueError, ArithmeticError) as error:  # places that are no numbers, and the like
+            raise Damaged(f"page {number} cannot be read ({error})") from error
         finally:
             raw.FPDF_ClosePage(page)
 

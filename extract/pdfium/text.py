@@ -136,8 +136,8 @@ class TextPage:
         self._hyphens: set[int] = set()
         """places of characters that PDFium takes for hyphens of hyphenated words; it drops spaces after them"""
         self._chars = self._characters(count)
-        self._spans = self._by_object(count)
         self._xs, self._ys = _all_moved(pdfium.origins(handle, count), to_page)
+        self._spans = self._by_object(count)
 
     def texts(self, items: Sequence[Object]) -> list[Text]:
         """What the page's text objects paint, in drawing order."""
@@ -267,9 +267,13 @@ class TextPage:
     def _by_object(self, count: int) -> dict[Handle, list[tuple[int, int]]]:
         """Where each text object's characters stand: from, up to (not included). Generated ones are left out."""
         objects = pdfium.each(pdfium.char_object, self._handle, range(count))
+        along, across = [*self._xs, 0.0], [*self._ys, 0.0]
         for i in [i for i, char in enumerate(self._chars) if char in " "]:  # "" is the rest of the character before
-            if not self._chars[i] or (objects[i] and pdfium.char_generated(self._handle, i) == 1):
+            if not self._chars[i]:
                 objects[i] = 0
+            elif objects[i] and along[i] == along[i + 1] and across[i] == across[i + 1]:
+                # PDFium puts a space of its own where the next glyph begins
+                objects[i] *= pdfium.char_generated(self._handle, i) != 1
         spans: dict[Handle, list[tuple[int, int]]] = {}
         first = 0
         for last in [i for i, (one, other) in enumerate(pairwise(objects), 1) if one != other] + [count]:

@@ -92,6 +92,11 @@ def test_a_gap_without_a_space_ends_a_word_but_is_none(tmp_path: Path) -> None:
     assert [(word.text, word.space_after) for word in page.words] == [("to", False), ("be", False)]
 
 
+def test_a_gap_inside_a_text_ends_a_word_but_is_no_space(tmp_path: Path) -> None:
+    page = with_meanings(tmp_path, b"BT /F1 10 Tf 50 700 Td [(to) -300 (be) -100 (ing)] TJ ET", {})
+    assert [(word.text, word.space_after) for word in page.words] == [("to", False), ("being", False)]
+
+
 def test_words_come_in_the_order_in_which_the_page_draws_them(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         canvas.drawString(300, 700, "drawn first")
