@@ -92,7 +92,7 @@ def test_it_covers_the_reference(index: Index) -> None:
         ("Northamptonshire County Council", "West Northamptonshire Council", "2021"),
         ("Aylesbury Vale District Council", "Buckinghamshire Council", "2020"),
         ("Chester City Council", "Cheshire West and Chester Council", "2009"),
-        ("Leeds Primary Care Trust", "NHS Leeds Clinical Commissioning Group", "2013"),
+        ("Leeds Primary Care Trust", "NHS Leeds West Clinical Commissioning Group", "2013"),
         ("NHS Leeds Clinical Commissioning Group", "NHS West Yorkshire Integrated Care Board", "2022"),
         ("NHS Hull Clinical Commissioning Group", "NHS Humber and North Yorkshire Integrated Care Board", "2022"),
         ("Leeds Safeguarding Children Board", "Leeds Safeguarding Children Partnership", "2019"),
