@@ -29,6 +29,17 @@ def rgb_of(colour: object) -> RGB | None:
     return None
 
 
+def colour_in(space: str, colour: object) -> RGB | None:
+    """A colour of a colour space, as a PDF names it, as RGB; None if it is not known.
+
+    Spot colours (Separation, DeviceN) are amounts of ink, from 0: none. What colour the ink has is not looked up.
+    """
+    if space in ("Separation", "DeviceN"):
+        amounts = colour if isinstance(colour, Sequence) else (colour,)
+        return (1.0, 1.0, 1.0) if all(amount == 0 for amount in amounts) else None
+    return None if space in ("Indexed", "Pattern", "Lab") else rgb_of(colour)
+
+
 def hex_of(colour: RGB) -> str:
     """#RRGGBB."""
     return "#" + "".join(f"{round(v * 255):02X}" for v in colour)

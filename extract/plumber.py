@@ -24,7 +24,7 @@ from extract.contents import check_contents
 from extract.errors import Damaged, Encrypted
 from extract.frames import frame_strips
 from extract.opened import Pdf, pdf_data
-from extract.paint import rgb_of
+from extract.paint import colour_in
 from extract.painted import Text, covered, direction_of, is_bold, page_of
 from extract.shapes import Path as Shape
 from extract.shapes import Shapes
@@ -115,6 +115,7 @@ class _Device(PDFLayoutAnalyzer):
             super().paint_path(gstate, stroke, fill, evenodd, side)
         for item in self.cur_item._objs[before:]:
             item.dhr_clip = self.clip  # type: ignore[attr-defined]
+            item.dhr_spaces = (gstate.ncs.name, gstate.scs.name)  # type: ignore[attr-defined]
 
     def _note(self) -> None:
         if self.cur_item._objs:
@@ -204,19 +205,20 @@ def _text(item: LTChar, order: int, box: BBox, clip: BBox) -> Text:
         run=Run.of_box(readable(item.get_text()), box, round(size, 2), is_bold(item.fontname), direction),
         clip=clip,
         mode=getattr(item, "dhr_mode", 0),
-        colour=rgb_of(item.graphicstate.ncolor),
+        colour=colour_in(item.ncs.name, item.graphicstate.ncolor),
     )
 
 
 def _shape(item: LTCurve, box: BBox, left: float, upper: float) -> Shape:
+    fill_space, stroke_space = item.dhr_spaces  # type: ignore[attr-defined]
     return Shape(
         kind="line" if isinstance(item, LTLine) else "rectangle" if isinstance(item, LTRect) else "other",
         box=box,
         points=[(x - left, upper - y) for x, y in item.pts],
         filled=bool(item.fill),
         stroked=bool(item.stroke),
-        fill=rgb_of(item.non_stroking_color),
-        stroke=rgb_of(item.stroking_color),
+        fill=colour_in(fill_space, item.non_stroking_color),
+        stroke=colour_in(stroke_space, item.stroking_color),
     )
 
 

@@ -14,7 +14,6 @@ Where this reading still differs from pdfminer's, on real PDFs:
 - An /ActualText wins over the glyphs; its characters are spread evenly over their box.
 - A soft hyphen drawn at a line's end is read as a hyphen.
 - Text outside the /BBox of its form is hidden, and character spacing goes on into forms: pdfminer knows neither.
-- Ink in a colour space of its own (a spot colour) is seen: pdfminer gives a tint of 1 as if it were white.
 """
 
 from __future__ import annotations

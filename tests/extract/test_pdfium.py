@@ -9,6 +9,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from reportlab.lib.colors import CMYKColorSep
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -281,6 +282,21 @@ endbfchar endcmap end end"""
         pdf.save(path / "meanings.pdf")
     (page,) = open_pdf(path / "meanings.pdf", reader="pdfium").pages
     return page
+
+
+@pytest.mark.parametrize("reader", ["pdfium", "pdfplumber"])
+def test_a_spot_colour_is_ink(tmp_path: Path, reader: Any) -> None:
+    def draw(canvas: Canvas) -> None:
+        for tint in (1, 0):
+            spot = CMYKColorSep(0, 0, 0, 1, spotName="Ink", density=tint)
+            canvas.setFillColor(spot)
+            canvas.setStrokeColor(spot)
+            canvas.drawString(50, 700 - 50 * tint, "seen" if tint else "UNSEEN")
+            canvas.line(50, 690 - 50 * tint, 200, 690 - 50 * tint)
+
+    (page,) = open_pdf(drawn(tmp_path / "spot.pdf", draw), reader=reader).pages
+    assert (shown(page), [word.text for word in page.hidden]) == (["seen"], ["UNSEEN"])
+    assert len(page.rules) == 1
 
 
 def test_ligatures_symbols_and_characters_beyond_the_first_plane(tmp_path: Path) -> None:
