@@ -50,6 +50,6 @@ def is_white(colour: RGB) -> bool:
     return all(v >= 1 - SAME for v in colour)
 
 
-def visible_against(ink: RGB | None, ground: RGB) -> bool:
-    """Whether ink can be seen on its ground; an ink of unknown colour counts as seen."""
-    return ink is None or any(abs(a - b) > SAME for a, b in zip(ink, ground, strict=True))
+def visible_against(ink: RGB | None, ground: RGB | None) -> bool:
+    """Whether ink can be seen on its ground; where one of the two is not known, it counts as seen."""
+    return ink is None or ground is None or any(abs(a - b) > SAME for a, b in zip(ink, ground, strict=True))

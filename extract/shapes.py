@@ -36,6 +36,7 @@ class Shapes:
     def __init__(self) -> None:
         self._rules: list[tuple[int, Rule, RGB | None]] = []
         self._fills: list[tuple[int, BBox, RGB]] = []
+        self._grounds: list[tuple[int, BBox, RGB | None]] = []
         self._dots: list[BBox] = []
 
     def add(self, path: Path, order: int, clip: BBox) -> None:
@@ -57,6 +58,8 @@ class Shapes:
         if path.kind == "line" or (path.kind == "rectangle" and thin):
             self._rule(area, order, ink)
         elif path.kind == "rectangle":
+            if path.filled:
+                self._grounds.append((order, area, ink))
             if path.filled and ink is not None:
                 self._fills.append((order, area, ink))
             if path.stroked:
@@ -93,10 +96,10 @@ class Shapes:
             rule = Rule(x, top, x, bottom)
         self._rules.append((order, rule, ink))
 
-    def ground(self, x: float, y: float, order: int) -> RGB:
-        """The colour of the paper at a point, as painted before ``order``."""
-        colour: RGB = (1.0, 1.0, 1.0)
-        for place, (x0, top, x1, bottom), fill in self._fills:
+    def ground(self, x: float, y: float, order: int) -> RGB | None:
+        """The colour of the paper at a point, as painted before ``order``; None if it is not known."""
+        colour: RGB | None = (1.0, 1.0, 1.0)
+        for place, (x0, top, x1, bottom), fill in self._grounds:
             if place < order and x0 <= x <= x1 and top <= y <= bottom:
                 colour = fill
         return colour

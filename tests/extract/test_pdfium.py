@@ -299,6 +299,18 @@ def test_a_spot_colour_is_ink(tmp_path: Path, reader: Any) -> None:
     assert len(page.rules) == 1
 
 
+@pytest.mark.parametrize("reader", ["pdfium", "pdfplumber"])
+def test_white_text_on_a_spot_colour_is_seen(tmp_path: Path, reader: Any) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColor(CMYKColorSep(0, 0, 0, 1, spotName="Ink", density=1))
+        canvas.rect(40, 690, 90, 30, stroke=0, fill=1)
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.drawString(50, 700, "seen")
+
+    (page,) = open_pdf(drawn(tmp_path / "spot.pdf", draw), reader=reader).pages
+    assert shown(page) == ["seen"]
+
+
 def test_ligatures_symbols_and_characters_beyond_the_first_plane(tmp_path: Path) -> None:
     page = with_meanings(
         tmp_path,
