@@ -16,15 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dhr.errors import DhrError, ExitCode
+from dhr.options import READERS, Options, Reader
 from dhr.version import __version__
 
 if TYPE_CHECKING:
     from schemas.plan import ActionPlan
 
-READERS = ("pdfplumber",)
 
-
-def read(path: str | Path, reader: str = "pdfplumber") -> ActionPlan:
+def read(path: str | Path, reader: Reader = "pdfium", agencies: str | Path | None = None) -> ActionPlan:
     """Read one PDF.
 
     A scan without text, or a document without an action plan, is no error: the plan then has no recommendations, and
@@ -32,7 +31,8 @@ def read(path: str | Path, reader: str = "pdfplumber") -> ActionPlan:
 
     Args:
         path: the PDF.
-        reader: the library that reads the pages; only ``"pdfplumber"`` so far.
+        reader: the library that reads the pages: ``"pdfium"``, or ``"pdfplumber"``, which is slower.
+        agencies: a CSV of your own names of agencies, which win over the registry's.
 
     Raises:
         DhrError: the file cannot be read; the subclass and the message say why.
@@ -44,7 +44,8 @@ def read(path: str | Path, reader: str = "pdfplumber") -> ActionPlan:
     from dhr.discover import slug
 
     file = Path(path).expanduser()
-    return read_one(file, slug(file.stem))
+    own = None if agencies is None else Path(agencies).expanduser()
+    return read_one(file, slug(file.stem), Options(own, reader))
 
 
 def read_corpus(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dhr.errors import DhrError, ExitCode
+from dhr.options import READERS, Options
 from dhr.version import __version__
 
 if TYPE_CHECKING:
@@ -96,6 +97,10 @@ def extract(
     agencies: Annotated[
         str, typer.Option("--agencies", metavar="CSV", help="Your own names of agencies; they win over the registry's.")
     ] = "",
+    reader: Annotated[
+        str,
+        typer.Option("--reader", metavar="NAME", help="Library that reads the pages: pdfium or pdfplumber (slower)."),
+    ] = READERS[0],
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:
     """Convert PDFs: a JSON file for each, and CSV and XLSX tables over all of them.
@@ -119,13 +124,16 @@ def extract(
     if not out.strip():
         raise typer.BadParameter("is empty: name a folder", param_hint="--out")
     folder = Path(out).expanduser()
-    own = own_agencies(Path(agencies).expanduser(), folder) if agencies else None
+    chosen = next((known for known in READERS if known == reader), None)
+    if chosen is None:
+        raise typer.BadParameter(f"there is no reader {reader!r}", param_hint="--reader")
+    options = Options(own_agencies(Path(agencies).expanduser(), folder) if agencies else None, chosen)
     found = discover(paths)
     for problem in found.problems:
         say(str(problem))
     results: list[Result] = []
     with _progress(found.documents) as step:
-        for result in write_all(read_all(found.documents, own), folder):
+        for result in write_all(read_all(found.documents, options), folder):
             results.append(result)
             step(result)
     left = [path.name for path in left_over(results, folder)]

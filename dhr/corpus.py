@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 from dhr.discover import Found, shown
 from dhr.errors import CannotWrite, DhrError, reading
+from dhr.options import Options
 
 if TYPE_CHECKING:
     from schemas.plan import ActionPlan
+
+DEFAULT = Options()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +26,13 @@ class Result:
     error: DhrError | None = None
 
 
-def read_one(path: Path, document_id: str, agencies: Path | None = None) -> ActionPlan:
+def read_one(path: Path, document_id: str, options: Options = DEFAULT) -> ActionPlan:
     """Read one document. What the PDF library warns of is added to its issues.
 
     Args:
         path: the PDF.
         document_id: its id in the output.
-        agencies: a CSV of the user's own agency names.
+        options: reader, the user's own names of agencies.
 
     Raises:
         DhrError: it cannot be read.
@@ -38,11 +41,11 @@ def read_one(path: Path, document_id: str, agencies: Path | None = None) -> Acti
     from dhr.library_warnings import collected
 
     with reading(path), collected() as warnings:
-        plan = pipeline.read_document(path, document_id, agencies)
+        plan = pipeline.read_document(path, document_id, options)
     return plan.model_copy(update={"issues": [*plan.issues, *warnings.issues()]})
 
 
-def read_all(documents: Iterable[Found], agencies: Path | None = None) -> Iterator[Result]:
+def read_all(documents: Iterable[Found], options: Options = DEFAULT) -> Iterator[Result]:
     """Read the documents one after another; a failure becomes a result like any other.
 
     A file that was read before under another name is read all the same, and an issue says so.
@@ -50,7 +53,7 @@ def read_all(documents: Iterable[Found], agencies: Path | None = None) -> Iterat
     first: dict[str, Found] = {}
     for document in documents:
         try:
-            plan = read_one(document.path, document.id, agencies)
+            plan = read_one(document.path, document.id, options)
         except DhrError as error:
             yield Result(document, error=error)
             continue

@@ -16,6 +16,7 @@ from dhr.corpus import read_one
 from dhr.discover import slug
 from dhr.errors import DhrError, reading
 from dhr.library_warnings import collected
+from dhr.options import READERS
 from dhr.write.atomic import ready_folder, write_bytes
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def draw(path: Path, folder: Path, pages: set[int], scale: float = 2.0) -> Itera
 
     name = slug(path.stem)
     with reading(path), collected():
-        pdf = open_pdf(path)
+        pdf = open_pdf(path, READERS[0])
     plan = read_one(path, name)
     count = pdf.page_count
     if pages and not any(page <= count for page in pages):

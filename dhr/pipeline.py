@@ -7,28 +7,32 @@ from pathlib import Path
 
 from dhr.assemble import assemble
 from dhr.meaning import meaning_of, registry
+from dhr.options import Options, Reader
 from dhr.version import __version__
 from extract.document import extract
-from extract.reader import open_pdf
+from extract.errors import Damaged
+from extract.reader import Pdf, open_pdf
+from extract.types import Page
 from schemas import ActionPlan, Document
 
+DEFAULT = Options()
 
-def read_document(path: Path, document_id: str, agencies: Path | None = None) -> ActionPlan:
+
+def read_document(path: Path, document_id: str, options: Options = DEFAULT) -> ActionPlan:
     """Read one PDF.
 
     Args:
         path: the PDF.
         document_id: its id in the output.
-        agencies: a CSV of a researcher's own agency names, which win over the registry's.
+        options: reader, the user's own names of agencies.
 
     Raises:
         extract.errors.UnreadablePdf: it cannot be read.
         OSError: the file cannot be opened.
     """
-    pdf = open_pdf(path)
-    pages = tuple(pdf.pages)
+    pdf, pages, reader = _pages(path, options.reader)
     found = extract(pages)
-    meaning = meaning_of(pages, found, pdf.title, registry(agencies))
+    meaning = meaning_of(pages, found, pdf.title, registry(options.agencies))
     document = Document(
         id=document_id,
         file=path.name,
@@ -39,8 +43,22 @@ def read_document(path: Path, document_id: str, agencies: Path | None = None) ->
         date=meaning.facts.date,
         pages=pdf.page_count,
         plan_pages=sorted({plan.table.page for plan in found.tables}),
-        reader="pdfplumber",
+        reader=reader,
         software=f"dhr {__version__}",
         rag_key=meaning.rag_key,
     )
     return assemble(document, found, meaning)
+
+
+def _pages(path: Path, reader: Reader) -> tuple[Pdf, tuple[Page, ...], Reader]:
+    """Every page, and the reader that read them: where one finds the file damaged, the other may not."""
+    try:
+        pdf = open_pdf(path, reader)
+        return pdf, tuple(pdf.pages), reader
+    except Damaged as error:
+        other: Reader = "pdfplumber" if reader == "pdfium" else "pdfium"
+        try:
+            pdf = open_pdf(path, other)
+            return pdf, tuple(pdf.pages), other
+        except Damaged:
+            raise error from None

@@ -14,7 +14,7 @@ from extract.opened import Pdf
 Reader = Literal["pdfplumber", "pdfium"]
 
 
-def open_pdf(path: Path, reader: Reader = "pdfplumber") -> Pdf:
+def open_pdf(path: Path, reader: Reader = "pdfium") -> Pdf:
     """Open a PDF with an empty user password.
 
     Raises:

@@ -238,7 +238,7 @@ class Document(Model):
     date: str | None = Described(default=None, description="date of the plan or report as the first pages state it")
     pages: int = Described(default=0, description="number of pages")
     plan_pages: list[int] = Described(default_factory=list, description="pages that hold the action plan")
-    reader: str = Described(default="pdfplumber", description="library that read the pages")
+    reader: str = Described(default="pdfium", description="library that read the pages")
     software: str = Described(default="", description="name and version of this software")
     rag_key: dict[str, str] = Described(
         default_factory=dict, description="what the plan says its colours mean, by colour, where it prints a key"

@@ -108,7 +108,7 @@ def empty_plan(document_id: str, file: str, code: str) -> ActionPlan:
     )
 
 
-def fake_read(path: Path, document_id: str, agencies: Path | None = None) -> ActionPlan:
+def fake_read(path: Path, document_id: str, options: object = None) -> ActionPlan:
     """Stands for ``dhr.pipeline.read_document``: what a file is called decides what becomes of it."""
     from extract.errors import Damaged, Encrypted, NotPdf
 

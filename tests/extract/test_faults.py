@@ -186,7 +186,12 @@ def test_pages_are_freed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         close(page)
 
     monkeypatch.setattr(pdfplumber.page.Page, "close", spy)
-    read(tmp_path / "freed.pdf", plain, lambda canvas: None)
+    canvas = Canvas(str(tmp_path / "freed.pdf"))
+    for _ in range(2):
+        plain(canvas)
+        canvas.showPage()
+    canvas.save()
+    assert len(list(open_pdf(tmp_path / "freed.pdf", "pdfplumber").pages)) == 2
     assert {1, 2} <= set(closed)
 
 
