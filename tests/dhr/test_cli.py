@@ -400,8 +400,8 @@ class TestLibrary:
         assert str(caught.value) == f"{reviews}/gone.pdf: no such file. Check the path."
 
     def test_no_such_reader(self) -> None:
-        with pytest.raises(ValueError, match="no reader 'x'; there is: pdfplumber"):
-            dhr.read("a.pdf", reader="x")
+        with pytest.raises(ValueError, match="no reader 'x'; there is: pdfium, pdfplumber"):
+            dhr.read("a.pdf", reader="x")  # type: ignore[arg-type]
 
     def test_read_corpus_is_lazy(self, reviews: Path) -> None:
         put(reviews, "a.pdf", "b-interrupt.pdf")

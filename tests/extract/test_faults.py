@@ -12,6 +12,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 import dhr
+from extract.reader import open_pdf
 from schemas import ActionPlan
 
 WIDTH, HEIGHT = A4

@@ -8,15 +8,17 @@ from pathlib import Path
 import pytest
 
 import dhr
+from dhr.options import Reader
 from tests.generated.score import score
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.expected.json"))
 
 
+@pytest.mark.parametrize("reader", dhr.READERS)
 @pytest.mark.parametrize("expected", SAMPLES, ids=lambda path: path.name.split(".")[0])
-def test_sample_is_read_word_for_word(expected: Path) -> None:
+def test_sample_is_read_word_for_word(expected: Path, reader: Reader) -> None:
     truth = json.loads(expected.read_text(encoding="utf-8"))
-    plan = dhr.read(expected.with_name(truth["file"]))
+    plan = dhr.read(expected.with_name(truth["file"]), reader)
     outcome = score(truth, plan)
     assert outcome.found == outcome.expected, outcome.report()
     assert not outcome.made_up, outcome.report()
