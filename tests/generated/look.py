@@ -76,12 +76,18 @@ def _change(plan: Plan, *, dotted: bool, caps_headings: bool, caps_lead: bool) -
     return dataclasses.replace(plan, sections=tuple(map(section, plan.sections)))
 
 
+NARROWEST = 5.0
+"""Least width of a column, as a multiple of the font size: less breaks even numbers and short words."""
+
+
 def _columns(rng: random.Random, layout: Layout, room: float) -> tuple[Column, ...]:
     """The layout's columns in the room of the page; now and then one is so narrow that its words break."""
     widths = [column.width for column in layout.columns]
     if rng.random() < 0.3:
         wide = [n for n, column in enumerate(layout.columns) if column.field != "number"]
         widths[rng.choice(wide)] *= rng.uniform(0.45, 0.65)
+    share = room / sum(widths)
+    widths = [max(width, NARROWEST * layout.size / share) for width in widths]
     share = room / sum(widths)
     return tuple(
         Column(f"extra:{column.header}" if column.field == "extra" else column.field, column.header, width * share)
@@ -94,14 +100,16 @@ def random_look(seed: int) -> tuple[Plan, Look]:
     plan, layout = random_plan(seed)
     rng = random.Random(f"dhr-look-{seed}")
     margin = rng.uniform(30, 72)
-    padding = (rng.choice((1.5, 3, 5.4, 8)), rng.choice((0.0, 0.0, 2, 5)))
+    columns = _columns(rng, layout, layout.page_size[0] - 2 * margin)
+    across = (min(column.width for column in columns) - 3 * layout.size) / 2
+    padding = (max(1.5, min(rng.choice((1.5, 3, 5.4, 8)), across)), rng.choice((0.0, 0.0, 2, 5)))
     style: Sections = rng.choice(("title-row", "band", "band", "paragraph", "both"))
     if not plan.sections[0].heading:
         style = "none"
     look = Look(
         page_size=layout.page_size,
         margin=margin,
-        columns=_columns(rng, layout, layout.page_size[0] - 2 * margin),
+        columns=columns,
         font=rng.choice(FONTS),
         size=layout.size,
         line_height=rng.choice((1.0, 1.15, 1.3, 1.5)),

@@ -6,15 +6,20 @@ import importlib.util
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
+from unicodedata import normalize
+
+import pdfplumber
 
 from samples.making.to_html import html_to_pdf_chromium, html_to_pdf_weasyprint
 from tests.generated.look import random_look
 from tests.generated.printed_docx import print_docx, write_docx
 from tests.generated.printed_html import plan_html
+from tests.generated.score import texts_of
 
 Engine = Literal["libreoffice", "chromium", "weasyprint"]
 ENGINES: tuple[Engine, ...] = ("libreoffice", "chromium", "weasyprint")
@@ -54,3 +59,11 @@ def print_plans(engine: Engine, seeds: Iterable[int], folder: Path) -> list[Path
         if engine == "libreoffice":
             print_docx(sources, folder)
     return out
+
+
+def lost_letters(pdf: Path, truth: Mapping[str, Any]) -> Counter[str]:
+    """Letters and figures of the truth that the program did not print: LibreOffice cuts some merged cells off."""
+    with pdfplumber.open(pdf) as document:
+        printed = "".join(char["text"] for page in document.pages for char in page.chars)
+    wanted = Counter(letter for text in texts_of(truth) for letter in text if letter.isascii() and letter.isalnum())
+    return wanted - Counter(normalize("NFKC", printed))

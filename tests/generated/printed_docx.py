@@ -86,7 +86,8 @@ def _layout(look: Look) -> Layout:
         merge=look.merged,
         word_lists=look.lists == "real",
         glyphs={"": look.glyphs if look.lists != "real" else ("•", "o", "▪")},
-        rows_break=look.rows_break,
+        # LibreOffice prints merged cells over the page's edge, and loses them, where their rows may not break
+        rows_break=look.rows_break or look.merged,
         header_fill=look.header_fill or None,
         band_fill=look.band_fill or None,
         padding=look.padding[0] / CM,

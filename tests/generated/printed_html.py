@@ -31,7 +31,9 @@ def _words(text: str, look: Look) -> str:
 def _typed(item: Item, look: Look) -> str:
     mark = look.glyphs[min(item.level, 2)] if item.marker == "•" else item.marker
     if look.lists == "hanging":
-        box = f'<span style="display:inline-block;width:14pt;text-indent:0">{escape(mark)}</span>'
+        box = (
+            f'<span style="display:inline-block;min-width:14pt;text-indent:0;white-space:nowrap">{escape(mark)}</span>'
+        )
         indent = 14 * (item.level + 1)
         return f'<p style="margin-left:{indent}pt;text-indent:-14pt">{box}{_words(item.text, look)}</p>'
     return f'<p style="margin-left:{9 * item.level}pt">{escape(mark)} {_words(item.text, look)}</p>'
