@@ -82,7 +82,11 @@ def cut_between(
     own = tuple(p for p in pairs if _name(after, p) not in merged)
     judged = own or pairs
     goes_on = [p for p in judged if p.before is not None and _goes_on(p, setting)]
-    unruled = (before.table.open_bottom and _reaches_end(before, merged)) or (after.table.open_top and after.index == 0)
+    line = setting.pitch * _size(before)
+    at_foot = before.bottom >= foot - FOOT * line - 10
+    # some browsers leave out the upper rule of every row that begins a page
+    bare_top = after.table.open_top and after.index == 0 and at_foot and not _contradicts(judged, after)
+    unruled = (before.table.open_bottom and _reaches_end(before, merged)) or bare_top
     if numbered and not before.text("recommendation"):
         if not _started_without_text(before, after, pairs, goes_on):
             return None
@@ -94,8 +98,7 @@ def cut_between(
     if unruled:
         edge = "foot" if before.table.open_bottom else "top"
         return Cut(f"row cut by the page: no rule at the page's {edge}", columns, True)
-    line = setting.pitch * _size(before)
-    if before.bottom < foot - FOOT * line - 10:
+    if not at_foot:
         return None
     if all(p.before is None and p.room < FULL for p in judged):
         # the row began on the last line or two of the page, with little more than its number there
@@ -113,6 +116,11 @@ def cut_between(
     if any(_name(after, p) in SHORT_FIELDS for p in judged):
         return None
     return Cut("row cut by the page: no number, the cells above are full", columns, False)
+
+
+def _contradicts(pairs: Sequence[_Pair], after: Row) -> bool:
+    """Whether a short cell has text on both pages although there was much room for it on the first."""
+    return any(p.before is not None and p.room >= ADRIFT and _name(after, p) in SHORT_FIELDS for p in pairs)
 
 
 def _reaches_end(row: Row, merged: frozenset[str]) -> bool:
