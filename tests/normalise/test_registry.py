@@ -80,12 +80,7 @@ def test_dates_are_in_order(known: dict[str, Organisation]) -> None:
 
 
 def test_who_has_successors_has_an_end(known: dict[str, Organisation]) -> None:
-    assert [o.name for o in known.values() if o.successors and not _ends(o)] == []
-
-
-def _ends(organisation: Organisation) -> bool:
-    """Where only the year of a merger is known, its date stands with the successor alone."""
-    return bool(organisation.end) or all(len(date) < 10 for _, date in organisation.successors)
+    assert [o.name for o in known.values() if o.successors and not o.end] == []
 
 
 def test_nobody_succeeds_itself_in_a_round(known: dict[str, Organisation]) -> None:
