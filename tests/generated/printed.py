@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 from unicodedata import normalize
 
-import pdfplumber
+import pypdfium2
 
 from samples.making.to_html import html_to_pdf_chromium, html_to_pdf_weasyprint
 from tests.generated.look import random_look
@@ -63,7 +63,10 @@ def print_plans(engine: Engine, seeds: Iterable[int], folder: Path) -> list[Path
 
 def lost_letters(pdf: Path, truth: Mapping[str, Any]) -> Counter[str]:
     """Letters and figures of the truth that the program did not print: LibreOffice cuts some merged cells off."""
-    with pdfplumber.open(pdf) as document:
-        printed = "".join(char["text"] for page in document.pages for char in page.chars)
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        printed = "".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
     wanted = Counter(letter for text in texts_of(truth) for letter in text if letter.isascii() and letter.isalnum())
     return wanted - Counter(normalize("NFKC", printed))

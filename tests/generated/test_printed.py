@@ -20,6 +20,9 @@ from tests.generated.score import score
 
 SEEDS = range(int(os.environ.get("DHR_PRINTED_SEEDS", "12")))
 
+QUICK = 4
+"""The seeds before this one are not marked slow."""
+
 Prints = Callable[[Engine], Path]
 
 _TYPED = "a list typed with a dash and one space keeps the dash"
@@ -76,7 +79,8 @@ def truth_of(path: Path) -> dict[str, Any]:
         pytest.param(
             engine,
             seed,
-            marks=[pytest.mark.xfail(reason=KNOWN[engine, seed], strict=True)] if (engine, seed) in KNOWN else [],
+            marks=([pytest.mark.slow] if seed >= QUICK else [])
+            + ([pytest.mark.xfail(reason=KNOWN[engine, seed], strict=True)] if (engine, seed) in KNOWN else []),
         )
         for engine in ENGINES
         for seed in SEEDS
