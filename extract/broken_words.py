@@ -32,6 +32,7 @@ class _Lists:
     small_words: frozenset[str]
     compounds: frozenset[str]
     endings: frozenset[str]
+    prefixes: frozenset[str]
     word_ends: tuple[str, ...]
 
 
@@ -42,6 +43,7 @@ def _lists() -> _Lists:
         small_words=frozenset(raw["small_words"].split()),
         compounds=frozenset(raw["compounds"].split()),
         endings=frozenset(raw["endings"].split()),
+        prefixes=frozenset(raw["prefixes"].split()),
         word_ends=tuple(raw["word_ends"].split()),
     )
 
@@ -54,14 +56,18 @@ def is_hyphenation(last: Word, first: Word, setting: Typesetting) -> bool:
         first: first word of the next line.
         setting: habits of the document.
     """
-    if len(last.text) < 3 or not last.text[-2].isalpha() or not first.text[0].islower():
+    same_case = first.text[0].isalpha() and first.text[0].islower() == last.text[-2:-1].islower()
+    if len(last.text) < 3 or not last.text[-2].isalpha() or not same_case:
         return False
     if last.text[-1] == HYPHEN:
         return setting.breaks_with_hyphen
     if last.text[-1] != "-" or not setting.hyphenates:
         return False
-    head, tail = bare(last.text[:-1]), bare(first.text)
-    return head + tail in setting.vocabulary and f"{head}-{tail}" not in setting.vocabulary
+    head, tail = bare(last.text[:-1]).rpartition("-")[2], bare(first.text)
+    known, lists = setting.vocabulary, _lists()
+    if f"{head}-{tail}" in known or head in lists.prefixes or tail in lists.small_words:
+        return False
+    return head + tail in known or not (head in known and tail in known)
 
 
 def is_broken(last: Word, first: Word, right: float, setting: Typesetting, so_far: str = "") -> bool:

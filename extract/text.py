@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -68,6 +69,7 @@ def cell_text(fragments: Sequence[Cell], setting: Typesetting) -> str:
         return ""
     out: list[str] = []
     stack: list[float] = []
+    dashes = Counter(p.line.words[0].text for p in printed if p.line.words[0].text in WEAK_BULLETS)
     item = ""
     """the marker of the list item at hand"""
     lone = False
@@ -80,6 +82,10 @@ def cell_text(fragments: Sequence[Cell], setting: Typesetting) -> str:
             lone = False
             continue
         marker, rest = _marker(words)
+        if len(words) > 1 and words[0].text in WEAK_BULLETS:
+            # a dash is a bullet where lines begin with it again and again, or where no text could go on with it
+            bullet = before is None or dashes[words[0].text] > 1 or _had_room(before, this)
+            marker, rest = ("•", words[1:]) if bullet else (None, words)
         lone = _is_lone_marker(this, item, out[-1] if out else "")
         if lone:
             marker, rest = "•" if words[0].text in BULLETS else words[0].text, []

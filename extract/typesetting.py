@@ -88,7 +88,7 @@ def _hyphenations(cell: Cell, known: frozenset[str]) -> int:
     count = 0
     for above, below in itertools.pairwise(cell.lines):
         last, first = above.words[-1].text, below.words[0].text
-        if len(last) > 2 and last[-1] == "-" and last[-2].isalpha() and first[0].islower():
+        if len(last) > 2 and last[-1] == "-" and last[-2].isalpha() and first[0].isalpha():
             head, tail = bare(last[:-1]), bare(first)
             count += head + tail in known and f"{head}-{tail}" not in known
     return count
