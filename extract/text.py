@@ -84,7 +84,10 @@ def cell_text(fragments: Sequence[Cell], setting: Typesetting) -> str:
         marker, rest = _marker(words)
         if len(words) > 1 and words[0].text in WEAK_BULLETS:
             # a dash is a bullet where lines begin with it again and again, or where no text could go on with it
-            bullet = before is None or dashes[words[0].text] > 1 or _had_room(before, this)
+            bullet = before is None or (
+                not before.line.words[-1].text[-1].isdigit()  # "March 2014 – Training delivered"
+                and (dashes[words[0].text] > 1 or _had_room(before, this))
+            )
             marker, rest = ("•", words[1:]) if bullet else (None, words)
         lone = _is_lone_marker(this, item, out[-1] if out else "")
         if lone:
