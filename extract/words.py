@@ -7,7 +7,7 @@ long as they stand on one line without a gap, and no vertical rule runs between 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 from operator import sub
@@ -79,6 +79,10 @@ class Run:
             starts=[self.starts[i] for i in places],
             ends=[self.ends[i] for i in places],
         )
+
+
+EMPTY = 0.03
+"""A space narrower than this share of the font size cannot be seen."""
 
 
 def _turned(box: BBox, direction: int) -> BBox:
@@ -252,7 +256,26 @@ def build_words(runs: Iterable[Run], rules: Iterable[Rule]) -> tuple[Word, ...]:
                 first = place + 1
     if word is not None:
         words.append(word.word(space_after=False))
-    return tuple(words)
+    return tuple(_without_empty_spaces(words))
+
+
+def _without_empty_spaces(words: Iterable[Word]) -> Iterator[Word]:
+    """Words, those put together between which a space is drawn that takes no room.
+
+    Chromium writes a soft hyphen that it did not need as a space over the next letter.
+    """
+    before: Word | None = None
+    for word in words:
+        if before is not None and before.space_after and before.direction == word.direction == 0:
+            level = abs(before.bottom - word.bottom) < 0.1 * word.size
+            if level and abs(word.x0 - before.x1) < EMPTY * word.size:
+                before = replace(before, text=before.text + word.text, x1=word.x1, space_after=word.space_after)
+                continue
+        if before is not None:
+            yield before
+        before = word
+    if before is not None:
+        yield before
 
 
 def _word(run: Run, first: int, last: int, *, space_after: bool) -> Word:
