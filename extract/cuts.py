@@ -120,7 +120,7 @@ def cut_between(
 
 def _contradicts(pairs: Sequence[_Pair], after: Row) -> bool:
     """Whether a short cell has text on both pages although there was much room for it on the first."""
-    return any(p.before is not None and p.room >= ADRIFT and _name(after, p) in SHORT_FIELDS for p in pairs)
+    return any(p.before is not None and p.room >= LOOSE and _name(after, p) in SHORT_FIELDS for p in pairs)
 
 
 def _reaches_end(row: Row, merged: frozenset[str]) -> bool:

@@ -82,7 +82,23 @@ def without_text_strokes(rules: Iterable[Rule], words: Sequence[Word]) -> list[R
         if word.direction == 0:
             for key in range(int(word.top // 10), int((word.bottom + 2) // 10) + 1):
                 by_line.setdefault(key, []).append(word)
-    return [r for r in rules if not (r.horizontal and _goes_with_text(r, by_line.get(int(r.top // 10), ())))]
+    uprights = [r for r in rules if not r.horizontal]
+    return [
+        r
+        for r in rules
+        if not (
+            r.horizontal and _goes_with_text(r, by_line.get(int(r.top // 10), ())) and not _meets_uprights(r, uprights)
+        )
+    ]
+
+
+def _meets_uprights(rule: Rule, uprights: Sequence[Rule]) -> bool:
+    """Whether upright rules stand at both ends: then it is a cell's border, however close the text."""
+
+    def met(x: float) -> bool:
+        return any(abs(u.x0 - x) <= REACH and u.top - REACH <= rule.top <= u.bottom + REACH for u in uprights)
+
+    return met(rule.x0) and met(rule.x1)
 
 
 def _goes_with_text(rule: Rule, words: Iterable[Word]) -> bool:
