@@ -12,6 +12,7 @@ from normalise.agencies.index import Index
 _BRACKETED = re.compile(r"\(\s*(?:the\s+)?[“\"']?([A-Z][A-Za-z&]{1,9})[”\"']?\s*\)")
 _LISTED = re.compile(r"^\W*([A-Z][A-Z&a-z]{1,9})\s*(?:[:=–—-]|\s{1,})\s*([A-Z].{5,120})$")
 _WORD = re.compile(r"[A-Za-z][\w’'-]*|&")
+_DIRECTIONS = frozenset(("north", "south", "east", "west", "mid", "central", "northern", "southern"))
 _SMALL = frozenset(("of", "and", "the", "for", "in", "on", "to", "&", "a", "with", "nhs"))
 _NO_PLACE = re.compile(
     r"\b(?:community safety partnership|safer|partnership|domestic abuse|domestic violence|strategic|board|city|county"
@@ -62,7 +63,8 @@ def places_in(index: Index, name: str | None) -> tuple[str, ...]:
         for length in range(min(6, len(tokens)), 0, -1):
             for start in range(len(tokens) - length + 1):
                 run = " ".join(tokens[start : start + length])
-                if run in index.places and not any(run in known for known in found):
+                parted = start > 0 and tokens[start - 1] in _DIRECTIONS  # "South Nottinghamshire" is not the county
+                if run in index.places and not parted and not any(run in known for known in found):
                     found[run] = None
     return tuple(found)
 

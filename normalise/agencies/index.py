@@ -13,6 +13,9 @@ from normalise.registry.load import Organisation
 Names = Mapping[str, frozenset[int]]
 """places in ``Index.organisations`` by form"""
 
+LONG_ENOUGH = 12
+"""Letters of a name that is looked for without its spaces."""
+
 _SHORTENED = (
     re.compile(r"\bnhs (?:foundation )?trust\b"),
     re.compile(r"\bnhs\b"),
@@ -40,6 +43,8 @@ class Index:
     """by the other names, in full"""
     shortened: Names
     """by forms that leave out what people leave out ("NHS", "City"): good only where they are one body's"""
+    unspaced: Names
+    """by full names without spaces: PDFs part words"""
     acronyms: Names
     """by acronym, upper case"""
     spellings: tuple[str, ...]
@@ -86,18 +91,28 @@ def index_of(organisations: Sequence[Organisation], own: Sequence[Organisation] 
         for place in organisation.places:
             for f in forms(place)[:1]:
                 places[f].add(number)
-    by_form = sorted({(f, n) for table in (names, aliases) for f, numbers in table.items() for n in numbers})
+    lone = {f: numbers for f, numbers in shortened.items() if len(numbers) == 1 and len(f.split()) > 2}
+    by_form = sorted({(f, n) for table in (lone, names, aliases) for f, numbers in table.items() for n in numbers})
     return Index(
         organisations=everyone,
         names=_frozen(names),
         aliases=_frozen(aliases),
         shortened=_frozen(shortened),
+        unspaced=_unspaced((*names.items(), *aliases.items())),
         acronyms=_frozen(acronyms),
         spellings=tuple(f for f, _ in by_form),
         spelled=tuple(n for _, n in by_form),
         places=_frozen(places),
         longest=max((len(f.split()) for f, _ in by_form), default=0),
     )
+
+
+def _unspaced(found: Iterable[tuple[str, set[int]]]) -> Names:
+    tight: dict[str, set[int]] = defaultdict(set)
+    for f, numbers in found:
+        if len(f) >= LONG_ENOUGH:
+            tight[f.replace(" ", "")] |= numbers
+    return _frozen(tight)
 
 
 def _frozen(found: Mapping[str, set[int]]) -> Names:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,10 +12,14 @@ from rapidfuzz import fuzz, process
 from normalise.agencies.context import Context
 from normalise.agencies.form import forms
 from normalise.agencies.index import Index, Names
+from normalise.agencies.posts import is_post
 from normalise.agencies.words import Body, words
 
-CERTAIN = 90.0
+CERTAIN = 88.0
 """A misspelt name is taken for the best match from this score on …"""
+
+LEAST = 80.0
+"""Organisations that score less are not looked at."""
 
 MARGIN = 4.0
 """… if the next best organisation scores so much less."""
@@ -63,10 +67,12 @@ def by_name(text: str, index: Index, context: Context) -> Match | None:
         (index.names, "exact", 100.0),
         (index.aliases, "alias", 100.0),
         (index.shortened, "short", 98.0),
+        (index.unspaced, "short", 98.0),
     )
     written = forms(text)
     for table, method, score in tables:
-        found = frozenset(n for f in written for n in table.get(f, ()))
+        keys = written if table is not index.unspaced else tuple(f.replace(" ", "") for f in written)
+        found = frozenset(n for f in keys for n in table.get(f, ()))
         number = _one(found, index, context)
         if number is not None:
             return Match(number, score, method)
@@ -99,13 +105,18 @@ def near(text: str, index: Index) -> Match | None:
     for written in forms(text):
         if len(written.replace(" ", "")) < SHORTEST:
             continue
-        found = _scored(written, index, limit=8, cutoff=CERTAIN - MARGIN)
-        if not found or found[0][1] < CERTAIN:
+        found = [
+            (score, number)
+            for spelling, score, number in _scored(written, index, limit=12, cutoff=LEAST)
+            if _alike(written, spelling)
+        ]
+        if not found or found[0][0] < CERTAIN:
             continue
-        (form, score, number), others = found[0], [f for f in found[1:] if f[2] != found[0][2]]
-        if others and others[0][1] > score - MARGIN:
+        score, number = found[0]
+        others = [s for s, n in found if n != number]
+        if others and others[0] > score - MARGIN:
             continue
-        if _alike(written, form) and (best is None or score > best.score):
+        if best is None or score > best.score:
             best = Match(number, round(score, 1), "near")
     return best
 
@@ -131,6 +142,8 @@ def within(text: str, index: Index, context: Context) -> Match | None:
                 continue
             rest = " ".join((*raw[:start], *raw[start + length :]))
             if _other_body(raw[:start], raw[start + length :]):
+                return None
+            if not _may_stand_before(raw[:start], index.organisations[found.number].kind):
                 return None
             return Match(found.number, min(found.score, 95.0), "within", rest.strip(" ,-–—:()"))
     return None
@@ -158,6 +171,15 @@ def _lone(part: str, index: Index, context: Context) -> Match | None:
     if part.isupper() and len(part) >= 3:
         return by_acronym(part, index, context)
     return None
+
+
+def _may_stand_before(words_: Sequence[str], kind: str) -> bool:
+    """Whether words before a name leave it that name: a post, a department; a place only before a national service."""
+    before = " ".join(words_)
+    written = forms(before)
+    if not written or is_post(before) or kind in {"probation", "justice", "central_government"}:
+        return True
+    return any(f in entry.words for f in written for entry in words().bodies) or "-" in words_ or "–" in words_
 
 
 def _other_body(before: Iterable[str], after: Iterable[str]) -> bool:
@@ -204,10 +226,10 @@ def _alike(written: str, form: str) -> bool:
 
 
 def _near_word(one: str, other: str) -> bool:
-    """Whether two words differ as misspellings do: a letter or two, hardly ever at both ends."""
+    """Whether two words differ as misspellings do: a letter or two, hardly ever the first."""
     if one != other and {one, other} <= words().telling_apart:
         return False
-    ends = len(one) <= 3 or one[0] == other[0] or one[-1] == other[-1]
+    ends = len(one) <= 3 or one[0] == other[0]
     return ends and fuzz.ratio(one, other) >= 75.0
 
 
@@ -220,8 +242,8 @@ def _of_context(entry: Body, index: Index, context: Context) -> Match | None:
         return Match(named[0], 90.0, "named")
     for place in context.places:
         found = _of_place(entry, index, place)
-        if found is not None:
-            return found
+        if found is not None and (not named or found.number in named):
+            return found  # a body that the document never names, while it names others, is not the one meant
     if len(named) == 1:
         return Match(named[0], 90.0, "named")
     return None
@@ -248,9 +270,13 @@ def _councils(numbers: list[int], index: Index, place: str, tier: str | None) ->
     current = [n for n in here if not index.organisations[n].end]
     here = current or here
     if len(here) > 1 and tier is not None:
-        county = [n for n in here if "county council" in forms(index.organisations[n].name)[0]]
+        county = [n for n in here if _is_county(index, n)]
         return county if tier == "upper" else [n for n in here if n not in county]
-    return here
+    return [n for n in here if not _is_county(index, n)] if tier == "lower" else here
+
+
+def _is_county(index: Index, number: int) -> bool:
+    return "county council" in forms(index.organisations[number].name)[0]
 
 
 def _is(entry: Body, index: Index, number: int) -> bool:

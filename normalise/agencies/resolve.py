@@ -91,9 +91,11 @@ def _of_line(line: str, number: int, index: Index, context: Context) -> list[_Fo
     start = 0
     while start < len(parts):
         end, one = _longest(parts, start, number, index, context)
-        if found and found[-1].post and one.joined in _OVER and _lost(one):
+        if found and found[-1].post and one.joined in (*_OVER, ",") and _lost(one):
             # "Advisor for Safeguarding & Quality" is one post
-            found[-1] = replace(found[-1], post=f"{found[-1].post} {one.joined} {one.text}")
+            found[-1] = replace(
+                found[-1], post=f"{found[-1].post}{'' if one.joined == ',' else ' '}{one.joined} {one.text}"
+            )
         elif found and _lost(found[-1]) and _lost(one) and one.joined in _OVER:
             # "Learning and Development" is one name, as long as nobody knows better
             found[-1] = replace(found[-1], text=f"{found[-1].text} {one.joined} {one.text}")
@@ -144,7 +146,7 @@ def _single(text: str, joined: str, line: int, index: Index, context: Context) -
         return _Found(text, joined, line, AgencyMatch(name=EVERYONE, kind="other", score=100.0, method="everyone"))
     if is_nobody(plain):
         return _Found("", joined, line)
-    found = match(plain, index, context)
+    found = by_name(text, index, context) or match(plain, index, context)
     if found is None:
         inside = [b for b in _BRACKETS.findall(text) if b.strip()]
         found = next((m for b in inside if (m := match(b, index, context)) is not None), found)

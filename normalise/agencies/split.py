@@ -73,4 +73,4 @@ def _separator() -> re.Pattern[str]:
 @cache
 def _label() -> re.Pattern[str]:
     spelled = "|".join(s.replace(" ", r"\s+") for s in sorted(words().labels, key=len, reverse=True))
-    return re.compile(rf"(?:(?<=^)|(?<=[\s.;,(]))(?:{spelled})\s*(?:\([^)]*\)\s*)?:\s*", re.IGNORECASE)
+    return re.compile(rf"(?:(?<=^)|(?<=[\s.;,(]))(?:{spelled})\s*(?:\([^)]*\)\s*)?(?::|[–—-](?=\s))\s*", re.IGNORECASE)
