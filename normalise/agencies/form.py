@@ -10,6 +10,9 @@ from functools import lru_cache
 from normalise.agencies.words import words
 
 _APOSTROPHE = re.compile(r"['’‘`´]")
+_OWNING = re.compile(r"\b(council|police|trust|constabulary|partnership|service)['’]s\b")
+_CONSTABULARY = re.compile(r"\bcon[a-z]{3,7}l[ae]ry\b")
+"""Constabulary, as it is often misspelt; the comparison form writes it as police, which no misspelling comes near."""
 _BREAK = re.compile(r"[^\w]+|_")
 _MOST = 6
 """A name with several short forms is written out in so many ways at most."""
@@ -23,6 +26,7 @@ def forms(text: str) -> tuple[str, ...]:
     "essex county council".
     """
     plain = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ")
+    plain = _CONSTABULARY.sub("constabulary", _OWNING.sub(r"\1", plain))
     plain = _APOSTROPHE.sub("", plain)
     lists = words()
     tokens = [t for t in _BREAK.split(plain) if t]

@@ -18,6 +18,9 @@ from normalise.agencies.words import Body, words
 CERTAIN = 88.0
 """A misspelt name is taken for the best match from this score on …"""
 
+CHANGING = frozenset(("health", "probation"))
+"""Kinds whose bodies were merged and renamed so often that one called after a place need not be the one of the time."""
+
 LEAST = 80.0
 """Organisations that score less are not looked at."""
 
@@ -255,7 +258,11 @@ def _of_place(entry: Body, index: Index, place: str, *, called: bool = False) ->
     if entry.kind == "local_authority":
         here = _councils(here, index, place, entry.tier)
     else:
-        here = _named_for(here, index, place) or ([] if called else here)
+        namesakes = _named_for(here, index, place)
+        if called:
+            here = namesakes
+        elif entry.kind not in CHANGING:
+            here = namesakes or here
     return Match(here[0], 90.0, "place") if len(here) == 1 else None
 
 
@@ -266,6 +273,10 @@ def _named_for(numbers: list[int], index: Index, place: str) -> list[int]:
 
 def _councils(numbers: list[int], index: Index, place: str, tier: str | None) -> list[int]:
     """The councils called after a place; where there are two, the one that runs the service."""
+    if tier == "upper":
+        county = [n for n in numbers if _is_county(index, n) and not index.organisations[n].end]
+        if len(county) == 1:
+            return county  # a district's social care and schools are its county's
     here = _named_for(numbers, index, place)
     current = [n for n in here if not index.organisations[n].end]
     here = current or here

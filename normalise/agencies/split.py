@@ -9,6 +9,7 @@ from functools import cache
 from normalise.agencies.form import form
 from normalise.agencies.words import words
 
+_EVERYONE = re.compile(r"(?:all|each|every)(?: \w+){0,3} (?:agenc\w+|partners?|organisations?|services|bodies|members)")
 _BULLET = re.compile(r"^\s*(?:[•\-–*]|\(?\d{1,2}[.)])\s+")
 
 
@@ -60,12 +61,13 @@ def is_nobody(text: str) -> bool:
 def is_everyone(text: str) -> bool:
     """Whether a text names every agency at once."""
     written = form(text)
-    return written in words().everyone
+    return written in words().everyone or _EVERYONE.fullmatch(written) is not None
 
 
 @cache
 def _separator() -> re.Pattern[str]:
-    marks = [re.escape(s) for s in words().separators if not s[0].isalpha()]
+    marks = [re.escape(s) for s in words().separators if not s[0].isalpha() and s != "/"]
+    marks.append(r"(?<!\b[TA])/")  # T/DCI: a temporary rank
     spelled = [s.replace(" ", r"\s+") for s in sorted(words().separators, key=len, reverse=True) if s[0].isalpha()]
     return re.compile(rf"\s*(?:{'|'.join(marks)}|\s[–—-]\s|\b(?:{'|'.join(spelled)})\b)\s*", re.IGNORECASE)
 
