@@ -91,6 +91,8 @@ def is_broken(last: Word, first: Word, right: float, setting: Typesetting, so_fa
     address = "@" in last.text or "www." in last.text or "//" in last.text
     if not (last.text[-1].isalnum() or last.text[-1] in "’'" or address):
         return False
+    if last.text[-2:] in {"s’", "s'"}:
+        return False  # a possessive: "practitioners’" is whole
     inner = len(first.text) > 1 and first.text[0] in "-/’'" and first.text[1].isalnum()
     if first.text in {"-", "–", "—", "&", "+", "/"}:
         return False
@@ -103,7 +105,7 @@ def is_broken(last: Word, first: Word, right: float, setting: Typesetting, so_fa
     if setting.trailing_spaces:
         return True
     whole = so_far.rsplit(maxsplit=1)[-1] if so_far.split() else last.text
-    head, tail = bare(whole).rpartition("/")[2], bare(first.text)
+    head, tail = bare(whole).rpartition("/")[2], bare(first.text).partition("-")[0]
     if not tail:
         return True  # punctuation never begins a line by itself
     known, lists = setting.vocabulary, _lists()
