@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from extract.document import Extraction
@@ -29,7 +29,6 @@ class Meaning:
     agencies: DocumentAgencies
 
 
-@cache
 def registry(own: Path | None = None) -> Index:
     """The index of the registry, with a researcher's own names in front.
 
@@ -37,6 +36,12 @@ def registry(own: Path | None = None) -> Index:
         ValueError: a line of the own file is wrong; the message names it.
         OSError: the own file cannot be read.
     """
+    return _index(own, own.stat().st_mtime_ns if own is not None else 0)
+
+
+@lru_cache(maxsize=4)
+def _index(own: Path | None, _changed: int) -> Index:
+    """Made once for each state of the own file."""
     return index_of(load_registry(), read_organisations(own) if own is not None else ())
 
 
