@@ -83,10 +83,8 @@ def cell_text(fragments: Sequence[Cell], setting: Typesetting) -> str:
             continue
         marker, rest = _marker(words)
         if len(words) > 1 and words[0].text in WEAK_BULLETS:
-            # a dash is a bullet where lines begin with it again and again, or where no text could go on with it
-            bullet = before is None or (
-                not before.line.words[-1].text[-1].isdigit()  # "March 2014 – Training delivered"
-                and (dashes[words[0].text] > 1 or _had_room(before, this))
+            bullet = before is None or _is_dash_bullet(
+                before, this, again=dashes[words[0].text] > 1, in_list=bool(stack)
             )
             marker, rest = ("•", words[1:]) if bullet else (None, words)
         lone = _is_lone_marker(this, item, out[-1] if out else "")
@@ -164,6 +162,22 @@ def _marker(words: list[Word]) -> tuple[str | None, list[Word]]:
     return None, words
 
 
+def _is_dash_bullet(before: _Printed, this: _Printed, *, again: bool, in_list: bool) -> bool:
+    """Whether a dash at a line's beginning is a bullet: set apart and in, one of several, or after a line that ended.
+
+    Args:
+        before: the line above.
+        this: the line, which begins with a dash.
+        again: other lines of the cell begin with it, too.
+        in_list: the line stands below a list item.
+    """
+    dash, text = this.line.words[0], this.line.words[1]
+    if before.line.words[-1].text[-1].isdigit():
+        return False  # "March 2014 – Training delivered"
+    apart = text.x0 - dash.x1 > 1.7 * SPACE * dash.size
+    return (apart and (in_list or abs(dash.x0 - before.line.x0) > LEVEL)) or again or _had_room(before, this)
+
+
 def _is_lone_marker(printed: _Printed, item: str, so_far: str) -> bool:
     """Whether a line is nothing but a bullet, or the list number that is next.
 
@@ -221,7 +235,13 @@ def _begins(before: _Printed, this: _Printed, marker: str | None, rest: list[Wor
     above, below = before.line, this.line
     size = max(w.size for w in above.words)
     end = above.words[-1].text
-    if marker is None and len(end) > 1 and end[-1] == "-" and end[-2].isalnum() and below.words[0].text[0].islower():
+    if (
+        marker is None
+        and len(end) > 1
+        and end[-1] in "-\u2010"
+        and end[-2].isalnum()
+        and below.words[0].text[0].islower()
+    ):
         return False  # no paragraph ends in the middle of a hyphened word
     if not this.first_on_page:
         pitch = (below.top - above.top) / size
