@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 
 from dhr.discover import Found, shown
 from dhr.errors import CannotWrite, DhrError, reading
-from dhr.options import Options
+from dhr.options import DEFAULT, Options
 
 if TYPE_CHECKING:
     from schemas.plan import ActionPlan
-
-DEFAULT = Options()
 
 
 @dataclass(frozen=True, slots=True)

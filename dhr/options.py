@@ -19,3 +19,7 @@ class Options:
     """a CSV of the user's own agency names, which win over the registry's"""
     reader: Reader = "pdfium"
     """the library that reads the pages; where it finds the file damaged, the other one is asked"""
+
+
+DEFAULT = Options()
+"""What holds where a user chooses nothing."""

@@ -7,15 +7,13 @@ from pathlib import Path
 
 from dhr.assemble import assemble
 from dhr.meaning import meaning_of, registry
-from dhr.options import Options, Reader
+from dhr.options import DEFAULT, Options, Reader
 from dhr.version import __version__
 from extract.document import extract
 from extract.errors import Damaged
 from extract.reader import Pdf, open_pdf
 from extract.types import Page
 from schemas import ActionPlan, Document
-
-DEFAULT = Options()
 
 
 def read_document(path: Path, document_id: str, options: Options = DEFAULT) -> ActionPlan:

@@ -50,6 +50,11 @@ class Column:
     certain: bool = True
     """the header is one of the known wordings"""
 
+    @property
+    def name(self) -> str:
+        """Its field, or its printed header where it has none."""
+        return self.field or self.header
+
 
 @dataclass(frozen=True, slots=True)
 class Header:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extract.columns import Column, cell_label, header_at, match_header
 from extract.plan import PlanTable
+from extract.rows import column_of
 from extract.types import Cell
 
 
@@ -44,7 +45,7 @@ def _whole_columns(columns: Sequence[Column], cells: Sequence[Cell]) -> tuple[Co
         return None
     whole = list(columns)
     for cell in filled:
-        place = max(range(len(columns)), key=lambda i: min(cell.x1, columns[i].x1) - max(cell.x0, columns[i].x0))
+        place = column_of(cell, columns)
         header = f"{columns[place].header} {cell_label(cell)}"
         field, how = match_header(header)
         if how != "exact":

@@ -125,12 +125,7 @@ def _contradicts(pairs: Sequence[_Pair], after: Row) -> bool:
 
 def _reaches_end(row: Row, merged: frozenset[str]) -> bool:
     """Whether a row's own cells go down to the table's end; those merged over several rows may go further alone."""
-    own = (
-        c
-        for i, cells in row.cells.items()
-        if (row.columns[i].field or row.columns[i].header) not in merged
-        for c in cells
-    )
+    own = (c for i, cells in row.cells.items() if row.columns[i].name not in merged for c in cells)
     return any(c.bottom > row.table.bottom - 1.0 for c in own)
 
 
@@ -171,8 +166,7 @@ def merged_goes_on(before: Row, after: Row, setting: Typesetting, merged: frozen
 
 
 def _name(row: Row, pair: _Pair) -> str:
-    column = row.columns[pair.column]
-    return column.field or column.header
+    return row.columns[pair.column].name
 
 
 def _pairs(before: Row, after: Row, setting: Typesetting) -> Iterator[_Pair]:

@@ -96,7 +96,7 @@ class _Healer:
         self._parts = [self._rows(index) for index in range(len(tables))]
         rows = [r for parts in self._parts for r in parts if isinstance(r, Row)]
         self._merged = frozenset(
-            row.columns[i].field or row.columns[i].header
+            row.columns[i].name
             for row in rows
             for i, cells in row.cells.items()
             if any(_merged(c, row.table) for c in cells)

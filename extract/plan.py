@@ -113,7 +113,7 @@ def _inherit(before: PlanTable, table: Table, *, first_on_page: bool) -> tuple[C
         return None
     scale = width_new / width_old
     shift = [(x - old[0]) * scale + table.x0 for x in old]
-    met = sum(any(abs(x - edge) <= SAME_EDGE + 0.01 * width_new for edge in table.x_edges) for x in shift)
+    met = sum(_near(x, table.x_edges, SAME_EDGE + 0.01 * width_new) for x in shift)
     if met < 0.75 * len(shift) and not (met >= 2 and len(table.x_edges) == len(old)):
         return None
     return tuple(
@@ -121,8 +121,8 @@ def _inherit(before: PlanTable, table: Table, *, first_on_page: bool) -> tuple[C
     )
 
 
-def _near(x: float, edges: Sequence[float]) -> bool:
-    return any(abs(x - edge) <= SAME_EDGE for edge in edges)
+def _near(x: float, edges: Sequence[float], most: float = SAME_EDGE) -> bool:
+    return any(abs(x - edge) <= most for edge in edges)
 
 
 def _plan_table(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.cuts import REC_FIELDS
 from extract.drafts import Draft, DraftAction, DraftJoin, Stitched
 from extract.heal import Numbering, WholeRow, heal
 from extract.plan import PlanTable
@@ -126,11 +127,7 @@ def _doubt(draft: Draft, part: Row, reason: str) -> None:
 
 
 def _join(part: Row, reason: str, only: Sequence[str] | None = None) -> DraftJoin:
-    names = [
-        part.columns[i].field or part.columns[i].header
-        for i, cells in part.cells.items()
-        if any(c.lines for c in cells)
-    ]
+    names = [part.columns[i].name for i, cells in part.cells.items() if any(c.lines for c in cells)]
     return DraftJoin((part.page - 1, part.page), [n for n in names if only is None or n in only], reason)
 
 
@@ -174,7 +171,7 @@ def _action(row: WholeRow, *, further: bool = False) -> DraftAction:
         column = row.parts[0].columns[index]
         if column.field is None:
             action.extra.setdefault(column.header or f"column {index + 1}", []).append([cell])
-        elif column.field not in ("number", "recommendation", "scope") and column.field not in action.cells:
+        elif column.field not in REC_FIELDS and column.field not in action.cells:
             action.cells[column.field] = [[cell]]
     return action
 

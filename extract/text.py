@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.broken_words import is_broken, is_hyphenation
 from extract.types import Cell, Line, Word
@@ -214,18 +214,7 @@ def _follows(item: str, marker: str | None) -> bool:
 def _cut(word: Word, count: int) -> Word:
     """The word without its first characters."""
     x0 = word.x0 + (word.x1 - word.x0) * count / len(word.text)
-    return Word(
-        word.text[count:],
-        x0,
-        word.top,
-        word.x1,
-        word.bottom,
-        word.size,
-        word.bold,
-        word.direction,
-        word.space_after,
-        word.lead,
-    )
+    return replace(word, text=word.text[count:], x0=x0)
 
 
 def _begins(before: _Printed, this: _Printed, marker: str | None, rest: list[Word], setting: Typesetting) -> bool:

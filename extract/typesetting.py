@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.types import Cell, Line
+from extract.types import Cell
 
 MANY_LINES = 40
 """Wrapped lines of a document from which its right padding can be told."""
@@ -115,8 +115,3 @@ def _whole_words(cell: Cell, padding: float) -> Iterator[str]:
 def bare(word: str) -> str:
     """A word in lower case without the punctuation around it."""
     return word.lower().strip(".,;:!?()[]\"'“”‘’")
-
-
-def text_width(lines: Sequence[Line]) -> float:
-    """Width of the widest line."""
-    return max((line.x1 - line.x0 for line in lines), default=0.0)

@@ -18,14 +18,14 @@ from normalise.agencies.words import Body, words
 CERTAIN = 88.0
 """A misspelt name is taken for the best match from this score on …"""
 
+MARGIN = 4.0
+"""… if the next best organisation scores so much less."""
+
 CHANGING = frozenset(("health", "probation"))
 """Kinds whose bodies were merged and renamed so often that one called after a place need not be the one of the time."""
 
 LEAST = 80.0
 """Organisations that score less are not looked at."""
-
-MARGIN = 4.0
-"""… if the next best organisation scores so much less."""
 
 SHORTEST = 9
 """Letters that a form must have to be searched for as misspelt: short names are too alike."""
