@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from extract.types import Word
-from extract.typesetting import HYPHEN, Typesetting, bare
+from extract.typesetting import HYPHEN, HYPHEN_WIDTH, Typesetting, bare
 
 LONGEST = 18
 """Words longer than this are not put together from pieces unless they stand whole elsewhere."""
@@ -70,6 +70,24 @@ def is_hyphenation(last: Word, first: Word, setting: Typesetting) -> bool:
     return head + tail in known or not (head in known and tail in known)
 
 
+def is_broken_unmarked(last: Word, first: Word, right: float, setting: Typesetting) -> bool:
+    """Whether a word is broken at a soft hyphen whose hyphen found no room: the word stands whole elsewhere.
+
+    Args:
+        last: last word of the line.
+        first: first word of the next line.
+        right: right limit of the cell's text (points).
+        setting: habits of the document.
+    """
+    if last.x1 + HYPHEN_WIDTH * last.size < right - SLACK * last.size:
+        return False
+    if not (last.text[-1].isalpha() and first.text[0].isalpha() and first.text[0].islower() == last.text[-1].islower()):
+        return False
+    head, tail = bare(last.text), bare(first.text)
+    known = setting.vocabulary
+    return head + tail in setting.soft_broken and not (head in known and tail in known)
+
+
 def is_broken(last: Word, first: Word, right: float, setting: Typesetting, so_far: str = "") -> bool:
     """Whether the only word of a line and the first of the next are one word that the column's edge broke.
 
@@ -84,7 +102,7 @@ def is_broken(last: Word, first: Word, right: float, setting: Typesetting, so_fa
     """
     if last.x1 + first.lead < right - SLACK * last.size:
         return False
-    if (last.x1 - last.x0) + (first.x1 - first.x0) <= (right - last.x0) - 0.5:
+    if (last.x1 - last.x0) + (first.x1 - first.x0) <= (right - last.x0) - SLACK * last.size:
         return False
     if DATE_PART.search(last.text) and first.text[0].isdigit():
         return True
@@ -94,7 +112,9 @@ def is_broken(last: Word, first: Word, right: float, setting: Typesetting, so_fa
     if last.text[-2:] in {"s’", "s'"}:
         return False  # a possessive: "practitioners’" is whole
     inner = len(first.text) > 1 and first.text[0] in "-/’'" and first.text[1].isalnum()
-    if first.text in {"-", "–", "—", "&", "+", "/"}:
+    if first.text == "-":
+        return bare(last.text) in _lists().prefixes
+    if first.text in {"–", "—", "&", "+", "/"}:
         return False
     if not (first.text[0].isalnum() or len(first.text) == 1 or address or inner):
         return False
@@ -105,7 +125,7 @@ def is_broken(last: Word, first: Word, right: float, setting: Typesetting, so_fa
     if setting.trailing_spaces:
         return True
     whole = so_far.rsplit(maxsplit=1)[-1] if so_far.split() else last.text
-    head, tail = bare(whole).rpartition("/")[2], bare(first.text).partition("-")[0]
+    head, tail = bare(re.split("[/-]", whole)[-1]), bare(first.text).partition("-")[0]
     if not tail:
         return True  # punctuation never begins a line by itself
     known, lists = setting.vocabulary, _lists()
@@ -113,12 +133,14 @@ def is_broken(last: Word, first: Word, right: float, setting: Typesetting, so_fa
         return True
     if len(head + tail) >= LONG_ENOUGH and any(word.startswith(head + tail) for word in known):
         return True  # the word goes on in a further line
-    if len(head + tail) > LONGEST or "-" in last.text:
+    if len(head + tail) > LONGEST:
         return False
+    if tail in lists.endings:
+        return True
     if head in lists.small_words and len(tail) >= 4:
         return False
     if tail in lists.small_words:
         return head not in known and (head + tail).endswith(lists.word_ends)
-    if len(tail) <= 2 or tail in lists.endings:
-        return True
-    return tail not in known and head not in known
+    if len(tail) <= 3 and first.x1 + 0.7 * first.size < right:
+        return True  # no word, and not the beginning of one that is broken in its turn
+    return "-" not in last.text and tail not in known and head not in known

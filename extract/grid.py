@@ -14,6 +14,9 @@ from extract.types import BBox, Cell, Fill, Page, Rule, Table, Word
 COVERED = 0.6
 """A side of a grid place counts as ruled when rules cover this share of it."""
 
+HANGING = 0.2
+"""A word of which this share of the height is within a table's border belongs to the table."""
+
 ROW = 5.0
 """No row is lower than this, no column narrower (points)."""
 
@@ -180,7 +183,7 @@ def _table(page: Page, grid: _Grid) -> Table | None:
     xs, ys = grid.xs, grid.ys
     x0, top, x1, bottom = grid.box
     # a glyph may hang over the border a little; what stands further out is not in the table
-    inside = [w for w in page.words if x0 - 2 <= w.xmid <= x1 + 2 and top - 1 <= w.ymid <= bottom + 1]
+    inside = [w for w in page.words if x0 - 2 <= w.xmid <= x1 + 2 and _hangs_in(w, top, bottom)]
     block_at = {(r, c): i for i, (r0, c0, r1, c1) in enumerate(blocks) for r in range(r0, r1) for c in range(c0, c1)}
     homes: dict[int, list[Word]] = {}
     stray = []
@@ -222,6 +225,16 @@ def _table(page: Page, grid: _Grid) -> Table | None:
         irregular=irregular,
         stray=tuple(stray),
     )
+
+
+def _hangs_in(word: Word, top: float, bottom: float) -> bool:
+    """Whether a word stands between two heights, or over one of them.
+
+    LibreOffice prints the last line of a row that is too high for the page over the border.
+    """
+    if top - 1 <= word.ymid <= bottom + 1:
+        return True
+    return min(word.bottom, bottom) - max(word.top, top) >= HANGING * (word.bottom - word.top)
 
 
 def _interval(at: float, edges: Sequence[float]) -> int:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.broken_words import is_broken, is_hyphenation
+from extract.broken_words import is_broken, is_broken_unmarked, is_hyphenation
 from extract.types import Cell, Line, Word
 from extract.typesetting import SPACE, Typesetting, bare
 
@@ -32,6 +32,9 @@ LONE_NUMBER = re.compile(r"\(?\d{1,2}[.)]")
 """A list number that may stand on a line of its own, where its text found no room beside it."""
 
 SOFT_HYPHEN = "\u00ad"
+
+CLOSING = frozenset(")]}.,;:!?%")
+"""No line begins with one of these but that it wrapped: "(1" over ")"."""
 
 SUSPENDED = frozenset(("and", "or", "to", "&", "nor"))
 """After "short-" these follow a hyphen that stands for the rest of the word: "short- and long-term"."""
@@ -87,9 +90,10 @@ def cell_text(fragments: Sequence[Cell], setting: Typesetting) -> str:
                 before, this, again=dashes[words[0].text] > 1, in_list=bool(stack)
             )
             marker, rest = ("•", words[1:]) if bullet else (None, words)
-        lone = _is_lone_marker(this, item, out[-1] if out else "")
+        after = printed[index + 1] if index + 1 < len(printed) else None
+        lone = _is_lone_marker(this, item, out[-1] if out else "") or _is_lone_dash(before, this, after)
         if lone:
-            marker, rest = "•" if words[0].text in BULLETS else words[0].text, []
+            marker, rest = "•" if words[0].text in BULLETS | WEAK_BULLETS else words[0].text, []
         if before is None or lone or _follows(item, marker) or _begins(before, this, marker, rest, setting):
             item = marker or ""
             offset = words[0].x0 - this.cell_x0
@@ -196,6 +200,27 @@ def _is_lone_marker(printed: _Printed, item: str, so_far: str) -> bool:
     return bool(LONE_NUMBER.fullmatch(text)) and (first or _follows(item, text))
 
 
+def _is_lone_dash(before: _Printed | None, this: _Printed, after: _Printed | None) -> bool:
+    """Whether a line is nothing but a dash that is a bullet: it, or the text that found no room beside it, is set in.
+
+    Args:
+        before: the line above.
+        this: the line.
+        after: the line below.
+    """
+    words = this.line.words
+    if len(words) != 1 or words[0].text not in WEAK_BULLETS or after is None:
+        return False
+    hangs = after.line.x0 - this.line.x0 > LEVEL
+    return hangs or (before is not None and this.line.x0 - _text_x0(before) > LEVEL)
+
+
+def _text_x0(printed: _Printed) -> float:
+    """Where the text of a line begins, behind its list marker."""
+    _, rest = _marker(list(printed.line.words))
+    return min((word.x0 for word in rest), default=printed.line.x0)
+
+
 def _is_first_number(marker: str) -> bool:
     """Whether a list number is the first of its list."""
     return marker.strip("().") == "1"
@@ -222,6 +247,8 @@ def _begins(before: _Printed, this: _Printed, marker: str | None, rest: list[Wor
     if marker == "•":
         return True
     above, below = before.line, this.line
+    if below.words[0].text[0] in CLOSING:
+        return False
     size = max(w.size for w in above.words)
     end = above.words[-1].text
     if (
@@ -268,11 +295,17 @@ def _glue(before: _Printed, this: _Printed, setting: Typesetting, so_far: str) -
     if last.space_after:
         return " "
     text, after = last.text, first.text
+    if after[0] in CLOSING:
+        return ""
+    if text == "-" and len(before.line.words) == 1 and so_far[-2:-1].isalpha():
+        return ""  # a hyphen alone on its line, in the middle of a word that was broken before and after it
     if text.endswith(SOFT_HYPHEN) or is_hyphenation(last, first, setting):
         return ""
     if text[-1] in "-‐‑" and len(text) > 1 and text[-2].isalnum() and after[0].isalnum():
         return " " if bare(after) in SUSPENDED else ""
     if text[-1] in "–—/" and len(text) > 1 and after[0].isalnum():
+        return ""
+    if is_broken_unmarked(last, first, before.right, setting):
         return ""
     _, own = _marker(list(before.line.words))
     return "" if len(own) == 1 and is_broken(last, first, before.right, setting, so_far) else " "

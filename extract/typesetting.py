@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.types import Cell
+from extract.types import Cell, Line, Word
 
 MANY_LINES = 40
 """Wrapped lines of a document from which its right padding can be told."""
@@ -20,6 +20,9 @@ SPACE = 0.26
 
 HYPHEN = "\u2010"
 """The hyphen that browsers and WeasyPrint set where they break a word; people type U+002D."""
+
+HYPHEN_WIDTH = 0.4
+"""Widest hyphen, as a share of the font size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,11 @@ class Typesetting:
     """U+2010 stands at the ends of lines only: it is no part of the words"""
     hyphenates: bool = False
     """words are broken with a plain hyphen, too, that stand without one elsewhere in the document"""
+    soft_broken: frozenset[str] = frozenset()
+    """words that may stand broken without a hyphen: all of a document with soft hyphens, lower case.
+
+    WeasyPrint leaves out the hyphen where the line has no room for it.
+    """
 
 
 def typesetting(cells: Iterable[Cell]) -> Typesetting:
@@ -62,6 +70,10 @@ def typesetting(cells: Iterable[Cell]) -> Typesetting:
                 widest = max(line.x1 for line in lines)
                 if above.x1 > widest - 3 * size and below.words[0].text[:1].islower():
                     ends.append(above.words[-1].space_after)
+    soft_broken: frozenset[str] = frozenset()
+    if any(line.words[-1].text[-1] == HYPHEN for cell in cells for line in cell.lines[:-1]):
+        soft_broken = frozenset(bare(w.text) for cell in cells for line in cell.lines for w in line.words)
+        vocabulary = {bare(w.text) for cell in cells for line in cell.lines for w in _unbroken(line, cell, padding)}
     known = frozenset(v for v in vocabulary if v)
     common = [p for p, n in pitches.items() if n >= 0.15 * pitches.total()]
     return Typesetting(
@@ -72,6 +84,7 @@ def typesetting(cells: Iterable[Cell]) -> Typesetting:
         vocabulary=known,
         breaks_with_hyphen=not any(HYPHEN in word[:-1] for word in known),
         hyphenates=sum(_hyphenations(cell, known) for cell in cells) >= 2,
+        soft_broken=soft_broken,
     )
 
 
@@ -100,16 +113,24 @@ def _whole_words(cell: Cell, padding: float) -> Iterator[str]:
     A column breaks a word only where it stands alone on its line and fills it: all others are whole.
     """
     filled = False
-    """the line above is one word that fills it"""
+    """the line above is one word that fills it, behind a list marker at most"""
     for number, line in enumerate(cell.lines):
         last = line.words[-1]
-        fills = len(line.words) == 1 and last.x1 + last.size > cell.x1 - padding
-        yield from (bare(w.text) for w in line.words[1:])
+        fills = len(line.words) <= 2 and last.x1 + last.size > cell.x1 - padding
         # the first line of a cell may go on with a word from the page before
         torn = number == 0 and len(line.words) == 1 and line.words[0].text[0].islower()
-        if not (filled or fills or torn):
-            yield bare(line.words[0].text)
-        filled = fills or (len(line.words) == 2 and last.x1 + last.size > cell.x1 - padding)
+        whole = line.words[:-1] if fills else line.words
+        yield from (bare(w.text) for w in whole[1:])
+        if whole and not (filled or torn):
+            yield bare(whole[0].text)
+        filled = fills
+
+
+def _unbroken(line: Line, cell: Cell, padding: float) -> Sequence[Word]:
+    """Words of a line where any word may be broken at the line's end: neither the first nor one that ends a full line."""
+    last = line.words[-1]
+    full = last.x1 + HYPHEN_WIDTH * last.size > cell.x1 - padding - UNEVEN or last.text[-1] == HYPHEN
+    return line.words[1:-1] if full else line.words[1:]
 
 
 def bare(word: str) -> str:
