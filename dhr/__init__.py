@@ -51,7 +51,9 @@ def read(path: str | Path, reader: Reader = "pdfium", agencies: str | Path | Non
 def read_corpus(
     paths: str | Path | Iterable[str | Path], on_error: Callable[[DhrError], None] | None = None
 ) -> Iterator[ActionPlan]:
-    """Read many PDFs, one after another, each when it is asked for.
+    """Read many PDFs, one after another, each when it is asked for, in this process and without limits.
+
+    ``dhr extract`` reads several at once and stops a document that hangs.
 
     Args:
         paths: files, folders (with their sub-folders) and globs.
@@ -62,7 +64,7 @@ def read_corpus(
         NothingToRead: there is no PDF at these paths.
         DhrError: a document cannot be read and there is no ``on_error``.
     """
-    from dhr.corpus import read_all
+    from dhr.corpus import duplicates_told, read_all
     from dhr.discover import discover
 
     found = discover([paths] if isinstance(paths, str | Path) else paths)
@@ -70,7 +72,7 @@ def read_corpus(
         if on_error is None:
             raise error
         on_error(error)
-    for result in read_all(found.documents):
+    for result in duplicates_told(read_all(found.documents)):
         if result.plan is not None:
             yield result.plan
         elif result.error is not None:

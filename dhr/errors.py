@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class ExitCode(IntEnum):
@@ -48,6 +48,14 @@ class DhrError(Exception):
 
     def __str__(self) -> str:
         return f"{self.file}: {self.explanation}" if self.file else self.explanation
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Errors travel between processes: an exception alone would forget what is given by keyword."""
+        return _again, (type(self), self.message, self.file, self.advice)
+
+
+def _again(kind: type[DhrError], message: str, file: str | None, advice: str) -> DhrError:
+    return kind(message, file=file, advice=advice)
 
 
 class UnreadableDocument(DhrError):
@@ -98,6 +106,34 @@ class EncryptedPdf(UnreadableDocument):
     default_advice = "Save a copy without the password and convert that."
 
 
+class TimedOut(UnreadableDocument):
+    """A document that takes longer than the time limit."""
+
+    code = "timed-out"
+    default_advice = "See whether it is what it should be; if it is, give it more time with --time-limit."
+
+
+class OutgrewMemory(UnreadableDocument):
+    """A document that takes more memory than the memory limit."""
+
+    code = "outgrew-memory"
+    default_advice = "Allow more with --memory-limit, or convert only the part of the PDF that holds the plan."
+
+
+class Crashed(UnreadableDocument):
+    """A document that took down the process which read it."""
+
+    code = "crashed"
+    default_advice = "If it opens in a viewer, print it to a new PDF and convert that; please report it with the PDF."
+
+
+class DamagedResult(DhrError):
+    """A JSON file of an earlier run that is no whole result any more."""
+
+    code = "damaged-result"
+    default_advice = "Convert its PDF again, or remove the file."
+
+
 class InternalFault(UnreadableDocument):
     """A fault of dhr itself."""
 
@@ -110,6 +146,13 @@ class CannotWrite(DhrError):
 
     code = "cannot-write"
     default_advice = "Choose another folder with --out."
+
+
+class FolderInUse(DhrError):
+    """Another run is writing into the same folder."""
+
+    code = "folder-in-use"
+    default_advice = "Wait until it has ended, or choose another folder with --out."
 
 
 class WrongAgencies(DhrError):
@@ -125,6 +168,11 @@ class NothingToRead(DhrError):
 
     code = "nothing-to-read"
     exit_code = ExitCode.NOTHING_TO_READ
+
+
+def error_of(code: str) -> type[UnreadableDocument]:
+    """The kind of error that has this code; their root where there is none (any more)."""
+    return next((kind for kind in UnreadableDocument.__subclasses__() if kind.code == code), UnreadableDocument)
 
 
 def convert(error: Exception, file: Path) -> DhrError:
@@ -154,6 +202,8 @@ def convert(error: Exception, file: Path) -> DhrError:
         return NoAccess("may not be read", file=file)
     if isinstance(error, OSError):
         return NoAccess(f"cannot be read ({error.strerror or error})", file=file, advice="Check the disk.")
+    if isinstance(error, MemoryError):
+        return OutgrewMemory("takes more memory than it may", file=file)
     if isinstance(error, RecursionError):
         return DamagedPdf("the PDF is nested too deeply to be read", file=file)
     summary = " ".join(str(error).split())

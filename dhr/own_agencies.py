@@ -18,6 +18,15 @@ KEPT = "own_agencies.csv"
 """Where the filled-in ``unmatched_agencies.csv`` of the output folder is kept: the run writes that file anew."""
 
 
+def check_agencies(path: Path) -> None:
+    """See that the list can be read, before a run begins.
+
+    Raises:
+        WrongAgencies: it cannot be read, or a line is wrong.
+    """
+    _read(path)
+
+
 def own_agencies(path: Path, folder: Path) -> Path:
     """Check the list; one that this run would overwrite is copied beside it first.
 

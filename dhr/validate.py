@@ -11,12 +11,13 @@ from pydantic import ValidationError
 
 from dhr.compare import differences
 from dhr.consistency import faults, missing_fields
-from dhr.corpus import Result
+from dhr.corpus import Result, duplicates_told
 from dhr.discover import Found
 from dhr.errors import NothingToRead
+from dhr.stored import is_foreign, json_files
 from dhr.write.csv import TABLES
 from dhr.write.datapackage import NAME as PACKAGE
-from dhr.write.datapackage import package
+from dhr.write.datapackage import measured, package
 from dhr.write.json import plan_bytes
 from schemas.plan import ActionPlan
 
@@ -58,7 +59,7 @@ def validate(paths: Iterable[str | Path]) -> Report:
         elif path.suffix.lower() == ".json" and path.name != PACKAGE:
             _plans([path], report)
         elif path.name in TABLES or path.name == PACKAGE:
-            _tables(path.parent, _plans(_json_files(path.parent), Report()), report, only=path.name)
+            _tables(path.parent, _plans(json_files(path.parent), Report()), report, only=path.name)
         else:
             report.problems.append(
                 Problem(path, "", "not a result of dhr: give a folder, a JSON or a CSV that it wrote")
@@ -72,8 +73,8 @@ def validate(paths: Iterable[str | Path]) -> Report:
 
 def _folder(folder: Path, report: Report) -> None:
     files = []
-    for path in _json_files(folder):
-        if _is_foreign(path):
+    for path in json_files(folder):
+        if is_foreign(path):
             report.problems.append(Problem(path, "", "is no result of dhr: move it to another folder"))
         else:
             files.append(path)
@@ -86,19 +87,6 @@ def _folder(folder: Path, report: Report) -> None:
         _tables(folder, plans, report)
     elif tables_there:
         report.problems.append(Problem(folder, "", "the tables were not compared: mend the JSON first"))
-
-
-def _json_files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.glob("*.json") if path.name != PACKAGE and not path.name.startswith("."))
-
-
-def _is_foreign(path: Path) -> bool:
-    """True for JSON of another program, such as the summary of ``dhr extract --json`` saved beside the results."""
-    try:
-        content = json.loads(path.read_bytes())
-    except (ValueError, OSError):
-        return False
-    return not (isinstance(content, dict) and "schema_version" in content)
 
 
 def _plans(files: Sequence[Path], report: Report) -> list[ActionPlan]:
@@ -154,23 +142,25 @@ def _ids(plan: ActionPlan) -> Iterator[str]:
 def _tables(folder: Path, plans: Sequence[ActionPlan], report: Report, only: str | None = None) -> None:
     ordered = sorted(plans, key=lambda plan: plan.document.id)
     results = [Result(Found(Path(plan.document.file), plan.document.id), plan=plan) for plan in ordered]
-    contents: dict[str, bytes] = {}
+    results = list(duplicates_told(results))
+    present = []
     for name in TABLES:
         path = folder / name
         try:
-            contents[name] = path.read_bytes()
+            content = path.read_bytes()
         except FileNotFoundError:
             if only is None:
                 report.problems.append(Problem(path, "", "is missing"))
             continue
+        present.append(name)
         if only in (None, name):
             report.files.append(path)
-            report.problems += [Problem(path, *found) for found in differences(name, contents[name], results)]
+            report.problems += [Problem(path, *found) for found in differences(name, content, results)]
     if only in (None, PACKAGE):
-        _package(folder / PACKAGE, contents, report)
+        _package(folder / PACKAGE, present, report)
 
 
-def _package(path: Path, contents: dict[str, bytes], report: Report) -> None:
+def _package(path: Path, tables: Sequence[str], report: Report) -> None:
     try:
         described = json.loads(path.read_bytes())
     except FileNotFoundError:
@@ -182,5 +172,5 @@ def _package(path: Path, contents: dict[str, bytes], report: Report) -> None:
         return
     report.files.append(path)
     resources = described.get("resources") if isinstance(described, dict) else None
-    if resources != package(contents)["resources"]:
+    if resources != package({name: measured(path.with_name(name)) for name in tables})["resources"]:
         report.problems.append(Problem(path, "resources", "does not describe the CSV files as they are"))

@@ -56,7 +56,14 @@ class _Pair:
 
 
 def cut_between(
-    parts: Sequence[Row], after: Row, setting: Typesetting, foot: float, merged: frozenset[str], *, begins: bool
+    parts: Sequence[Row],
+    after: Row,
+    setting: Typesetting,
+    foot: float,
+    merged: frozenset[str],
+    *,
+    begins: bool,
+    leaves_open: bool = False,
 ) -> Cut | None:
     """Judge whether ``after``, the first row of a page, goes on with the row that ends the page before.
 
@@ -68,6 +75,7 @@ def cut_between(
         merged: names of columns in which this plan merges cells down several rows; they tell of the recommendation,
             not of the row.
         begins: the recommendation's text on the next page begins with the number that is next.
+        leaves_open: the program draws no rule under a row that the page cuts: pages of the plan end so.
     """
     before = parts[-1]
     pairs = tuple(_pairs(before, after, setting))
@@ -77,6 +85,8 @@ def cut_between(
     numbered = begins or is_number(after.text("number"))
     if numbered and any(part.text("number") for part in parts):
         return None
+    if leaves_open and not before.table.open_bottom:
+        return None  # a ruled foot is the end of a row
     if begins and before.text("recommendation"):
         return None  # a number in the text stands at its top, on the page where the text begins
     own = tuple(p for p in pairs if _name(after, p) not in merged)

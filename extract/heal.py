@@ -92,6 +92,7 @@ class _Healer:
         for plan in tables:
             key = self._shape(plan)
             self._foot[key] = max(self._foot.get(key, 0.0), plan.table.bottom)
+        self._leaves_open = any(plan.table.open_bottom for plan in tables[:-1])
         self._columns = self._named_columns()
         self._parts = [self._rows(index) for index in range(len(tables))]
         rows = [r for parts in self._parts for r in parts if isinstance(r, Row)]
@@ -180,7 +181,9 @@ class _Healer:
             last = rows[-1]
             begins = self._is_next(row.text("recommendation"))
             foot = self._foot[self._shape(before)]
-            cut = cut_between(last.parts, row, self._setting, foot, self._merged, begins=begins)
+            cut = cut_between(
+                last.parts, row, self._setting, foot, self._merged, begins=begins, leaves_open=self._leaves_open
+            )
             if cut is not None:
                 rows[-1] = replace(last, parts=(*last.parts, row), cuts=(*last.cuts, cut))
                 return

@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from dhr.errors import CannotWrite
@@ -29,33 +30,50 @@ def write_bytes(path: Path, content: bytes) -> None:
     Raises:
         CannotWrite: the disk is full, the folder may not be written, … The old file is still there then.
     """
-    write_together({path: content})
+    with replaced_together([path]) as beside, writing(path):
+        beside[path].write_bytes(content)
 
 
-def write_together(files: Mapping[Path, bytes]) -> None:
-    """Write files that belong together: all are written beside their places before the first takes its place.
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Within this block the system's errors leave as :class:`CannotWrite` that names ``path``."""
+    try:
+        yield
+    except OSError as error:
+        raise cannot_write(error, path) from error
+
+
+@contextmanager
+def replaced_together(paths: Iterable[Path]) -> Iterator[dict[Path, Path]]:
+    """Files that belong together: all are written beside their places before the first takes its place.
+
+    Yields:
+        for each path the file to write instead, which takes its place when the block ends without an error.
 
     Raises:
         CannotWrite: one of them cannot be written; the old files are all still there then, but where the renaming
             itself fails half-way (a folder in the way of one of them).
     """
-    beside = {path: path.with_name(f".{path.name}.{os.getpid()}.part") for path in files}
-    path = Path()
+    beside = {path: path.with_name(f".{path.name}.{os.getpid()}.part") for path in paths}
     try:
-        for path, content in files.items():
-            with beside[path].open("wb") as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
-        for path in files:
-            beside[path].replace(path)
-    except BaseException as error:
+        yield beside
+        for path, part in beside.items():
+            with writing(path):
+                _settle(part)
+        for path, part in beside.items():
+            with writing(path):
+                part.replace(path)
+    except BaseException:
         for part in beside.values():
             with contextlib.suppress(OSError):
                 part.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise cannot_write(error, path) from error
         raise
+
+
+def _settle(file: Path) -> None:
+    """Have the system put the file on the disk: a file that is renamed before that may be empty after a power cut."""
+    with file.open("rb+") as stream:
+        os.fsync(stream.fileno())
 
 
 def ready_folder(folder: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,22 @@ _DESCRIPTIONS = {
 }
 
 
-def package(tables: Mapping[str, bytes]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What tells that a file is the one described."""
+
+    size: int
+    """bytes"""
+    sha256: str
+
+
+def measured(file: Path) -> Measure:
+    """The measure of a file."""
+    with file.open("rb") as stream:
+        return Measure(file.stat().st_size, hashlib.file_digest(stream, "sha256").hexdigest())
+
+
+def package(tables: Mapping[str, Measure]) -> dict[str, Any]:
     """The description of the tables, given by file name."""
     return {
         "profile": "tabular-data-package",
@@ -32,16 +48,16 @@ def package(tables: Mapping[str, bytes]) -> dict[str, Any]:
         "description": "Read from published PDFs. The JSON file of each document holds more: places, joins, the audit.",
         "version": SCHEMA_VERSION,
         "created_by": f"dhr {__version__}",
-        "resources": [_resource(name, content) for name, content in tables.items()],
+        "resources": [_resource(name, measure) for name, measure in tables.items()],
     }
 
 
-def package_bytes(tables: Mapping[str, bytes]) -> bytes:
+def package_bytes(tables: Mapping[str, Measure]) -> bytes:
     """The description as JSON."""
     return (json.dumps(package(tables), indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def _resource(file: str, content: bytes) -> dict[str, Any]:
+def _resource(file: str, measure: Measure) -> dict[str, Any]:
     name = Path(file).stem
     schema: dict[str, Any] = {
         "fields": [_field(column, described) for column, described in TABLES[file].items()],
@@ -61,8 +77,8 @@ def _resource(file: str, content: bytes) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8-sig",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": measure.size,
+        "hash": f"sha256:{measure.sha256}",
         "schema": schema,
     }
 
