@@ -214,9 +214,7 @@ class _Formats:
 class _Sheet:
     """A sheet with a frozen, filtered header."""
 
-    def __init__(
-        self, book: Any, formats: _Formats, name: str, columns: Mapping[str, Column], freeze: int
-    ) -> None:
+    def __init__(self, book: Any, formats: _Formats, name: str, columns: Mapping[str, Column], freeze: int) -> None:
         self.most = MOST_ROWS - 1
         self.count = 0
         self._format = formats

@@ -1,0 +1,157 @@
+"""A run over many documents into one folder: what has not changed is kept, the rest is read, the tables are built anew.
+
+Whatever happens to a run, the folder holds whole files only, and the next run finishes the work. The tables depend on
+nothing but the results in the folder and the documents that failed, in the order of their ids: not on the number of
+workers, nor on which of them was first, nor on which run read what.
+
+The tables hold the documents of earlier runs, too. To leave one out, remove its JSON file. What is kept of a document
+that failed in an earlier run: its line in ``issues.csv``, until it is read or its PDF is gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dhr import records
+from dhr.corpus import Result
+from dhr.discover import Found
+from dhr.errors import CannotWrite, DamagedResult, DhrError, WrongAgencies
+from dhr.limits import Limits
+from dhr.lock import OWN, SCRATCH, locked
+from dhr.options import Options
+from dhr.own_agencies import check_agencies, own_agencies
+from dhr.records import Failure, Record
+from dhr.settle import settle
+from dhr.stored import stored
+from dhr.summary import Summary
+from dhr.task import Outcome, Task, perform
+from dhr.write.atomic import ready_folder, write_bytes
+from dhr.write.tables import write_tables
+
+Runner = Callable[[Callable[[Task], Outcome], Sequence[Task]], Iterator[Outcome]]
+"""Performs tasks, in any order: :func:`dhr.pool.in_pool`, :func:`dhr.cluster.on_cluster`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What became of a run."""
+
+    outcomes: tuple[Outcome, ...]
+    """in the order of the documents"""
+    summaries: Mapping[str, Summary]
+    """of every document in the tables, by id"""
+    damaged: tuple[str, ...]
+    """what is wrong with results of earlier runs"""
+    notes: tuple[str, ...]
+    """what else to know"""
+
+    @property
+    def earlier(self) -> list[str]:
+        """The ids of the documents in the tables that were no part of this run."""
+        here = {outcome.document.id for outcome in self.outcomes}
+        return [id_ for id_ in self.summaries if id_ not in here]
+
+
+def run(
+    documents: Sequence[Found],
+    folder: Path,
+    options: Options,
+    runner: Runner,
+    *,
+    memory: int | None = Limits().memory,
+    force: bool = False,
+    on_outcome: Callable[[Outcome], None] = lambda _: None,
+) -> Finished:
+    """Read documents and write all results.
+
+    Args:
+        documents: what to read.
+        folder: where the results go; made if need be.
+        options: what the user chose.
+        runner: performs the tasks.
+        memory: bytes that reading a document may take.
+        force: read all documents, even those that have not changed.
+        on_outcome: called with each outcome as it comes.
+
+    Raises:
+        CannotWrite: the folder or one of the tables cannot be written. What was written before stays whole.
+        FolderInUse: another run is writing there.
+        WrongAgencies: the user's own list cannot be read.
+    """
+    if options.agencies is not None:
+        check_agencies(options.agencies)
+    with locked(folder):
+        options = _fixed(options, folder)
+        settled = settle(documents, folder, dict(records.load_all(folder)))
+        for id_ in settled.outdated:
+            records.set_aside(folder, id_)
+            records.forget(folder, id_)
+        made_with = records.made_with(options)
+        tasks = [Task(document, folder, options, made_with, force, memory) for document in settled.documents]
+        outcomes: dict[str, Outcome] = {}
+        for outcome in runner(perform, tasks):
+            outcomes[outcome.document.id] = outcome
+            on_outcome(outcome)
+            if outcome.error is not None:
+                _keep(outcome.document, outcome.error, folder)
+        return _tables([outcomes[document.id] for document in settled.documents], folder)
+
+
+def _fixed(options: Options, folder: Path) -> Options:
+    """The options with a copy of the user's list: all documents are read with the same, whatever happens to it now."""
+    if options.agencies is None:
+        return options
+    own = own_agencies(options.agencies, folder)
+    copy = folder / OWN / "agencies.csv"
+    try:
+        write_bytes(copy, own.read_bytes())
+    except OSError as error:
+        raise WrongAgencies(f"cannot be read ({error.strerror or error})", file=own) from error
+    return replace(options, agencies=copy)
+
+
+def _keep(document: Found, error: DhrError, folder: Path) -> None:
+    """Remember a failure. An earlier result of the document, from other bytes or other choices, no longer holds."""
+    records.set_aside(folder, document.id)
+    if isinstance(error, CannotWrite):  # this says nothing of the document
+        records.forget(folder, document.id)
+        return
+    pdf = records.seen_from(folder, document.path)
+    failure = Failure(error.code, error.message, error.advice)
+    records.save(folder, document.id, Record(pdf, document.path.name, failure=failure))
+
+
+def _tables(outcomes: Sequence[Outcome], folder: Path) -> Finished:
+    failures: dict[str, Result] = {}
+    pdfs: dict[str, Path] = {}
+    for outcome in outcomes:
+        id_, pdf = outcome.document.id, outcome.document.path.absolute()
+        pdfs[id_] = pdf
+        if outcome.error is not None:
+            failures[id_] = Result(Found(pdf, id_), error=outcome.error)
+    for id_, record in records.load_all(folder):
+        if id_ in pdfs:
+            continue
+        pdf = records.pdf_of(record, folder)
+        if record.failure is None:
+            pdfs[id_] = pdf
+        elif pdf.is_file():
+            failures[id_] = Result(Found(pdf.with_name(record.file), id_), error=record.failure.error(pdf))
+        else:
+            records.forget(folder, id_)
+    foreign: list[Path] = []
+    scratch = folder / OWN / SCRATCH
+    ready_folder(scratch)
+    damaged: list[str] = []
+
+    def told() -> Iterator[Result]:
+        for result in stored(folder, failures, pdfs, foreign.append):
+            if isinstance(result.error, DamagedResult):
+                damaged.append(str(result.error))
+            yield result
+
+    written = write_tables(told(), folder, scratch)
+    notes = [*written.notes, *(f"{path}: is no result of dhr, and not in the tables" for path in foreign)]
+    return Finished(tuple(outcomes), written.summaries, tuple(damaged), tuple(notes))
