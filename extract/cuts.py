@@ -85,20 +85,21 @@ def cut_between(
     numbered = begins or is_number(after.text("number"))
     if numbered and any(part.text("number") for part in parts):
         return None
-    if leaves_open and not before.table.open_bottom:
-        return None  # a ruled foot is the end of a row
     if begins and before.text("recommendation"):
         return None  # a number in the text stands at its top, on the page where the text begins
     own = tuple(p for p in pairs if _name(after, p) not in merged)
     judged = own or pairs
+    open_foot = any(_is_open(before, p.column) for p in judged)
+    if leaves_open and not open_foot:
+        return None  # a ruled foot is the end of a row
     goes_on = [p for p in judged if p.before is not None and _goes_on(p, setting)]
     line = setting.pitch * _size(before)
     at_foot = before.bottom >= foot - FOOT * line - 10
     # some browsers leave out the upper rule of every row that begins a page
     bare_top = after.table.open_top and after.index == 0 and at_foot and not _contradicts(judged, after)
-    unruled = (before.table.open_bottom and _reaches_end(before, merged)) or bare_top
+    unruled = open_foot or bare_top
     if numbered and not before.text("recommendation"):
-        if not _started_without_text(before, after, pairs, goes_on):
+        if not open_foot and not _started_without_text(before, after, pairs, goes_on):
             return None
         return Cut("row cut by the page: its longer cells begin on the second page only", columns, False)
     if numbered:
@@ -106,7 +107,7 @@ def cut_between(
         late = any(p.room < FULL for p in goes_on) and all(p.room < LOOSE for p in judged if p.before is not None)
         return Cut("the row's number stands on the second page", columns, False) if unruled or late else None
     if unruled:
-        edge = "foot" if before.table.open_bottom else "top"
+        edge = "foot" if open_foot else "top"
         return Cut(f"row cut by the page: no rule at the page's {edge}", columns, True)
     if not at_foot:
         return None
@@ -133,10 +134,10 @@ def _contradicts(pairs: Sequence[_Pair], after: Row) -> bool:
     return any(p.before is not None and p.room >= LOOSE and _name(after, p) in SHORT_FIELDS for p in pairs)
 
 
-def _reaches_end(row: Row, merged: frozenset[str]) -> bool:
-    """Whether a row's own cells go down to the table's end; those merged over several rows may go further alone."""
-    own = (c for i, cells in row.cells.items() if row.columns[i].name not in merged for c in cells)
-    return any(c.bottom > row.table.bottom - 1.0 for c in own)
+def _is_open(row: Row, column: int) -> bool:
+    """Whether no rule ends a row's cell at the table's end."""
+    cells = row.cells.get(column) or ((row.spanned[column],) if column in row.spanned else ())
+    return any(c.open_bottom and c.bottom > row.table.bottom - 1.0 for c in cells)
 
 
 def _telling(goes_on: list[_Pair], judged: Sequence[_Pair], after: Row) -> list[_Pair]:

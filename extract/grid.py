@@ -193,6 +193,7 @@ def _table(page: Page, grid: _Grid) -> Table | None:
             stray.append(word)
         else:
             homes.setdefault(home, []).append(word)
+    across = {round(y, 3): spans for y, spans in grid.ruled.across}
     cells = []
     for index, (r0, c0, r1, c1) in enumerate(blocks):
         box = (xs[c0], ys[r0], xs[c1], ys[r1])
@@ -209,6 +210,7 @@ def _table(page: Page, grid: _Grid) -> Table | None:
                 col_span=c1 - c0,
                 lines=lines_of(homes.get(index, ())),
                 fill=_fill(box, page.fills),
+                open_bottom=not _covered(across.get(round(ys[r1], 3), ()), xs[c0], xs[c1]),
             )
         )
     return Table(

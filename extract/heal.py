@@ -92,7 +92,7 @@ class _Healer:
         for plan in tables:
             key = self._shape(plan)
             self._foot[key] = max(self._foot.get(key, 0.0), plan.table.bottom)
-        self._leaves_open = any(plan.table.open_bottom for plan in tables[:-1])
+        self._leaves_open = any(c.open_bottom for plan in tables[:-1] for c in plan.table.cells)
         self._columns = self._named_columns()
         self._parts = [self._rows(index) for index in range(len(tables))]
         rows = [r for parts in self._parts for r in parts if isinstance(r, Row)]

@@ -127,6 +127,8 @@ class Cell:
     col_span: int = 1
     lines: tuple[Line, ...] = ()
     fill: str | None = None
+    open_bottom: bool = False
+    """no rule is drawn under it: the page cuts it, or the border is missing"""
 
     @property
     def bbox(self) -> BBox:

@@ -19,6 +19,7 @@ from typer.testing import CliRunner, Result
 
 import dhr
 from dhr import cli
+from dhr.closing import closing_table
 from dhr.errors import ExitCode
 from schemas import ActionPlan
 
@@ -53,7 +54,9 @@ def run(*arguments: object) -> Result:
 
 
 def names(folder: Path) -> set[str]:
-    return {path.name for path in folder.iterdir()}
+    """What is in the folder, but for what a run keeps for the next; nothing half-written is anywhere."""
+    assert not list(folder.rglob("*.part"))
+    return {path.name for path in folder.iterdir()} - {".dhr"}
 
 
 def test_version() -> None:
@@ -114,7 +117,7 @@ def test_the_closing_table_fits_a_terminal_of_80_columns() -> None:
     lines = [["a-document-with-a-name-that-does-not-fit", "120", "1000", "2000", "1000", "100", "failed: damaged-pdf"]]
     console = Console(file=io.StringIO(), width=80)
     with console.capture() as capture:
-        console.print(cli.closing_table(lines))
+        console.print(closing_table(lines))
     printed = [line.split() for line in capture.get().splitlines()]
     assert ["document", "pages", "recs", "actions", "confident", "issues", "result"] in printed
     assert "".join(line[0] for line in printed[3:] if line)[: len(lines[0][0])] == lines[0][0]
@@ -128,6 +131,7 @@ def test_json_summary(reviews: Path, tmp_path: Path) -> None:
     assert summary["totals"] == {
         "documents": 2,
         "failed": 1,
+        "unchanged": 0,
         "recommendations": 2,
         "actions": 3,
         "confident": 1,
@@ -252,13 +256,17 @@ def test_results_of_an_earlier_run_are_named(reviews: Path, tmp_path: Path) -> N
     put(reviews, "one.pdf", "two.pdf")
     out = tmp_path / "out"
     assert "earlier run" not in run("extract", reviews, "--out", out).stderr
+    before = {name: (out / name).read_bytes() for name in names(out)}
     assert "earlier run" not in run("extract", reviews, "--out", out).stderr
     result = run("extract", reviews / "two.pdf", "--out", out, "--json")
     assert result.exit_code == ExitCode.OK
     assert result.stderr.splitlines()[0] == (
-        f"dhr: {out}: one.json is of an earlier run and not in the tables. Remove what you do not want to keep."
+        "dhr: the tables also hold 1 document of earlier runs: one. Remove the JSON file of one to leave it out."
     )
-    assert json.loads(result.stdout)["left_over"] == ["one.json"]
+    summary = json.loads(result.stdout)
+    assert summary["earlier"] == ["one"]
+    assert [document["status"] for document in summary["documents"]] == ["unchanged"]
+    assert {name: (out / name).read_bytes() for name in names(out)} == before
 
 
 def test_an_empty_output_folder_is_not_the_current_one(reviews: Path) -> None:
@@ -306,7 +314,10 @@ def test_ctrl_c_during_a_run(tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
         stdout, stderr = process.communicate(timeout=60)
     assert (process.returncode, stdout) == (ExitCode.INTERRUPTED, "")
-    assert stderr == "dhr: interrupted; documents finished before are written, the tables over all of them are not\n"
+    assert stderr == (
+        "dhr: interrupted; documents finished before are written, the tables over all of them are not. "
+        "Run it again to go on.\n"
+    )
     assert names(out)
     assert all(name.endswith(".json") for name in names(out))
 
@@ -316,7 +327,8 @@ def test_interrupted(reviews: Path, tmp_path: Path) -> None:
     result = run("extract", reviews, "--out", tmp_path / "out")
     assert result.exit_code == ExitCode.INTERRUPTED == 130
     assert result.stderr == (
-        "dhr: interrupted; documents finished before are written, the tables over all of them are not\n"
+        "dhr: interrupted; documents finished before are written, the tables over all of them are not. "
+        "Run it again to go on.\n"
     )
     assert names(tmp_path / "out") == {"a.json"}
 

@@ -15,13 +15,14 @@ import frictionless
 import openpyxl
 import pytest
 
-from dhr.corpus import Result, write_tables
+from dhr.corpus import Result
 from dhr.discover import Found
 from dhr.errors import CannotWrite, DamagedPdf
 from dhr.write import atomic, dictionary
-from dhr.write.csv import BOM, guard, spelled, table_bytes, tables, unguard
+from dhr.write.csv import BOM, TABLES, CsvFile, guard, spelled, unguard
 from dhr.write.json import json_schema, plan_bytes, write_plan
-from dhr.write.xlsx import LONGEST_CELL, workbook_bytes
+from dhr.write.tables import write_tables
+from dhr.write.xlsx import LONGEST_CELL
 from schemas import ActionPlan
 from schemas.rows import ACTION_COLUMNS, ISSUE_COLUMNS
 from tests.plans import plan
@@ -37,6 +38,18 @@ def results(folder: Path) -> list[Result]:
             error=DamagedPdf("the PDF is damaged or cut short", file=folder / "bad.pdf"),
         ),
     ]
+
+
+def tables(results: list[Result], folder: Path) -> dict[str, bytes]:
+    folder.mkdir(exist_ok=True)
+    write_tables(results, folder)
+    return {name: (folder / name).read_bytes() for name in TABLES}
+
+
+def workbook_bytes(results: list[Result], folder: Path) -> bytes:
+    folder.mkdir(exist_ok=True)
+    write_tables(results, folder)
+    return (folder / "corpus.xlsx").read_bytes()
 
 
 def rows(content: bytes) -> list[dict[str, str]]:
@@ -62,7 +75,7 @@ def test_spelling() -> None:
 
 
 def test_csv_has_a_byte_order_mark_and_reads_back(tmp_path: Path) -> None:
-    content = tables(results(tmp_path))
+    content = tables(results(tmp_path), tmp_path)
     assert all(text.startswith(BOM.encode()) for text in content.values())
     actions = rows(content["actions.csv"])
     assert list(actions[0]) == list(ACTION_COLUMNS)
@@ -72,7 +85,7 @@ def test_csv_has_a_byte_order_mark_and_reads_back(tmp_path: Path) -> None:
 
 
 def test_issues_hold_the_documents_that_failed(tmp_path: Path) -> None:
-    issues = rows(tables(results(tmp_path))["issues.csv"])
+    issues = rows(tables(results(tmp_path), tmp_path)["issues.csv"])
     assert [(row["document_id"], row["code"], row["severity"]) for row in issues] == [
         ("a-b", "agency-unmatched", "warning"),
         ("bad", "damaged-pdf", "error"),
@@ -80,9 +93,13 @@ def test_issues_hold_the_documents_that_failed(tmp_path: Path) -> None:
     assert str(tmp_path) not in issues[1]["message"]
 
 
-def test_an_empty_table_has_its_header() -> None:
-    assert rows(table_bytes(ISSUE_COLUMNS, [])) == []
-    assert table_bytes(ISSUE_COLUMNS, []).decode("utf-8-sig").strip() == ",".join(ISSUE_COLUMNS)
+def test_an_empty_table_has_its_header(tmp_path: Path) -> None:
+    file = CsvFile(tmp_path / "issues.csv", ISSUE_COLUMNS)
+    file.add([])
+    file.close()
+    content = (tmp_path / "issues.csv").read_bytes()
+    assert rows(content) == []
+    assert content.decode("utf-8-sig").strip() == ",".join(ISSUE_COLUMNS)
 
 
 def test_json_reads_back(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given, settings
@@ -72,6 +72,8 @@ def pages_of(rows: list[Printed], height: int, *, ruled: bool) -> list[PlanTable
                     cell(row[c], page=number, row=r, column=c, top=edges[-2], bottom=edges[-1])
                     for c in range(len(FIELDS))
                 ]
+            last = len(page) - 1
+            cells = [replace(c, open_bottom=open_bottom and c.row == last) for c in cells]
             table = Table(
                 number, EDGES[0], TOP, EDGES[-1], edges[-1], EDGES, tuple(edges), tuple(cells),
                 open_top=first_open, open_bottom=open_bottom,
