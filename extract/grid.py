@@ -17,6 +17,9 @@ COVERED = 0.6
 HANGING = 0.2
 """A word of which this share of the height is within a table's border belongs to the table."""
 
+OVERHANG = 1.0
+"""Lines below a cell without a bottom rule follow each other with gaps of no more than this share of their size."""
+
 ROW = 5.0
 """No row is lower than this, no column narrower (points)."""
 
@@ -213,6 +216,9 @@ def _table(page: Page, grid: _Grid) -> Table | None:
                 open_bottom=not _covered(across.get(round(ys[r1], 3), ()), xs[c0], xs[c1]),
             )
         )
+    taken = {id(w) for w in inside}
+    below = [w for w in page.words if w.top > bottom - w.size and id(w) not in taken]
+    cells = [_with_overhang(cell, below) if cell.open_bottom and below else cell for cell in cells]
     return Table(
         page=page.number,
         x0=x0,
@@ -227,6 +233,26 @@ def _table(page: Page, grid: _Grid) -> Table | None:
         irregular=irregular,
         stray=tuple(stray),
     )
+
+
+def _with_overhang(cell: Cell, below: Sequence[Word]) -> Cell:
+    """A cell without a rule under it, with the lines that go on below its end.
+
+    WeasyPrint ends the borders of a cell merged over rows with its first row, where the page then ends.
+
+    Args:
+        cell: the cell, open at the bottom.
+        below: words under the table.
+    """
+    lines, bottom = list(cell.lines), cell.bottom
+    if not lines or lines[-1].bottom < bottom - OVERHANG * lines[-1].words[-1].size:
+        return cell
+    own = [w for w in below if cell.x0 <= w.x0 and w.x1 <= cell.x1]
+    for line in lines_of(own):
+        if line.top - lines[-1].bottom > OVERHANG * line.words[0].size:
+            break
+        lines.append(line)
+    return cell if len(lines) == len(cell.lines) else replace(cell, lines=tuple(lines), bottom=lines[-1].bottom)
 
 
 def _hangs_in(word: Word, top: float, bottom: float) -> bool:
