@@ -1,0 +1,122 @@
+"""Worker processes: one document that goes wrong is one line, the others are written."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from dhr import cli
+from dhr.errors import Crashed, ExitCode, OutgrewMemory, TimedOut
+from dhr.limits import memory_limited
+from tests.dhr.misbehaving import misbehave
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+SMALL = ("narrow-columns.pdf", "rotated-pages.pdf", "weasyprint.pdf")
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="other signals there")
+
+
+@pytest.fixture
+def reviews(tmp_path: Path) -> Path:
+    folder = tmp_path / "reviews"
+    folder.mkdir()
+    for name in SMALL:
+        shutil.copy(SAMPLES / name, folder)
+    return folder
+
+
+def put(folder: Path, *names: str) -> Path:
+    folder.mkdir()
+    for name in names:
+        (folder / name).write_bytes(b"%PDF-1.7")
+    return folder
+
+
+def extract(*arguments: object) -> Any:
+    return CliRunner().invoke(cli.app, ["extract", *map(str, arguments)])
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != ".dhr"}
+
+
+def test_the_number_of_workers_and_the_order_change_no_byte(reviews: Path, tmp_path: Path) -> None:
+    shutil.copy(reviews / "weasyprint.pdf", reviews / "again.pdf")
+    (reviews / "damaged.pdf").write_bytes(b"%PDF-1.7\n")
+    orders = ([reviews], [reviews], sorted(reviews.glob("*.pdf"), reverse=True))
+    for number, (workers, paths) in enumerate(zip((1, 3, 2), orders, strict=True)):
+        out = tmp_path / str(number)
+        assert extract(*paths, "--out", out, "--workers", workers).exit_code == ExitCode.SOME_FAILED
+    assert contents(tmp_path / "0") == contents(tmp_path / "1") == contents(tmp_path / "2")
+    issues = list(csv.DictReader((tmp_path / "0" / "issues.csv").open(encoding="utf-8-sig")))
+    twice = [(row["document_id"], row["message"]) for row in issues if row["code"] == "duplicate-document"]
+    assert twice == [
+        ("weasyprint", "the same file as again.pdf (again): its recommendations stand in the tables twice")
+    ]
+    assert CliRunner().invoke(cli.app, ["validate", str(tmp_path / "0")]).exit_code == ExitCode.OK
+
+
+def test_the_order_in_which_outcomes_come_changes_no_byte(
+    reviews: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def backwards(perform: Any, tasks: Any, **_: object) -> Any:
+        yield from map(perform, reversed(tasks))
+
+    assert extract(reviews, "--out", tmp_path / "a", "--workers", 2).exit_code == ExitCode.OK
+    monkeypatch.setattr("dhr.pool.in_pool", backwards)
+    assert extract(reviews, "--out", tmp_path / "b").exit_code == ExitCode.OK
+    assert contents(tmp_path / "a") == contents(tmp_path / "b")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_document_that_hangs_or_dies_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int
+) -> None:
+    reviews = put(tmp_path / "reviews", "a-hang.pdf", "b-exit.pdf", "c-segfault.pdf", "good.pdf", "last.pdf")
+    monkeypatch.setattr("dhr.run.perform", misbehave)
+    out = tmp_path / "out"
+    result = extract(reviews, "--out", out, "--workers", workers, "--time-limit", 0.1)
+    assert result.exit_code == ExitCode.SOME_FAILED
+    *lines, last = result.stderr.splitlines()
+    assert sorted(lines) == [
+        f"dhr: {reviews}/a-hang.pdf: took longer than 0.1 minutes. {TimedOut.default_advice}",
+        f"dhr: {reviews}/b-exit.pdf: the process that read it ended (exit code 7). {Crashed.default_advice}",
+        f"dhr: {reviews}/c-segfault.pdf: the process that read it ended (SIGSEGV). {Crashed.default_advice}",
+    ]
+    assert last.startswith("dhr: 5 documents, 3 failed, 4 recommendations")
+    assert [line.split("\t")[0] for line in result.stdout.splitlines() if "\tfailed: " in line] == [
+        "a-hang",
+        "b-exit",
+        "c-segfault",
+    ]
+    assert {path.stem for path in out.glob("*.json")} == {"good", "last", "datapackage"}
+    issues = list(csv.DictReader((out / "issues.csv").open(encoding="utf-8-sig")))
+    codes = {row["document_id"]: row["code"] for row in issues if row["severity"] == "error"}
+    assert codes == {"a-hang": "timed-out", "b-exit": "crashed", "c-segfault": "crashed"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no memory limit there")
+def test_a_document_that_outgrows_its_memory_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reviews = put(tmp_path / "reviews", "good.pdf", "greedy.pdf", "last.pdf")
+    monkeypatch.setattr("dhr.run.perform", misbehave)
+    result = extract(reviews, "--out", tmp_path / "out", "--workers", 1, "--memory-limit", 0.5)
+    assert result.exit_code == ExitCode.SOME_FAILED
+    told, last = result.stderr.splitlines()
+    assert told == f"dhr: {reviews}/greedy.pdf: takes more memory than it may. {OutgrewMemory.default_advice}"
+    assert last.startswith("dhr: 3 documents, 1 failed, 4 recommendations")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no memory limit there")
+def test_the_memory_limit_is_on_what_is_added() -> None:
+    held = bytearray(200_000_000)
+    with memory_limited(100_000_000):
+        more = bytearray(50_000_000)
+        with pytest.raises(MemoryError):
+            bytearray(100_000_000)
+    assert len(bytearray(150_000_000)) + len(held) + len(more) == 400_000_000
