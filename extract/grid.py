@@ -343,8 +343,3 @@ def _fill(box: BBox, fills: Sequence[Fill]) -> str | None:
         if share > 0.5 and any(int(rgb[i : i + 2], 16) < 245 for i in (1, 3, 5)):
             colour = rgb
     return colour
-
-
-def with_heading(table: Table, words: Sequence[Word], text: str) -> Table:
-    """The table with the paragraph above it."""
-    return replace(table, heading=text, heading_words=tuple(words))

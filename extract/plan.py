@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.columns import Column, Header, find_header
+from extract.header_parts import shared_headers
 from extract.lines import lines_of
 from extract.types import Line, Page, Table, Word
 
@@ -22,6 +23,10 @@ SAME_EDGE = 4.0
 
 MOST_EDGES = 5
 """A table of four columns or more with the very edges of the plan's is hardly another table."""
+
+MOST_HEADING_LINES = 3
+MOST_HEADING_WORDS = 25
+"""More than this is no heading left at a page's foot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +62,21 @@ def plan_tables(pages: Sequence[Page], tables: dict[int, tuple[Table, ...]]) -> 
     about = any(ABOUT.search(" ".join(w.text for w in page.words)) for page in pages)
     found: list[PlanTable] = []
     left: list[Table] = []
+    shared = shared_headers(pages, tables)
     running = running_text([p for p in pages if tables.get(p.number)])
+    by_number = {page.number: page for page in pages}
     for page in pages:
         here = tables.get(page.number, ())
         for place, table in enumerate(here):
             above = max((t.bottom for t in here if t.bottom <= table.top + 1 and t is not table), default=0.0)
-            header = find_header(table)
+            header = shared.get(id(table)) or find_header(table)
             if header is not None:
                 if is_plan(header, about=about):
-                    found.append(_plan_table(page, table, header.columns, above, running, own=True))
+                    own = _plan_table(page, table, header.columns, above, running, own=True)
+                    before = by_number.get(page.number - 1)
+                    if found and before is not None and not own.heading and not place:
+                        own = _with_heading_before(own, page, before, found[-1], running)
+                    found.append(own)
             elif found:
                 inherited = _inherit(found[-1], table, first_on_page=place == 0)
                 if inherited is not None:
@@ -131,6 +142,32 @@ def _plan_table(
     lines = _heading_lines(page, table, above, running)
     text = " ".join(line.text for line in lines)
     return PlanTable(table, columns, own, text, tuple(w for line in lines for w in line.words))
+
+
+def _with_heading_before(
+    plan: PlanTable, page: Page, before: Page, last: PlanTable, running: frozenset[str]
+) -> PlanTable:
+    """The first table of a page, with the heading that its program left at the foot of the page before.
+
+    Args:
+        plan: a table with a header of its own and without a heading.
+        page: its page.
+        before: the page before.
+        last: the plan's table before.
+        running: lines that every page repeats.
+    """
+    over = [w for w in page.words if w.direction == 0 and w.ymid < plan.table.top]
+    if last.table.page != before.number or any(_key(line) not in running for line in lines_of(over)):
+        return plan
+    under = [w for w in before.words if w.direction == 0 and w.ymid > last.table.bottom]
+    lines = [line for line in lines_of(under) if _key(line) not in running]
+    text = " ".join(line.text for line in lines)
+    # a box may show it once more
+    if len(lines) == 2 and lines[0].text == lines[1].text:
+        text = lines[0].text
+    if not lines or len(lines) > MOST_HEADING_LINES or len(text.split()) > MOST_HEADING_WORDS or text.endswith("."):
+        return plan
+    return replace(plan, heading=text, heading_words=tuple(w for line in lines for w in line.words))
 
 
 def _heading_lines(page: Page, table: Table, above: float, running: frozenset[str]) -> list[Line]:

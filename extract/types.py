@@ -156,9 +156,6 @@ class Table:
     y_edges: tuple[float, ...]
     cells: tuple[Cell, ...]
     """in reading order; every place of the grid belongs to exactly one"""
-    heading: str = ""
-    """the short paragraph right above the table, "" if none"""
-    heading_words: tuple[Word, ...] = ()
     open_top: bool = False
     """no rule closes the first row at its top"""
     open_bottom: bool = False
