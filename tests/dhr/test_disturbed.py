@@ -1,0 +1,141 @@
+"""Runs that are killed, stopped, or meet another one."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from dhr import cli
+from dhr.errors import ExitCode, FolderInUse
+from dhr.lock import locked
+from schemas import ActionPlan
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = ROOT / "samples"
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no such signals there")
+
+
+@contextmanager
+def started(out: Path, *options: str) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-m", "dhr", "extract", str(SAMPLES), "--out", str(out), *options]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT, start_new_session=True
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def wait_until(true: Callable[[], object]) -> None:
+    until = time.monotonic() + 120
+    while not true():
+        assert time.monotonic() < until, "waited in vain"
+        time.sleep(0.005)
+
+
+def results(folder: Path) -> list[Path]:
+    return [path for path in folder.glob("*.json") if path.name != "datapackage.json"]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    assert not list(folder.rglob("*.part"))
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != ".dhr"}
+
+
+def workers_of(group: int) -> list[int]:
+    """The processes of a process group that are still there."""
+    listed = subprocess.run(["ps", "-eo", "pid,pgid,stat"], capture_output=True, text=True, check=True).stdout
+    rows = [line.split() for line in listed.splitlines()[1:]]
+    return [int(pid) for pid, pgid, state in rows if int(pgid) == group and not state.startswith("Z")]
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    out = tmp_path_factory.mktemp("undisturbed") / "out"  # as deep as others: the workbook links to the PDFs
+    with started(out, "--workers", "2") as process:
+        process.communicate(timeout=120)
+    assert process.returncode == ExitCode.OK
+    return contents(out)
+
+
+@pytest.mark.parametrize("moment", [0, 1, 4])
+def test_a_killed_run_leaves_whole_files_and_the_next_one_finishes(
+    tmp_path: Path, undisturbed: dict[str, bytes], moment: int
+) -> None:
+    out = tmp_path / "out"
+    with started(out, "--workers", "2") as process:
+        wait_until(lambda: (out / ".dhr" / "lock").exists() and len(results(out)) >= moment)
+        process.kill()
+        process.communicate(timeout=120)
+    assert process.returncode == -signal.SIGKILL
+    wait_until(lambda: not workers_of(process.pid))  # no worker goes on without its run
+    for path in results(out):
+        assert ActionPlan.model_validate_json(path.read_bytes())
+    assert not (out / "corpus.xlsx").exists(), "killed too late to show anything"
+    with started(out, "--workers", "2") as process:
+        _, stderr = process.communicate(timeout=120)
+    assert process.returncode == ExitCode.OK, stderr
+    assert contents(out) == undisturbed
+
+
+def test_half_written_files_of_killed_runs_are_cleared_away(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (out / ".dhr").mkdir(parents=True)
+    ours = [".plan.json.123.part", ".corpus.xlsx.9.part", ".probe.77.part", ".dhr/.plan.json.5.part"]
+    others = [".page-1.png.123.part", "film.part", ".plan.json.part"]
+    for name in (*ours, *others):
+        (out / name).write_text("half")
+    with locked(out):
+        pass
+    assert not any((out / name).exists() for name in ours)
+    assert all((out / name).exists() for name in others)
+
+
+def test_ctrl_c_stops_workers_at_once(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    with started(out, "--workers", "2") as process:
+        wait_until(lambda: results(out))
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to every process
+        stdout, stderr = process.communicate(timeout=120)
+    assert (process.returncode, stdout) == (ExitCode.INTERRUPTED, "")
+    assert stderr == (
+        "dhr: interrupted; documents finished before are written, the tables over all of them are not. "
+        "Run it again to go on.\n"
+    )
+    assert not workers_of(process.pid)
+    assert set(contents(out)) == {path.name for path in results(out)}
+
+
+def test_ctrl_c_at_the_start_leaves_no_traceback(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    with started(out, "--workers", "2") as process:
+        wait_until((out / ".dhr" / "lock").exists)
+        os.killpg(process.pid, signal.SIGINT)
+        _, stderr = process.communicate(timeout=120)
+    assert process.returncode == ExitCode.INTERRUPTED
+    assert stderr.startswith("dhr: interrupted")
+    assert len(stderr.splitlines()) == 1
+
+
+def test_one_run_at_a_time(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    with locked(out):
+        result = CliRunner().invoke(cli.app, ["extract", str(SAMPLES), "--out", str(out)])
+        assert result.exit_code == ExitCode.SOME_FAILED
+        assert result.stderr == (
+            f"dhr: {out}: another run of dhr is writing into this folder. {FolderInUse.default_advice}\n"
+        )
+        assert contents(out) == {}
+    with locked(out):  # it is free again
+        pass
