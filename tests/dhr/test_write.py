@@ -7,6 +7,8 @@ import errno
 import io
 import json
 import os
+import weakref
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,12 +21,12 @@ from dhr.corpus import Result
 from dhr.discover import Found
 from dhr.errors import CannotWrite, DamagedPdf
 from dhr.write import atomic, dictionary
-from dhr.write.csv import BOM, TABLES, CsvFile, guard, spelled, unguard
+from dhr.write.csv import BOM, TABLES, CsvFile, document_rows, guard, rows_of, spelled, unguard
 from dhr.write.json import json_schema, plan_bytes, write_plan
 from dhr.write.tables import write_tables
-from dhr.write.xlsx import LONGEST_CELL
+from dhr.write.xlsx import FULL, LONGEST_CELL, Workbook
 from schemas import ActionPlan
-from schemas.rows import ACTION_COLUMNS, ISSUE_COLUMNS
+from schemas.rows import ACTION_COLUMNS, ISSUE_COLUMNS, agency_rows, unmatched_rows
 from tests.plans import plan
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -273,3 +275,82 @@ def test_the_dictionary_names_every_field_and_column() -> None:
     text = dictionary.dictionary()
     for name in (*ACTION_COLUMNS, *ISSUE_COLUMNS, *ActionPlan.model_fields):
         assert f"| `{name}` |" in text
+
+
+def test_a_sheet_that_is_full_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dhr.write.xlsx.MOST_ROWS", 7)
+    six = [Result(Found(tmp_path / f"{n}.pdf", f"p{n}"), plan=plan(f"p{n}", f"{n}.pdf")) for n in range(3)]
+    written = write_tables(six, tmp_path)  # 6 recommendations, which just fit, and 9 actions
+    assert written.notes[0] == "corpus.xlsx: the sheet Actions holds 5 of 9 rows, as many as fit; the CSV holds all"
+    book = openpyxl.load_workbook(tmp_path / "corpus.xlsx")
+    recommendations = [cell.value for cell in book["Recommendations"]["E"]]
+    assert recommendations[1:] == [f"p{n}/overview/{k}" for n in range(3) for k in (1, 2)]
+    assert [cell.value for cell in book["Actions"]["F"]][1:-1] == [
+        "p0/overview/1/1",
+        "p0/overview/1/2",
+        "p0/overview/2/1",
+        "p1/overview/1/1",
+        "p1/overview/1/2",
+    ]
+    assert book["Actions"]["A7"].value == FULL
+    assert book["Actions"].max_row == 7
+    assert len(rows((tmp_path / "actions.csv").read_bytes())) == 9
+
+
+def test_links_end_where_a_spreadsheet_holds_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dhr.write.xlsx.MOST_LINKS", 2)
+    write_tables(results(tmp_path), tmp_path)
+    sheet = openpyxl.load_workbook(tmp_path / "corpus.xlsx")["Actions"]
+    place = {cell.value: cell.column for cell in sheet[1]}["page"]
+    cells = [sheet.cell(line, place) for line in (2, 3, 4)]
+    assert [(cell.value, cell.hyperlink is not None) for cell in cells] == [(2, True), (2, True), (3, False)]
+
+
+def test_only_one_plan_is_held_at_a_time(tmp_path: Path) -> None:
+    """The tables take plans one by one, and let go of each before the next but one."""
+    alive: list[weakref.ref[ActionPlan]] = []
+    most = 0
+
+    def many() -> Iterator[Result]:
+        nonlocal most
+        for number in range(50):
+            made = plan(f"p{number}", f"{number}.pdf")
+            alive.append(weakref.ref(made))
+            yield Result(Found(tmp_path / f"{number}.pdf", f"p{number}"), plan=made)
+            del made
+            most = max(most, sum(one() is not None for one in alive))
+
+    write_tables(many(), tmp_path)
+    assert len(alive) == 50
+    assert most <= 2
+
+
+def test_the_workbook_holds_no_row_that_is_written(tmp_path: Path) -> None:
+    (tmp_path / "scratch").mkdir()
+    book = Workbook(tmp_path / "corpus.xlsx", tmp_path, tmp_path / "scratch")
+    for number in range(200):
+        result = Result(Found(tmp_path / "a.pdf", f"p{number}"), plan=plan(f"p{number}"))
+        book.add("Actions", document_rows("actions.csv", result))
+    sheet = next(sheet for sheet in book._book.worksheets() if sheet.name == "Actions")
+    assert max(len(sheet.table), len(sheet.row_info), len(sheet.row_sizes)) < 30
+    book.close()
+
+
+def test_what_counts_over_all_documents(tmp_path: Path) -> None:
+    plans = [plan(f"p{number}", f"{number}.pdf") for number in range(3)]
+    for name, all_rows in (("agencies.csv", agency_rows), ("unmatched_agencies.csv", unmatched_rows)):
+        found = rows_of(name, (Result(Found(tmp_path / made.document.file, "x"), plan=made) for made in plans))
+        assert list(found) == list(all_rows(plans))
+    assert next(iter(agency_rows(plans)))["actions"] == 6
+
+
+def test_a_disk_that_is_full_while_tables_are_written(tmp_path: Path) -> None:
+    def full() -> Iterator[Result]:
+        yield from results(tmp_path)
+        raise CannotWrite("the disk is full", file=tmp_path)
+
+    write_tables(results(tmp_path), tmp_path)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    with pytest.raises(CannotWrite):
+        write_tables(full(), tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
