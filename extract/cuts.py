@@ -99,7 +99,8 @@ def cut_between(
     bare_top = after.table.open_top and after.index == 0 and at_foot and not _contradicts(judged, after)
     unruled = open_foot or bare_top
     if numbered and not before.text("recommendation"):
-        if not open_foot and not _started_without_text(before, after, pairs, goes_on):
+        begun = open_foot and not any(part.text("recommendation") for part in parts) and not _contradicts(pairs, after)
+        if not begun and not _started_without_text(before, after, pairs, goes_on):
             return None
         return Cut("row cut by the page: its longer cells begin on the second page only", columns, False)
     if numbered:

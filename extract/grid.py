@@ -286,7 +286,7 @@ def _blocks(grid: _Grid) -> tuple[list[tuple[int, int, int, int]], bool]:
         for c in range(cols):
             if c + 1 < cols:
                 spans = down.get(round(grid.xs[c + 1], 3), ())
-                if not _covered(spans, grid.ys[r], grid.ys[r + 1]):
+                if not (_covered(spans, grid.ys[r], grid.ys[r + 1]) or _reaches_into(spans, grid, r)):
                     parent[find((r, c + 1))] = find((r, c))
             if r + 1 < rows:
                 spans = across.get(round(grid.ys[r + 1], 3), ())
@@ -307,6 +307,19 @@ def _blocks(grid: _Grid) -> tuple[list[tuple[int, int, int, int]], bool]:
             irregular = True
             blocks += _stretches(places)
     return sorted(blocks), irregular
+
+
+def _reaches_into(spans: Sequence[Span], grid: _Grid, row: int) -> bool:
+    """Whether an upright begins at the ruled edge of a row that is open on the other side, and ends in the open.
+
+    WeasyPrint ends the sides of a merged cell with its text, where the page cuts the row beside it.
+    """
+    top, bottom = grid.ys[row], grid.ys[row + 1]
+    if row == len(grid.ys) - 2 and grid.open_bottom:
+        return any(abs(s[0] - top) <= REACH + ROW / 2 and s[1] > top + 2 * ROW for s in spans)
+    if row == 0 and grid.open_top:
+        return any(abs(s[1] - bottom) <= REACH + ROW / 2 and s[0] < bottom - 2 * ROW for s in spans)
+    return False
 
 
 def _stretches(places: Sequence[tuple[int, int]]) -> list[tuple[int, int, int, int]]:

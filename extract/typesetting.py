@@ -127,7 +127,7 @@ def _whole_words(cell: Cell, padding: float) -> Iterator[str]:
 
 
 def _unbroken(line: Line, cell: Cell, padding: float) -> Sequence[Word]:
-    """Words of a line where any word may be broken at the line's end: neither the first nor one that ends a full line."""
+    """Words of a line that cannot be broken where any word may be: neither the first nor one that ends a full line."""
     last = line.words[-1]
     full = last.x1 + HYPHEN_WIDTH * last.size > cell.x1 - padding - UNEVEN or last.text[-1] == HYPHEN
     return line.words[1:-1] if full else line.words[1:]
