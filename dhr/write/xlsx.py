@@ -203,7 +203,7 @@ class _Formats:
         self._made: dict[tuple[tuple[str, Any], ...], Any] = {}
 
     def __call__(self, **properties: Any) -> Any:
-        key = tuple(sorted(properties.items()))
+        key = tuple(properties.items())
         if key not in self._made:
             rule = {"bottom": 1, "bottom_color": "#D9D9D9"}  # rows of many lines need telling apart
             left = {"align": "left"}  # numbers at the right would run into the text of the next column
@@ -323,6 +323,8 @@ def _lines(text: str, width: float) -> int:
     lines = 0
     for paragraph in text.split("\n"):
         used, lines = 0.0, lines + 1
+        if len(paragraph) <= width:
+            continue
         for word in re.split(r"(?<=[\s/-])", paragraph):
             if used and used + len(word.rstrip()) > width:
                 used, lines = 0.0, lines + 1
