@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dhr.meaning import Meaning
 from dhr.value_issues import value_issues
@@ -237,7 +237,37 @@ def _doubts(draft: Draft, found: Extraction) -> list[Flag]:
 
 
 def _pages(pages: Iterable[int]) -> str:
-    return ", ".join(str(p) for p in sorted(pages))
+    """Page numbers as people write them: "3, 7–9"."""
+    numbers = sorted(pages)
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+def _reading_issues(document: Document, found: Extraction) -> Iterator[Issue]:
+    """Pages that a person can read and the reader cannot."""
+    if found.pictured and found.has_text:
+        ends = {1, document.pages}  # covers
+        near = {page + step for page in document.plan_pages for step in (-1, 0, 1)}
+        doubtful = near & set(found.pictured) if document.plan_pages else set(found.pictured) - ends
+        yield Issue(
+            code="pages-without-text",
+            severity="warning" if doubtful else "info",
+            message=f"pictures without text, which are not read: page {_pages(found.pictured)}",
+            page=min(doubtful or found.pictured),
+        )
+    if found.illegible:
+        yield Issue(
+            code="text-unreadable",
+            severity="warning",
+            message="the fonts do not say which characters they draw; print the PDF to a new one or use text "
+            f"recognition (OCR): page {_pages(found.illegible)}",
+            page=min(found.illegible),
+        )
 
 
 def _document_issues(document: Document, found: Extraction) -> list[Issue]:
@@ -252,6 +282,7 @@ def _document_issues(document: Document, found: Extraction) -> list[Issue]:
         )
     elif not found.stitched.drafts:
         issues.append(Issue(code="no-action-plan", severity="info", message="no action plan found"))
+    issues += _reading_issues(document, found)
     for left in found.account.audit.unplaced:
         issues.append(
             Issue(

@@ -9,6 +9,7 @@ from extract.audit import Account, account
 from extract.cut_headers import with_whole_headers
 from extract.drafts import Stitched
 from extract.grid import find_tables
+from extract.legible import illegible, pictured
 from extract.lines import lines_of
 from extract.plan import PlanTable, plan_tables, running_text
 from extract.stitch import stitch
@@ -31,6 +32,10 @@ class Extraction:
     """tables without a header right after the plan's that were not taken for a part of it"""
     has_text: bool
     """some page holds text"""
+    pictured: tuple[int, ...] = ()
+    """pages that are pictures without text"""
+    illegible: tuple[int, ...] = ()
+    """pages whose fonts do not say which characters they draw"""
 
 
 def extract(pages: Sequence[Page]) -> Extraction:
@@ -50,6 +55,8 @@ def extract(pages: Sequence[Page]) -> Extraction:
         hidden={page.number: len(page.hidden) for page in plan_pages if page.hidden},
         left=found.left,
         has_text=any(page.words for page in pages),
+        pictured=pictured(pages),
+        illegible=illegible(pages),
     )
 
 
