@@ -106,6 +106,9 @@ def extract(
     memory_limit: Annotated[
         float, typer.Option("--memory-limit", metavar="GB", min=0.1, help="Memory that one may take (on Linux only).")
     ] = 2,
+    cluster: Annotated[
+        str, typer.Option("--cluster", metavar="ADDRESS", help="Dask scheduler whose workers see the same paths.")
+    ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:
     """Convert PDFs: a JSON file for each, and CSV and XLSX tables over all of them.
@@ -116,6 +119,7 @@ def extract(
     dhr extract 'reviews/**/*action*.pdf' more/plan.pdf --out results
     dhr extract ~/reviews --out ~/dhr-data --agencies my.csv
     dhr extract ~/reviews --out ~/dhr-data --workers 2 --time-limit 30
+    dhr extract /shared/reviews --out /shared/dhr-data --cluster tcp://10.0.0.5:8786
     dhr extract ~/reviews --out ~/dhr-data --json > summary.json
 
     A run that was stopped is finished by running the same command again. Documents are not read again where neither
@@ -128,6 +132,7 @@ def extract(
     The closing table goes to standard output: in columns on a terminal, else separated by tabs.
     """
     from dhr.closing import close
+    from dhr.cluster import on_cluster
     from dhr.discover import discover
     from dhr.limits import GIGABYTE, Limits
     from dhr.pool import all_cores, in_pool
@@ -142,7 +147,11 @@ def extract(
         raise typer.BadParameter(f"there is no reader {reader!r}", param_hint="--reader")
     options = Options(Path(agencies).expanduser() if agencies else None, chosen)
     limits = Limits(time_limit * 60, int(memory_limit * GIGABYTE))
+    if cluster and workers:
+        raise typer.BadParameter("is for this machine: a cluster has its own", param_hint="--workers")
     runner = functools.partial(in_pool, workers=workers or all_cores(), limits=limits)
+    if cluster:
+        runner = functools.partial(on_cluster, address=cluster, limits=limits)
     found = discover(paths)
     for problem in found.problems:
         say(str(problem))

@@ -155,6 +155,13 @@ class FolderInUse(DhrError):
     default_advice = "Wait until it has ended, or choose another folder with --out."
 
 
+class NoCluster(DhrError):
+    """The Dask cluster cannot be used."""
+
+    code = "no-cluster"
+    default_advice = "Check the address and that the cluster is up, then run again: what is done is kept."
+
+
 class WrongAgencies(DhrError):
     """The user's own list of agencies cannot be read."""
 

@@ -83,6 +83,7 @@ def run(
     if options.agencies is not None:
         check_agencies(options.agencies)
     with locked(folder):
+        ready_folder(folder / OWN / SCRATCH)
         options = _fixed(options, folder)
         settled = settle(documents, folder, dict(records.load_all(folder)))
         for id_ in settled.outdated:
@@ -142,8 +143,6 @@ def _tables(outcomes: Sequence[Outcome], folder: Path) -> Finished:
         else:
             records.forget(folder, id_)
     foreign: list[Path] = []
-    scratch = folder / OWN / SCRATCH
-    ready_folder(scratch)
     damaged: list[str] = []
 
     def told() -> Iterator[Result]:
@@ -152,6 +151,6 @@ def _tables(outcomes: Sequence[Outcome], folder: Path) -> Finished:
                 damaged.append(str(result.error))
             yield result
 
-    written = write_tables(told(), folder, scratch)
+    written = write_tables(told(), folder, folder / OWN / SCRATCH)
     notes = [*written.notes, *(f"{path}: is no result of dhr, and not in the tables" for path in foreign)]
     return Finished(tuple(outcomes), written.summaries, tuple(damaged), tuple(notes))
