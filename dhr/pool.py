@@ -60,17 +60,21 @@ def _until_broken(perform: Perform, left: deque[tuple[Task, int]], workers: int,
                 task, attempt = left.popleft()
                 try:
                     running[pool.schedule(perform, args=[task], timeout=limits.seconds)] = task, attempt
-                except RuntimeError:
+                except RuntimeError:  # what pebble says when a pool is broken
+                    future: Future[Outcome] = Future()
+                    future.set_exception(BrokenProcessPool())
+                    running[future] = task, attempt
                     broken = True
-                    left.appendleft((task, attempt))
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
+            done = wait(running, timeout=1, return_when=FIRST_COMPLETED).done  # so that Windows sees Ctrl-C
+            if not done and not pool.active:  # a task on its way when the pool broke never ends
+                done = set(running)
+            for future in done:
                 task, attempt = running.pop(future)
-                error = future.exception()
+                error = future.exception() if future.done() else BrokenProcessPool()
+                broken = broken or isinstance(error, BrokenProcessPool)
                 if isinstance(error, BrokenProcessPool) and attempt < MOST_ATTEMPTS:
-                    broken = True
                     left.append((task, attempt + 1))
                 else:
-                    broken = broken or isinstance(error, BrokenProcessPool)
                     yield future.result() if error is None else failed(task, _why(error, task, limits))
     finally:
         pool.stop()  # type: ignore[no-untyped-call]
@@ -107,14 +111,15 @@ def _pool(workers: int) -> ProcessPool:
         return ProcessPool(workers, TASKS_PER_WORKER, _prepare, context=context)
     from multiprocessing.forkserver import ensure_running, set_forkserver_preload
 
-    set_forkserver_preload(["dhr.preload"])
+    if sys.platform == "linux":  # libraries of macOS may not be loaded before a process forks
+        set_forkserver_preload(["dhr.preload"])
     blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         ensure_running()  # it and all workers inherit the mask, from before they could ignore the signal themselves
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
-    context_of_servers = multiprocessing.get_context("forkserver")
-    return ProcessPool(workers, TASKS_PER_WORKER, _prepare, context=context_of_servers)
+    server = multiprocessing.get_context("forkserver")
+    return ProcessPool(workers, TASKS_PER_WORKER, _prepare, context=server)
 
 
 def _prepare() -> None:

@@ -85,7 +85,7 @@ def run(
     with locked(folder):
         ready_folder(folder / OWN / SCRATCH)
         options = _fixed(options, folder)
-        settled = settle(documents, folder, dict(records.load_all(folder)))
+        settled = settle(documents, folder, _known(folder))
         for id_ in settled.outdated:
             records.set_aside(folder, id_)
             records.forget(folder, id_)
@@ -98,6 +98,18 @@ def run(
             if outcome.error is not None:
                 _keep(outcome.document, outcome.error, folder)
         return _tables([outcomes[document.id] for document in settled.documents], folder)
+
+
+def _known(folder: Path) -> dict[str, Record]:
+    """The records that still say something: of results that are there, and of failures whose PDF is there."""
+    known = {}
+    for id_, record in records.load_all(folder):
+        there = records.pdf_of(record, folder) if record.failure else folder / f"{id_}.json"
+        if there.is_file():
+            known[id_] = record
+        else:
+            records.forget(folder, id_)
+    return known
 
 
 def _fixed(options: Options, folder: Path) -> Options:
@@ -130,18 +142,18 @@ def _tables(outcomes: Sequence[Outcome], folder: Path) -> Finished:
     for outcome in outcomes:
         id_, pdf = outcome.document.id, outcome.document.path.absolute()
         pdfs[id_] = pdf
-        if outcome.error is not None:
-            failures[id_] = Result(Found(pdf, id_), error=outcome.error)
+        error, target = outcome.error, folder / f"{id_}.json"
+        if error is None and not target.exists():
+            error = DamagedResult("is gone: it was removed during the run", file=target)
+        if error is not None:
+            failures[id_] = Result(Found(pdf, id_), error=error)
     for id_, record in records.load_all(folder):
-        if id_ in pdfs:
-            continue
-        pdf = records.pdf_of(record, folder)
-        if record.failure is None:
-            pdfs[id_] = pdf
-        elif pdf.is_file():
-            failures[id_] = Result(Found(pdf.with_name(record.file), id_), error=record.failure.error(pdf))
-        else:
-            records.forget(folder, id_)
+        if id_ not in pdfs:
+            pdf = records.pdf_of(record, folder)
+            if record.failure is None:
+                pdfs[id_] = pdf
+            else:
+                failures[id_] = Result(Found(pdf.with_name(record.file), id_), error=record.failure.error(pdf))
     foreign: list[Path] = []
     damaged: list[str] = []
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 import csv
 import shutil
 import sys
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
-from dhr import cli
+from dhr import cli, pool
+from dhr.discover import Found
 from dhr.errors import Crashed, ExitCode, OutgrewMemory, TimedOut
-from dhr.limits import memory_limited
+from dhr.limits import Limits, memory_limited
+from dhr.options import Options
+from dhr.task import Outcome, Task
 from tests.dhr.misbehaving import misbehave
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
@@ -110,6 +115,43 @@ def test_a_document_that_outgrows_its_memory_is_one_line(tmp_path: Path, monkeyp
     told, last = result.stderr.splitlines()
     assert told == f"dhr: {reviews}/greedy.pdf: takes more memory than it may. {OutgrewMemory.default_advice}"
     assert last.startswith("dhr: 3 documents, 1 failed, 4 recommendations")
+
+
+class _Broken:
+    """A pool that breaks down on the second task that it is given, and forgets the third."""
+
+    made = 0
+    active = False
+
+    def __init__(self, *_: object, **__: object) -> None:
+        type(self).made += 1
+        self.given = 0
+
+    def schedule(self, perform: Any, args: Any, timeout: float) -> Future[Any]:
+        self.given += 1
+        future: Future[Any] = Future()
+        if self.given > 3:
+            raise RuntimeError("Unexpected error within the Pool")
+        if self.given == 2:
+            future.set_exception(BrokenProcessPool("All workers expired"))
+        elif self.given == 1:
+            future.set_result(perform(*args))
+        return future
+
+    def stop(self) -> None: ...
+
+    def join(self) -> None: ...
+
+
+def test_a_pool_that_breaks_down_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "ProcessPool", _Broken)
+    found = [Found(Path(f"{number}.pdf"), str(number)) for number in range(6)]
+    tasks = [Task(document, Path("out"), Options(), "") for document in found]
+    outcomes = list(pool.in_pool(lambda task: Outcome(task.document, "read"), tasks, 3, Limits()))
+    assert sorted(outcome.document.id for outcome in outcomes) == [document.id for document in found]
+    assert {outcome.error.code for outcome in outcomes if outcome.error} <= {"crashed"}
+    assert sum(outcome.status == "read" for outcome in outcomes) >= _Broken.made - 1
+    assert _Broken.made > 1
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="no memory limit there")

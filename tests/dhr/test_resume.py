@@ -211,6 +211,28 @@ def test_a_result_that_was_removed_leaves_the_tables(tmp_path: Path, out: Path) 
     assert documents(out) == ["two"]
 
 
+def test_an_id_that_was_given_up_is_free(tmp_path: Path, out: Path) -> None:
+    extract(put(tmp_path / "a", "plan.pdf", content=b"%PDF-1"), "--out", out)
+    (out / "plan.json").unlink()
+    extract(put(tmp_path / "b", "plan.pdf", content=b"%PDF-2"), "--out", out)
+    assert documents(out) == ["plan"]
+
+
+def test_a_result_that_is_removed_during_the_run_is_told(
+    reviews: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def removing(perform: Any, tasks: Any, **_: object) -> Any:
+        for task in tasks:
+            yield perform(task)
+        (out / "one.json").unlink()
+
+    monkeypatch.setattr("dhr.pool.in_pool", removing)
+    result = extract(reviews, "--out", out)
+    assert result.exit_code == ExitCode.SOME_FAILED
+    assert result.stderr.startswith(f"dhr: {out}/one.json: is gone: it was removed during the run.")
+    assert documents(out) == ["two"]
+
+
 def test_a_result_of_bytes_that_are_gone_is_set_aside(reviews: Path, out: Path) -> None:
     extract(reviews, "--out", out)
     old = (out / "two.json").read_bytes()
