@@ -1,0 +1,1 @@
+"""A benchmark of tables that go on over pages; see README.md."""
