@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from dhr.assemble import assemble
+from dhr.discover import shown
 from dhr.meaning import meaning_of, registry
 from dhr.options import DEFAULT, Options, Reader
 from dhr.version import __version__
@@ -33,7 +34,7 @@ def read_document(path: Path, document_id: str, options: Options = DEFAULT) -> A
     meaning = meaning_of(pages, found, pdf.title, registry(options.agencies))
     document = Document(
         id=document_id,
-        file=path.name,
+        file=shown(path.name),
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
         title=found.title or meaning.facts.title or pdf.title,
         reference=meaning.facts.reference,

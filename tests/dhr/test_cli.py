@@ -392,7 +392,7 @@ def test_help_shows_whole_commands() -> None:
 def test_help_loads_no_heavy_library() -> None:
     code = (
         "import sys, dhr, dhr.cli\n"
-        "heavy = {'pydantic', 'pandas', 'pdfplumber', 'pypdfium2', 'xlsxwriter'} & set(sys.modules)\n"
+        "heavy = {'pydantic', 'pandas', 'pdfplumber', 'pypdfium2', 'xlsxwriter', 'pebble', 'distributed'} & set(sys.modules)\n"
         "assert not heavy, heavy"
     )
     root = Path(__file__).resolve().parents[2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import shutil
 import sys
 from concurrent.futures import Future
@@ -115,6 +116,16 @@ def test_a_document_that_outgrows_its_memory_is_one_line(tmp_path: Path, monkeyp
     told, last = result.stderr.splitlines()
     assert told == f"dhr: {reviews}/greedy.pdf: takes more memory than it may. {OutgrewMemory.default_advice}"
     assert last.startswith("dhr: 3 documents, 1 failed, 4 recommendations")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_that_is_no_text(tmp_path: Path) -> None:
+    shutil.copy(SAMPLES / "weasyprint.pdf", tmp_path / os.fsdecode(b"caf\xe9.pdf"))
+    out = tmp_path / "out"
+    first, second = (extract(tmp_path, "--out", out, "--workers", 1) for _ in range(2))
+    assert (first.exit_code, second.exit_code) == (ExitCode.OK, ExitCode.OK)
+    assert second.stdout.splitlines()[1].endswith("\tok (unchanged)")
+    assert "caf\ufffd.pdf" in (out / "actions.csv").read_text(encoding="utf-8-sig")
 
 
 class _Broken:
