@@ -25,6 +25,9 @@ LOOSE = 6.0
 ADRIFT = 12.0
 """Where nothing but the rest of long texts follows and one of them breaks off, the page may end this much sooner."""
 
+ABOVE = 1.5
+"""Room over a text counts where it is more lines than this: less may be space before a paragraph."""
+
 FOOT = 4.0
 """A cut row ends no more lines than this above the lowest table's end."""
 
@@ -193,7 +196,10 @@ def _pairs(before: Row, after: Row, setting: Typesetting) -> Iterator[_Pair]:
         last = earlier[-1] if earlier else None
         top = last.lines[-1].bottom if last else before.top
         padding = min(setting.padding, 6.0)
-        yield _Pair(column, last, filled[0], (before.bottom - padding - top) / line)
+        # text set at the middle or foot of its cell has its room above
+        above = last.lines[0].top - last.top - padding if last else 0.0
+        room = before.bottom - padding - top + (above if above > ABOVE * line else 0.0)
+        yield _Pair(column, last, filled[0], room / line)
 
 
 def _size(row: Row) -> float:

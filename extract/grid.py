@@ -316,9 +316,9 @@ def _reaches_into(spans: Sequence[Span], grid: _Grid, row: int) -> bool:
     """
     top, bottom = grid.ys[row], grid.ys[row + 1]
     if row == len(grid.ys) - 2 and grid.open_bottom:
-        return any(abs(s[0] - top) <= REACH + ROW / 2 and s[1] > top + 2 * ROW for s in spans)
+        return any(abs(s[0] - top) <= REACH + ROW / 2 and s[1] > top + ROW for s in spans)
     if row == 0 and grid.open_top:
-        return any(abs(s[1] - bottom) <= REACH + ROW / 2 and s[0] < bottom - 2 * ROW for s in spans)
+        return any(abs(s[1] - bottom) <= REACH + ROW / 2 and s[0] < bottom - ROW for s in spans)
     return False
 
 
