@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from dhr.corpus import Result
@@ -25,8 +25,11 @@ Difference = tuple[str, str]
 """Where (row and column; "" for the whole file) and what."""
 
 
-def differences(name: str, content: bytes, results: Sequence[Result]) -> Iterator[Difference]:
-    """What the table ``name`` has otherwise than ``results``, at most :data:`MOST_DIFFERENCES` rows of it."""
+def differences(name: str, content: bytes, results: Iterable[Result]) -> Iterator[Difference]:
+    """What the table ``name`` has otherwise than ``results``, at most :data:`MOST_DIFFERENCES` rows of it.
+
+    ``results`` are gone through more than once; they may be read anew each time.
+    """
     columns = list(TABLES[name])
     try:
         text = content.decode("utf-8")
@@ -49,7 +52,7 @@ def differences(name: str, content: bytes, results: Sequence[Result]) -> Iterato
         yield from found
 
 
-def _rows(name: str, body: Sequence[Numbered], results: Sequence[Result]) -> Iterator[list[Difference]]:
+def _rows(name: str, body: Sequence[Numbered], results: Iterable[Result]) -> Iterator[list[Difference]]:
     """The differences, a list for each row or document."""
     columns = list(TABLES[name])
     whole = []

@@ -57,9 +57,9 @@ def validate(paths: Iterable[str | Path]) -> Report:
         elif not path.exists():
             report.problems.append(Problem(path, "", "no such file or folder"))
         elif path.suffix.lower() == ".json" and path.name != PACKAGE:
-            _plans([path], report)
+            _sound([path], report)
         elif path.name in TABLES or path.name == PACKAGE:
-            _tables(path.parent, _plans(json_files(path.parent), Report()), report, only=path.name)
+            _tables(path.parent, _sound(json_files(path.parent), Report()), report, only=path.name)
         else:
             report.problems.append(
                 Problem(path, "", "not a result of dhr: give a folder, a JSON or a CSV that it wrote")
@@ -82,15 +82,32 @@ def _folder(folder: Path, report: Report) -> None:
     if not files and not tables_there:
         report.problems.append(Problem(folder, "", "no result of dhr in this folder"))
         return
-    plans = _plans(files, report)
-    if len(plans) == len(files):
-        _tables(folder, plans, report)
+    sound = _sound(files, report)
+    if len(sound.files) == len(files):
+        _tables(folder, sound, report)
     elif tables_there:
         report.problems.append(Problem(folder, "", "the tables were not compared: mend the JSON first"))
 
 
-def _plans(files: Sequence[Path], report: Report) -> list[ActionPlan]:
-    plans = []
+class _Results:
+    """The results of files that satisfy the schema, in the order of their ids; read anew each time, never all held."""
+
+    def __init__(self) -> None:
+        self.files: list[tuple[str, Path]] = []
+        """the id of each document and its file"""
+
+    def __iter__(self) -> Iterator[Result]:
+        return duplicates_told(self._read())
+
+    def _read(self) -> Iterator[Result]:
+        for id_, path in sorted(self.files):
+            plan = ActionPlan.model_validate_json(path.read_bytes(), strict=True)
+            yield Result(Found(Path(plan.document.file), id_), plan=plan)
+
+
+def _sound(files: Sequence[Path], report: Report) -> _Results:
+    """Check the files; what satisfies the schema is returned."""
+    sound = _Results()
     ids: dict[str, Path] = {}
     for path in files:
         report.files.append(path)
@@ -110,8 +127,8 @@ def _plans(files: Sequence[Path], report: Report) -> list[ActionPlan]:
             where = "in this file" if other == path else f"also in {other.name}"
             more = f", as do {len(same) - 1} others" if len(same) > 1 else ""
             report.problems.append(Problem(path, same[0], f"the id stands twice, {where}{more}"))
-        plans.append(plan)
-    return plans
+        sound.files.append((plan.document.id, path))
+    return sound
 
 
 def _plan(path: Path, report: Report) -> ActionPlan | None:
@@ -139,10 +156,7 @@ def _ids(plan: ActionPlan) -> Iterator[str]:
             yield action.id
 
 
-def _tables(folder: Path, plans: Sequence[ActionPlan], report: Report, only: str | None = None) -> None:
-    ordered = sorted(plans, key=lambda plan: plan.document.id)
-    results = [Result(Found(Path(plan.document.file), plan.document.id), plan=plan) for plan in ordered]
-    results = list(duplicates_told(results))
+def _tables(folder: Path, results: Iterable[Result], report: Report, only: str | None = None) -> None:
     present = []
     for name in TABLES:
         path = folder / name

@@ -69,13 +69,21 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return contents(out)
 
 
-@pytest.mark.parametrize("moment", [0, 1, 4])
+MOMENTS: dict[str, Callable[[Path], object]] = {
+    "nothing is written": lambda out: (out / ".dhr" / "lock").exists(),
+    "one result is written": results,
+    "half the results are written": lambda out: len(results(out)) >= 4,
+    "the tables are being written": lambda out: list(out.glob(".recommendations.csv.*.part")),
+}
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
 def test_a_killed_run_leaves_whole_files_and_the_next_one_finishes(
-    tmp_path: Path, undisturbed: dict[str, bytes], moment: int
+    tmp_path: Path, undisturbed: dict[str, bytes], moment: str
 ) -> None:
     out = tmp_path / "out"
     with started(out, "--workers", "2") as process:
-        wait_until(lambda: (out / ".dhr" / "lock").exists() and len(results(out)) >= moment)
+        wait_until(lambda: MOMENTS[moment](out))
         process.kill()
         process.communicate(timeout=120)
     assert process.returncode == -signal.SIGKILL
