@@ -108,10 +108,10 @@ def measure(folder: Path = PLANS, say: Callable[[str], None] = print) -> Results
 
 
 def best(results: Results) -> dict[str, tuple[str, dict[str, Accuracy]]]:
-    """For each tool the way of joining that gets most rows whole over all plans, and its agreement."""
+    """For each tool the way of joining that gets most rows whole (spaces aside) over all plans, and its agreement."""
     out: dict[str, tuple[str, dict[str, Accuracy]]] = {}
     for (tool, way), groups in results.items():
-        if tool not in out or groups["all"].rows_whole > out[tool][1]["all"].rows_whole:
+        if tool not in out or groups["all"].row_score.whole > out[tool][1]["all"].row_score.whole:
             out[tool] = way, groups
     return out
 
@@ -121,8 +121,8 @@ def text(results: Results, groups: Iterable[str] = ("all",)) -> str:
     lines: list[str] = []
     for group in groups:
         lines.append(
-            f"{group:<44}{'recs found':>13}{'made up':>9}{'fields exact':>15}{'rows whole':>13}{'cut rows':>12}"
-            f"{'words lost':>13}{'made up':>9}{'plans right':>13}"
+            f"{group:<44}{'recs found':>13}{'made up':>9}{'fields exact':>15}{'rows whole':>13}"
+            f"{'spaces aside':>14}{'cut rows':>12}{'words lost':>13}{'made up':>9}{'plans right':>13}"
         )
         for (tool, way), by_group in results.items():
             a = by_group.get(group)
@@ -131,6 +131,7 @@ def text(results: Results, groups: Iterable[str] = ("all",)) -> str:
             lines.append(
                 f"{tool + (f' ({way})' if way else ''):<44}{f'{a.found}/{a.expected}':>13}{a.made_up:>9}"
                 f"{f'{a.exact}/{a.fields}':>15}{f'{a.rows_whole}/{a.rows}':>13}"
+                f"{f'{a.row_score.whole}/{a.row_score.rows}':>14}"
                 f"{f'{a.row_score.cut_whole}/{a.row_score.cut}':>12}{f'{a.lost}/{a.words}':>13}{a.invented:>9}"
                 f"{f'{a.plans_right}/{a.plans}':>13}"
             )

@@ -58,8 +58,9 @@ def _data(tables: Sequence[Table], columns: Sequence[Column]) -> Iterator[tuple[
         if table["page"] > page + 1:
             fields = []
         page = table["page"]
-        headers = [header_fields(cells, columns) for cells in table["rows"]]
-        for cells, header, following in zip(table["rows"], headers, [*headers, None][1:], strict=True):
+        rows = trimmed(table["rows"], len(columns))
+        headers = [header_fields(cells, columns) for cells in rows]
+        for cells, header, following in zip(rows, headers, [*headers, None][1:], strict=True):
             if header is not None:
                 fields = header
                 continue
@@ -71,6 +72,21 @@ def _data(tables: Sequence[Table], columns: Sequence[Column]) -> Iterator[tuple[
                         values[field] = "\n".join(filter(None, (values.get(field, ""), (cell or "").strip())))
                 yield values, page > last_page
                 last_page = page
+
+
+def trimmed(rows: Sequence[Sequence[Cell]], width: int) -> list[list[Cell]]:
+    """The rows without columns that are empty from top to bottom, where a tool gives more columns than a plan has.
+
+    Cells with borders of their own and doubled rules come out with such columns between the true ones.
+    """
+    used = [any(cells[n] for cells in rows) for n in range(max(map(len, rows), default=0))] if _even(rows) else []
+    if len(used) <= width:
+        return [list(cells) for cells in rows]
+    return [[cell for cell, wanted in zip(cells, used, strict=True) if wanted] for cells in rows]
+
+
+def _even(rows: Sequence[Sequence[Cell]]) -> bool:
+    return len(set(map(len, rows))) == 1
 
 
 def is_title(cells: Sequence[Cell], fields: Sequence[str], inside: bool) -> bool:
@@ -101,8 +117,8 @@ def _with_number(values: Mapping[str, str]) -> Row:
 
 
 def clean(text: str) -> str:
-    """A word that goes on behind its own hyphen on the next line is one word."""
-    return re.sub(r"(?<=\w-)\n(?=\w)", "", text)
+    """A word that goes on behind its own hyphen on the next line is one word ("short- and long-term" is three)."""
+    return re.sub(r"(?<=\w-)[ \t]*\n[ \t]*(?=\w)(?!(?:and|or|to)\b)", "", text)
 
 
 RECOMMENDATION = ("number", "recommendation", "scope")

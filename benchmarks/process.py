@@ -45,7 +45,7 @@ def adopt() -> None:
 
 
 def run(command: Sequence[str], limit: float = 600) -> Usage:
-    """Run a command to its end.
+    """Run a command to its end. This process must have no other children: all that end meanwhile are counted.
 
     Args:
         command: program and arguments.

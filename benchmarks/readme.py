@@ -55,9 +55,10 @@ def speed_table(speeds: Sequence[Speed]) -> str:
 def accuracy_table(results: Results, folder: str) -> str:
     """The agreement of every tool, put together in the way that suits it best."""
     lines = [
-        "| tool | put together by | recommendations found (made up) | fields exact | rows whole | cut rows whole "
+        "| tool | put together by | recommendations found (made up) | fields exact | rows whole "
+        "| rows whole, spaces aside | cut rows whole, spaces aside "
         "| words lost | words made up |",
-        "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |",
+        "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     plans = 0
     for tool, (way, groups) in best(results).items():
@@ -66,6 +67,7 @@ def accuracy_table(results: Results, folder: str) -> str:
         lines.append(
             f"| {tool} | {WAYS.get(way, OWN.get(way, 'itself'))} | {share(a.found, a.expected)} ({a.made_up}) "
             f"| {share(a.exact, a.fields)} | {share(a.rows_whole, a.rows)} "
+            f"| {share(a.row_score.whole, a.row_score.rows)} "
             f"| {share(a.row_score.cut_whole, a.row_score.cut)} | {share(a.lost, a.words)} "
             f"| {share(a.invented, a.words)} |"
         )
@@ -73,13 +75,13 @@ def accuracy_table(results: Results, folder: str) -> str:
     ranked = best(results)
     lines += [
         "",
-        f"Rows whole by kind of plan ({plans} plans in [`{folder}`]({folder}/README.md)):",
+        f"Rows whole, spaces aside, by kind of plan ({plans} plans in [`{folder}`]({folder}/README.md)):",
         "",
         "| kind | " + " | ".join(ranked) + " |",
         "| --- |" + " ---: |" * len(ranked),
     ]
     for name in names:
-        cells = [share(groups[name].rows_whole, groups[name].rows) for _, groups in ranked.values()]
+        cells = [share(groups[name].row_score.whole, groups[name].rows) for _, groups in ranked.values()]
         lines.append(f"| {name} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
 

@@ -77,7 +77,7 @@ def measure(document: Document, repeats: int, say: Callable[[str], None]) -> Spe
     Raises:
         Failed: one of our own commands failed. Another tool that fails is left out, and said.
     """
-    tools = [tool for tool in (DHR, FLOOR, *PEERS) if not missing(tool)]
+    tools = [tool for tool in (DHR, FLOOR, *PEERS) if tool.timed and not missing(tool)]
     timings: dict[str, Timing] = {}
     with tempfile.TemporaryDirectory() as work:
         commands = runners(tools, document.path, Path(work))

@@ -25,6 +25,8 @@ class Tool:
     """a program that it needs beside them"""
     joins: Literal["script", "own", "rows"] = "script"
     """who joins its tables: the merge script; the tool itself; the tool gives whole rows"""
+    timed: bool = True
+    """False: compared for accuracy only"""
 
 
 DHR = Tool("dhr", "benchmarks.continuation.adapters.dhr", ("dhr",), ("dhr",), joins="rows")
@@ -32,6 +34,7 @@ PEERS = (
     Tool("pdfplumber", "benchmarks.peers.pdfplumber", ("pdfplumber",), ("pdfplumber",)),
     Tool("camelot lattice", "benchmarks.peers.camelot_lattice", ("camelot-py",), ("camelot",)),
     Tool("camelot vector", "benchmarks.peers.camelot_vector", ("camelot-py",), ("camelot",)),
+    Tool("camelot hybrid", "benchmarks.peers.camelot_hybrid", ("camelot-py",), ("camelot",), timed=False),
     Tool("tabula", "benchmarks.peers.tabula", ("tabula-py",), ("tabula",), program="java"),
     Tool("PyMuPDF", "benchmarks.peers.pymupdf", ("PyMuPDF",), ("pymupdf",)),
     Tool("camelot stack_contiguous", "benchmarks.peers.camelot_stacked", ("camelot-py",), ("camelot",), joins="own"),

@@ -1,0 +1,53 @@
+"""Whole processes: children count, failures are told, memory is that of the tree."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks.library import Run, growth
+from benchmarks.process import tree_memory
+
+ROOT = Path(__file__).resolve().parents[2]
+
+BURN = "import time; end = time.process_time() + 0.2\nwhile time.process_time() < end: pass"
+
+
+def apart(words: str) -> subprocess.CompletedProcess[str]:
+    """Runs a line of Python that may call ``run`` in a process of its own, which has no other children."""
+    line = f"import sys; from benchmarks.process import run; {words}"
+    return subprocess.run([sys.executable, "-c", line], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_the_time_of_children_counts_even_of_those_that_outlive_their_parent() -> None:
+    child = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {BURN!r}])"
+    assert float(apart(f"print(run([sys.executable, '-c', {child!r}]).cpu)").stdout) >= 0.2
+
+
+def test_output() -> None:
+    assert apart("print(run([sys.executable, '-c', 'print(7)']).output)").stdout == "7\n\n"
+
+
+def test_a_failure_is_told_with_its_last_words() -> None:
+    script = "import sys; print('gone', file=sys.stderr); sys.exit(3)"
+    assert "Failed: ended with 3: gone" in apart(f"run([sys.executable, '-c', {script!r}])").stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
+def test_memory_is_that_of_all_processes_below() -> None:
+    hold = "import sys; held = bytearray(40_000_000); print(len(held), flush=True); sys.stdin.read()"
+    parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {hold!r}])"
+    with subprocess.Popen(
+        [sys.executable, "-c", parent], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "40000000\n"
+        assert tree_memory(process.pid) > 40_000_000 / 2**20
+        process.communicate()
+
+
+def test_growth_is_by_page() -> None:
+    assert growth(Run(25, 100, 10.0, 50.0), Run(200, 800, 160.0, 75.0)) == (2.0, 1.5)
