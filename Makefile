@@ -1,6 +1,7 @@
 # make corpus                                     convert samples/ into output/samples/
 # make corpus CORPUS=~/dhrs OUT=~/dhr-data        convert a folder of your own, with its sub-folders
 # make test | lint | samples | dictionary | picture | table   for work on dhr itself
+# make benchmarks                                 compare dhr with other tools; takes long
 
 SHELL := /bin/sh
 PYTHON ?= python3
@@ -21,7 +22,7 @@ READY_LINT := $(VENV)/.ready-lint
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: corpus test lint samples dictionary picture table clean help
+.PHONY: corpus test lint samples dictionary picture table benchmarks clean help
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -53,6 +54,17 @@ picture: $(READY)
 table: $(READY)
 	$(BIN)/python docs/make_table.py
 
+# Writes the tables of README.md, "Compared with other tools", again. The other tools live in a folder of their own.
+BENCHMARKS := .venv-benchmarks
+benchmarks: $(BENCHMARKS)/.ready
+	$(BENCHMARKS)/bin/python -m benchmarks --readme
+
+$(BENCHMARKS)/.ready: pyproject.toml constraints.txt benchmarks/peers.txt
+	test -x $(BENCHMARKS)/bin/python || $(PYTHON) -m venv $(BENCHMARKS)
+	$(BENCHMARKS)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt \
+		-e '.[test]' -r benchmarks/peers.txt
+	touch $@
+
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "dhr needs Python 3.11 or newer: make PYTHON=/path/to/python3" >&2; exit 1; }
@@ -69,4 +81,4 @@ $(READY_LINT): $(READY)
 	touch $@
 
 clean:
-	rm -rf $(VENV) build dist
+	rm -rf $(VENV) $(BENCHMARKS) build dist
