@@ -11,7 +11,7 @@ from dhr.value_issues import value_issues
 from extract.audit import rounded, same_characters
 from extract.document import Extraction
 from extract.drafts import Draft, DraftAction, Fragments
-from extract.text import cell_text
+from extract.text import cell_text, composed
 from extract.types import Cell, Word
 from extract.typesetting import Typesetting
 from normalise.dates import parse_target_date
@@ -229,7 +229,13 @@ def _doubts(draft: Draft, found: Extraction) -> list[Flag]:
         flags["words-unplaced"] = f"words inside the table on page {_pages(unplaced)} have no place in the result"
     if any("\ufffd" in w.text for c in cells for w in c.words):
         flags["glyph-unknown"] = "a glyph has no character that it stands for; it is written as \ufffd"
-    for groups in (draft.recommendation, draft.scope, *(g for a in draft.actions for g in a.cells.values())):
+    fields = [draft.recommendation, draft.scope]
+    fields += [g for a in draft.actions for g in (*a.cells.values(), *a.extra.values())]
+    breaks = sorted({d for groups in fields for group in groups for d in composed(group, found.setting).doubts})
+    if breaks:
+        pieces = ", ".join(f"“{piece}”" for piece in breaks)
+        flags["word-break-doubtful"] = f"pieces on two lines that may be one word or two: {pieces}"
+    for groups in fields:
         words: list[Word] = [w for group in groups for c in group for w in c.words]
         if not same_characters(_text(groups, found.setting), words):
             flags["text-differs"] = "a text does not hold exactly the characters that are printed"

@@ -26,6 +26,17 @@ DATE_PART = re.compile(r"\d[./-]$|\d[./]\d{1,2}[./]\d{1,3}$|\d{4}[/-]\d$")
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a word is broken, and whether the page leaves no doubt of it."""
+
+    broken: bool
+    sure: bool = True
+
+
+BROKEN, WHOLE = Verdict(broken=True), Verdict(broken=False)
+
+
+@dataclass(frozen=True, slots=True)
 class _Lists:
     """The word lists of ``broken_words.yml``."""
 
@@ -88,7 +99,7 @@ def is_broken_unmarked(last: Word, first: Word, right: float, setting: Typesetti
     return head + tail in setting.soft_broken and not (head in known and tail in known)
 
 
-def is_broken(last: Word, first: Word, right: float, setting: Typesetting, so_far: str = "") -> bool:
+def is_broken(last: Word, first: Word, right: float, setting: Typesetting, so_far: str = "") -> Verdict:
     """Whether the only word of a line and the first of the next are one word that the column's edge broke.
 
     Word and LibreOffice do so only to a word that alone is wider than the column: it starts its line and fills it.
@@ -101,46 +112,53 @@ def is_broken(last: Word, first: Word, right: float, setting: Typesetting, so_fa
         so_far: the text before ``first``, as put together; its last word may be made of several lines.
     """
     if last.x1 + first.lead < right - SLACK * last.size:
-        return False
+        return WHOLE
     if (last.x1 - last.x0) + (first.x1 - first.x0) <= (right - last.x0) - SLACK * last.size:
-        return False
+        return WHOLE
     if DATE_PART.search(last.text) and first.text[0].isdigit():
-        return True
+        return BROKEN
     address = "@" in last.text or "www." in last.text or "//" in last.text
     if not (last.text[-1].isalnum() or last.text[-1] in "’'" or address):
-        return False
+        return WHOLE
     if last.text[-2:] in {"s’", "s'"}:
-        return False  # a possessive: "practitioners’" is whole
+        return WHOLE  # a possessive: "practitioners’"
     inner = len(first.text) > 1 and first.text[0] in "-/’'" and first.text[1].isalnum()
     if first.text == "-":
-        return bare(last.text) in _lists().prefixes
+        return BROKEN if bare(last.text) in _lists().prefixes else WHOLE
     if first.text in {"–", "—", "&", "+", "/"}:
-        return False
+        return WHOLE
     if not (first.text[0].isalnum() or len(first.text) == 1 or address or inner):
-        return False
+        return WHOLE
     if inner:
-        return True
+        return BROKEN
     if last.text[-1].islower() and (first.text[0].isupper() or first.text[0].isdigit()):
-        return False
-    if setting.trailing_spaces:
-        return True
+        return WHOLE
+    return _by_words(last, first, right, setting, so_far)
+
+
+def _by_words(last: Word, first: Word, right: float, setting: Typesetting, so_far: str) -> Verdict:
+    """What the two pieces say, of which the first fills its line."""
     whole = so_far.rsplit(maxsplit=1)[-1] if so_far.split() else last.text
     head, tail = bare(re.split("[/-]", whole)[-1]), bare(first.text).partition("-")[0]
     if not tail:
-        return True  # punctuation never begins a line by itself
+        return BROKEN  # punctuation never begins a line by itself
     known, lists = setting.vocabulary, _lists()
+    words = head in known or head in lists.small_words, tail in known or tail in lists.small_words
+    if setting.trailing_spaces:
+        # a space may find no room at the end of a full line
+        return Verdict(broken=not all(words), sure=not all(words))
     if head + tail in known or head + tail in lists.compounds:
-        return True
+        return BROKEN
     if len(head + tail) >= LONG_ENOUGH and any(word.startswith(head + tail) for word in known):
-        return True  # the word goes on in a further line
+        return BROKEN  # the word goes on in a further line
     if len(head + tail) > LONGEST:
-        return False
+        return Verdict(broken=False, sure=any(words))
     if tail in lists.endings:
-        return True
+        return BROKEN
     if head in lists.small_words and len(tail) >= 4:
-        return False
+        return WHOLE
     if tail in lists.small_words:
-        return head not in known and (head + tail).endswith(lists.word_ends)
+        return Verdict(broken=head not in known and (head + tail).endswith(lists.word_ends), sure=head in known)
     if len(tail) <= 3 and first.x1 + 0.7 * first.size < right:
-        return True  # no word, and not the beginning of one that is broken in its turn
-    return "-" not in last.text and tail not in known and head not in known
+        return BROKEN  # no word, and not the beginning of one that is broken in its turn
+    return Verdict(broken="-" not in whole and not any(words), sure=any(words))

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.broken_words import is_broken, is_broken_unmarked, is_hyphenation
+from extract.broken_words import WHOLE, is_broken, is_broken_unmarked, is_hyphenation
 from extract.types import Cell, Line, Word
 from extract.typesetting import SPACE, Typesetting, bare
 
@@ -57,6 +57,16 @@ class _Printed:
     first_on_page: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The text of a cell, and what in it is doubtful."""
+
+    text: str = ""
+    """paragraphs and list items on lines of their own; "" for an empty cell"""
+    doubts: tuple[str, ...] = ()
+    """pieces on two lines, parted by "/", that may be one word or two"""
+
+
 def cell_text(fragments: Sequence[Cell], setting: Typesetting) -> str:
     """The text of a cell, which may go on over several pages.
 
@@ -67,9 +77,15 @@ def cell_text(fragments: Sequence[Cell], setting: Typesetting) -> str:
     Returns:
         Paragraphs and list items on lines of their own; "" for an empty cell.
     """
+    return composed(fragments, setting).text
+
+
+def composed(fragments: Sequence[Cell], setting: Typesetting) -> Composed:
+    """The text of a cell as :func:`cell_text` gives it, with what is doubtful."""
     printed = [p for cell in fragments for p in _printed(cell, setting)]
     if not printed:
-        return ""
+        return Composed()
+    doubts: list[str] = []
     out: list[str] = []
     stack: list[float] = []
     dashes = Counter(p.line.words[0].text for p in printed if p.line.words[0].text in WEAK_BULLETS)
@@ -108,13 +124,15 @@ def cell_text(fragments: Sequence[Cell], setting: Typesetting) -> str:
                 stack.append(offset)
             out.append("  " * (len(stack) - 1) + f"{marker} {_joined(rest)}".rstrip())
         else:
-            glue = _glue(before, this, setting, out[-1])
+            glue, sure = _glue(before, this, setting, out[-1])
+            if not sure:
+                doubts.append(f"{before.line.words[-1].text} / {words[0].text}")
             tail = out[-1]
             hyphened = is_hyphenation(before.line.words[-1], words[0], setting) if before else False
             if glue == "" and (tail.endswith(SOFT_HYPHEN) or hyphened):
                 tail = tail[:-1]
             out[-1] = tail + glue + _joined(words)
-    return "\n".join(line.replace(SOFT_HYPHEN, "") for line in out)
+    return Composed("\n".join(line.replace(SOFT_HYPHEN, "") for line in out), tuple(doubts))
 
 
 def unspaced(text: str) -> str:
@@ -289,26 +307,27 @@ def _had_room(before: _Printed, this: _Printed) -> bool:
     return above.x1 + gap + width < before.right - 0.12 * size
 
 
-def _glue(before: _Printed, this: _Printed, setting: Typesetting, so_far: str) -> str:
-    """What stands between the last word of a wrapped line and the first of the next: a space or nothing."""
+def _glue(before: _Printed, this: _Printed, setting: Typesetting, so_far: str) -> tuple[str, bool]:
+    """A space or nothing, as it stands between a wrapped line and the next, and whether the page leaves no doubt."""
     last, first = before.line.words[-1], this.line.words[0]
     if last.space_after:
-        return " "
+        return " ", True
     text, after = last.text, first.text
     if after[0] in CLOSING:
-        return ""
+        return "", True
     if text == "-" and len(before.line.words) == 1 and so_far[-2:-1].isalpha():
-        return ""  # a hyphen alone on its line, in the middle of a word that was broken before and after it
+        return "", True  # a hyphen alone on its line, in the middle of a word that was broken before and after it
     if text.endswith(SOFT_HYPHEN) or is_hyphenation(last, first, setting):
-        return ""
+        return "", True
     if text[-1] in "-‐‑" and len(text) > 1 and text[-2].isalnum() and after[0].isalnum():
-        return " " if bare(after) in SUSPENDED else ""
+        return (" " if bare(after) in SUSPENDED else ""), True
     if text[-1] in "–—/" and len(text) > 1 and after[0].isalnum():
-        return ""
+        return "", True
     if is_broken_unmarked(last, first, before.right, setting):
-        return ""
+        return "", True
     _, own = _marker(list(before.line.words))
-    return "" if len(own) == 1 and is_broken(last, first, before.right, setting, so_far) else " "
+    verdict = is_broken(last, first, before.right, setting, so_far) if len(own) == 1 else WHOLE
+    return "" if verdict.broken else " ", verdict.sure
 
 
 def _joined(words: Sequence[Word]) -> str:
