@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -22,9 +22,7 @@ from typing import Any
 from dhr.errors import Crashed, NoCluster, TimedOut, convert
 from dhr.limits import Limits
 from dhr.lock import OWN, SCRATCH
-from dhr.task import Outcome, Task, failed
-
-Perform = Callable[[Task], Outcome]
+from dhr.task import Outcome, Perform, Task, failed
 
 MOST_AT_ONCE = 1000
 """Tasks that the scheduler is given at a time: enough for any cluster, and no more than memory takes."""
@@ -35,7 +33,7 @@ _one_at_a_time = threading.Lock()
 """A worker of Dask may run tasks in several threads; PDFium is not made for that."""
 
 
-def on_cluster(perform: Perform, tasks: Iterable[Task], address: str, limits: Limits) -> Iterator[Outcome]:
+def on_cluster(perform: Perform, tasks: Iterable[Task], address: str, limits: Limits) -> Generator[Outcome, None, None]:
     """Perform the tasks on a cluster; the outcomes come as they are ready.
 
     A document whose workers died too often is tried again when all others are done: it may have been its neighbour,

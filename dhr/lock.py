@@ -44,8 +44,8 @@ def locked(folder: Path) -> Iterator[None]:
     try:
         _clear(folder)
         yield
-        _clear(folder)
     finally:
+        _clear(folder)
         lock.release()
 
 

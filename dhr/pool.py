@@ -11,7 +11,7 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait as wait_for_handles
@@ -20,9 +20,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from dhr.errors import Crashed, DhrError, TimedOut, convert
 from dhr.limits import Limits
-from dhr.task import Outcome, Task, failed
-
-Perform = Callable[[Task], Outcome]
+from dhr.task import Outcome, Perform, Task, failed
 
 TASKS_PER_WORKER = 50
 """Documents that a worker reads before a new one takes its place: libraries in C do not give all memory back."""
@@ -35,7 +33,7 @@ def all_cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def in_pool(perform: Perform, tasks: Iterable[Task], workers: int, limits: Limits) -> Iterator[Outcome]:
+def in_pool(perform: Perform, tasks: Iterable[Task], workers: int, limits: Limits) -> Generator[Outcome, None, None]:
     """Perform the tasks in worker processes; the outcomes come as they are ready.
 
     Args:

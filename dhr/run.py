@@ -10,7 +10,8 @@ that failed in an earlier run: its line in ``issues.csv``, until it is read or i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,11 +27,11 @@ from dhr.records import Failure, Record
 from dhr.settle import settle
 from dhr.stored import stored
 from dhr.summary import Summary
-from dhr.task import Outcome, Task, perform
+from dhr.task import Outcome, Perform, Task, perform
 from dhr.write.atomic import ready_folder, write_bytes
 from dhr.write.tables import write_tables
 
-Runner = Callable[[Callable[[Task], Outcome], Sequence[Task]], Iterator[Outcome]]
+Runner = Callable[[Perform, Sequence[Task]], Generator[Outcome, None, None]]
 """Performs tasks, in any order: :func:`dhr.pool.in_pool`, :func:`dhr.cluster.on_cluster`."""
 
 
@@ -92,11 +93,12 @@ def run(
         made_with = records.made_with(options)
         tasks = [Task(document, folder, options, made_with, force, memory) for document in settled.documents]
         outcomes: dict[str, Outcome] = {}
-        for outcome in runner(perform, tasks):
-            outcomes[outcome.document.id] = outcome
-            on_outcome(outcome)
-            if outcome.error is not None:
-                _keep(outcome.document, outcome.error, folder)
+        with closing(runner(perform, tasks)) as ready:  # no worker is left when the folder is free for another run
+            for outcome in ready:
+                outcomes[outcome.document.id] = outcome
+                on_outcome(outcome)
+                if outcome.error is not None:
+                    _keep(outcome.document, outcome.error, folder)
         return _tables([outcomes[document.id] for document in settled.documents], folder)
 
 

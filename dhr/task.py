@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -40,6 +41,10 @@ class Outcome:
     recommendations: int = 0
     problems: int = 0
     error: DhrError | None = None
+
+
+Perform = Callable[[Task], Outcome]
+"""What is done with a task: :func:`perform`, but in tests."""
 
 
 def perform(task: Task) -> Outcome:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from types import ModuleType
 from typing import Any
 
@@ -13,7 +13,7 @@ from dhr.task import Outcome, Task
 from tests.plans import fake_read
 
 
-def in_process(perform: Any, tasks: Sequence[Task], **_: object) -> Iterator[Outcome]:
+def in_process(perform: Any, tasks: Sequence[Task], **_: object) -> Generator[Outcome, None, None]:
     """Stands for ``dhr.pool.in_pool``: no worker process knows what a test has put in place of something."""
     yield from map(perform, tasks)
 

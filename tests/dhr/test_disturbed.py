@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,8 +15,12 @@ import pytest
 from typer.testing import CliRunner
 
 from dhr import cli
+from dhr.discover import Found
 from dhr.errors import ExitCode, FolderInUse
 from dhr.lock import locked
+from dhr.options import Options
+from dhr.run import run
+from dhr.task import Outcome, Perform, Task
 from schemas import ActionPlan
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -147,3 +151,23 @@ def test_one_run_at_a_time(tmp_path: Path) -> None:
         assert contents(out) == {}
     with locked(out):  # it is free again
         pass
+
+
+def test_workers_have_ended_before_the_folder_is_free(tmp_path: Path) -> None:
+    ended = []
+
+    def runner(_: Perform, tasks: Sequence[Task]) -> Generator[Outcome, None, None]:
+        try:
+            for task in tasks:
+                yield Outcome(task.document, "read")
+        finally:
+            with pytest.raises(FolderInUse), locked(tmp_path):
+                pass
+            ended.append(True)
+
+    def interrupt(_: Outcome) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt) as caught:
+        run([Found(Path("a.pdf"), "a")], tmp_path, Options(), runner, on_outcome=interrupt)
+    assert ended, caught
