@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -45,7 +47,9 @@ def adopt() -> None:
 
 
 def run(command: Sequence[str], limit: float = 600) -> Usage:
-    """Run a command to its end. This process must have no other children: all that end meanwhile are counted.
+    """Run a command to its end.
+
+    A small process starts it and does the counting: a child begins with the memory of the process that started it.
 
     Args:
         command: program and arguments.
@@ -54,33 +58,46 @@ def run(command: Sequence[str], limit: float = 600) -> Usage:
     Raises:
         Failed: it did not end with 0, or not in time.
     """
-    adopt()
-    with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as errors:
-        start = time.perf_counter()
-        process = subprocess.Popen(command, stdout=out, stderr=errors)
-        timer = threading.Timer(limit, process.kill)
-        timer.start()
-        try:
-            _, status, usage = os.wait4(process.pid, 0)
-        finally:
-            timer.cancel()
-        wall = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        cpu, peak = usage.ru_utime + usage.ru_stime, usage.ru_maxrss
-        while True:
+    with tempfile.TemporaryDirectory() as name:
+        counted = Path(name) / "usage.json"
+        with (Path(name) / "out").open("w+") as out, (Path(name) / "errors").open("w+") as errors:
+            counter = [sys.executable, "-I", "-S", __file__, str(counted), *command]
+            process = subprocess.Popen(counter, stdout=out, stderr=errors, start_new_session=True)
             try:
-                _, _, usage = os.wait4(-1, 0)
-            except ChildProcessError:
-                break
-            cpu += usage.ru_utime + usage.ru_stime
-            peak = max(peak, usage.ru_maxrss)
-        out.seek(0)
-        errors.seek(0)
-        if process.returncode:
-            words = errors.read().strip().splitlines()
-            raise Failed(f"ended with {process.returncode}: {words[-1] if words else 'no message'}")
-        kilobytes = peak / 1024 if sys.platform == "darwin" else peak
-        return Usage(wall, cpu, kilobytes / 1024, out.read())
+                process.wait(limit)
+            except subprocess.TimeoutExpired as error:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+                raise Failed(f"not done after {limit:g} seconds") from error
+            out.seek(0)
+            errors.seek(0)
+            if process.returncode:
+                words = errors.read().strip().splitlines()
+                raise Failed(f"ended with {process.returncode}: {words[-1] if words else 'no message'}")
+            return Usage(**json.loads(counted.read_text()), output=out.read())
+
+
+def count(command: Sequence[str]) -> tuple[int, dict[str, float]]:
+    """Run a command in this process's stead; its exit code, and what it and all that it started took.
+
+    This process must have no other children.
+    """
+    adopt()
+    start = time.perf_counter()
+    process = subprocess.Popen(command)
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    cpu, peak = usage.ru_utime + usage.ru_stime, usage.ru_maxrss
+    while True:
+        try:
+            _, _, usage = os.wait4(-1, 0)
+        except ChildProcessError:
+            break
+        cpu += usage.ru_utime + usage.ru_stime
+        peak = max(peak, usage.ru_maxrss)
+    kilobytes = peak / 1024 if sys.platform == "darwin" else peak
+    return process.returncode, {"wall": wall, "cpu": cpu, "peak": kilobytes / 1024}
 
 
 def tree_memory(pid: int) -> float:
@@ -122,3 +139,9 @@ class Watch:
         """Stop."""
         self._done.set()
         self._thread.join()
+
+
+if __name__ == "__main__":
+    code, took = count(sys.argv[2:])
+    Path(sys.argv[1]).write_text(json.dumps(took))
+    sys.exit(code if code >= 0 else 128 - code)

@@ -108,7 +108,8 @@ def section(speeds: Sequence[Speed], results: Results) -> str:
                 wanted.append(f"{name} on the {speed.document.name} at least {least:g} times our time: {verdict}")
     return "\n\n".join(
         (
-            f"Medians of {runs} whole runs of each tool, in turn, start-up included (least–greatest). {machine()}",
+            f"Medians of {runs} whole runs of each tool on one worker, in turn, start-up included (least–greatest); "
+            f"CPU time is that of all its processes, memory that of its largest. {machine()}",
             speed_table(speeds),
             "Aims: " + "; ".join(wanted) + ".",
             accuracy_table(results, "benchmarks/continuation"),

@@ -4,36 +4,37 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from benchmarks.library import Run, growth
-from benchmarks.process import tree_memory
-
-ROOT = Path(__file__).resolve().parents[2]
+from benchmarks.process import Failed, run, tree_memory
 
 BURN = "import time; end = time.process_time() + 0.2\nwhile time.process_time() < end: pass"
 
 
-def apart(words: str) -> subprocess.CompletedProcess[str]:
-    """Runs a line of Python that may call ``run`` in a process of its own, which has no other children."""
-    line = f"import sys; from benchmarks.process import run; {words}"
-    return subprocess.run([sys.executable, "-c", line], cwd=ROOT, capture_output=True, text=True, check=False)
-
-
 def test_the_time_of_children_counts_even_of_those_that_outlive_their_parent() -> None:
     child = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {BURN!r}])"
-    assert float(apart(f"print(run([sys.executable, '-c', {child!r}]).cpu)").stdout) >= 0.2
+    assert run([sys.executable, "-c", child]).cpu >= 0.2
+
+
+def test_memory_is_the_commands_own() -> None:
+    held = bytearray(200_000_000)
+    assert len(held) / 2**20 > run([sys.executable, "-I", "-S", "-c", ""]).peak > 1
 
 
 def test_output() -> None:
-    assert apart("print(run([sys.executable, '-c', 'print(7)']).output)").stdout == "7\n\n"
+    assert run([sys.executable, "-c", "print(7)"]).output == "7\n"
 
 
 def test_a_failure_is_told_with_its_last_words() -> None:
-    script = "import sys; print('gone', file=sys.stderr); sys.exit(3)"
-    assert "Failed: ended with 3: gone" in apart(f"run([sys.executable, '-c', {script!r}])").stderr
+    with pytest.raises(Failed, match="ended with 3: gone"):
+        run([sys.executable, "-c", "import sys; print('gone', file=sys.stderr); sys.exit(3)"])
+
+
+def test_a_command_that_hangs_is_ended() -> None:
+    with pytest.raises(Failed, match="not done after"):
+        run([sys.executable, "-c", "import time; time.sleep(60)"], limit=0.2)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
