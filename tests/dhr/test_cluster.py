@@ -82,11 +82,11 @@ def test_documents_that_kill_workers_or_hang_are_one_line_each(
         (folder / name).write_bytes(b"%PDF-1.7")
     monkeypatch.setattr("dhr.run.perform", misbehave)
     out = tmp_path / "out"
-    result = extract(folder, "--out", out, "--cluster", cluster.scheduler_address, "--time-limit", 0.05)
+    result = extract(folder, "--out", out, "--cluster", cluster.scheduler_address, "--time-limit", 0.2)
     assert result.exit_code == ExitCode.SOME_FAILED
     *lines, last = result.stderr.splitlines()
     assert sorted(lines) == [
-        f"dhr: {folder}/a-hang.pdf: took longer than 0.05 minutes. {TimedOut.default_advice}",
+        f"dhr: {folder}/a-hang.pdf: took longer than 0.2 minutes. {TimedOut.default_advice}",
         f"dhr: {folder}/b-segfault.pdf: the workers that read it died, one after another. {Crashed.default_advice}",
     ]
     assert last.startswith("dhr: 8 documents, 2 failed, ")
