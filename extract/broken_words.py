@@ -144,11 +144,11 @@ def _by_words(last: Word, first: Word, right: float, setting: Typesetting, so_fa
         return BROKEN  # punctuation never begins a line by itself
     known, lists = setting.vocabulary, _lists()
     words = head in known or head in lists.small_words, tail in known or tail in lists.small_words
+    if head + tail in known or head + tail in lists.compounds:
+        return BROKEN
     if setting.trailing_spaces:
         # a space may find no room at the end of a full line
         return Verdict(broken=not all(words), sure=not all(words))
-    if head + tail in known or head + tail in lists.compounds:
-        return BROKEN
     if len(head + tail) >= LONG_ENOUGH and any(word.startswith(head + tail) for word in known):
         return BROKEN  # the word goes on in a further line
     if len(head + tail) > LONGEST:
@@ -161,4 +161,5 @@ def _by_words(last: Word, first: Word, right: float, setting: Typesetting, so_fa
         return Verdict(broken=head not in known and (head + tail).endswith(lists.word_ends), sure=head in known)
     if len(tail) <= 3 and first.x1 + 0.7 * first.size < right:
         return BROKEN  # no word, and not the beginning of one that is broken in its turn
-    return Verdict(broken="-" not in whole and not any(words), sure=any(words))
+    ended = "-" in last.text or head.endswith((*lists.word_ends, "ing"))
+    return Verdict(broken=not ended and not any(words), sure=any(words))

@@ -33,6 +33,9 @@ FOOT = 4.0
 
 SHORT_FIELDS = frozenset(("number", "scope", "lead_agency", "target_date", "completion"))
 
+CLOSED_FIELDS = frozenset(("scope", "completion"))
+"""Columns of one or two words, which end without a full stop: two of them on two pages are two values."""
+
 REC_FIELDS = frozenset(("number", "recommendation", "scope"))
 """Columns that belong to the recommendation, not to one of its actions."""
 
@@ -149,6 +152,7 @@ def _telling(goes_on: list[_Pair], judged: Sequence[_Pair], after: Row) -> list[
 
     One short cell may well be cut in two (an agency's long name); that several are is less likely than a new row.
     """
+    goes_on = [p for p in goes_on if _name(after, p) not in CLOSED_FIELDS or _breaks_off(p)]
     if len(goes_on) == len(judged) or any(_name(after, p) not in SHORT_FIELDS or _breaks_off(p) for p in goes_on):
         return goes_on
     short = [p for p in judged if p.before is not None and _name(after, p) in SHORT_FIELDS]

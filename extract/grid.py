@@ -17,7 +17,10 @@ COVERED = 0.6
 HANGING = 0.2
 """A word of which this share of the height is within a table's border belongs to the table."""
 
-OVERHANG = 1.0
+SAME_PITCH = 0.04
+"""Lines of one text follow each other with distances that differ by no more than this share."""
+
+OVERHANG = 1.5
 """Lines below a cell without a bottom rule follow each other with gaps of no more than this share of their size."""
 
 ROW = 5.0
@@ -217,8 +220,13 @@ def _table(page: Page, grid: _Grid) -> Table | None:
             )
         )
     taken = {id(w) for w in inside}
+    last = len(ys) - 1
     below = [w for w in page.words if w.top > bottom - w.size and id(w) not in taken]
-    cells = [_with_overhang(cell, below) if cell.open_bottom and below else cell for cell in cells]
+    if below:
+        cells = [
+            _with_overhang(cell, below) if cell.open_bottom else _with_overflow(cell, below) if r1 == last else cell
+            for cell, (_, _, r1, _) in zip(cells, blocks, strict=True)
+        ]
     return Table(
         page=page.number,
         x0=x0,
@@ -253,6 +261,26 @@ def _with_overhang(cell: Cell, below: Sequence[Word]) -> Cell:
             break
         lines.append(line)
     return cell if len(lines) == len(cell.lines) else replace(cell, lines=tuple(lines), bottom=lines[-1].bottom)
+
+
+def _with_overflow(cell: Cell, below: Sequence[Word]) -> Cell:
+    """A cell with the line that its text goes on with under the rule that ends it.
+
+    LibreOffice does so where a row is too high for the page. The line stands where the next line of the text would.
+
+    Args:
+        cell: a cell in the last row of a table.
+        below: words under the table.
+    """
+    if len(cell.lines) < 2:
+        return cell
+    above, end = cell.lines[-2:]
+    pitch = end.bottom - above.bottom
+    for line in lines_of([w for w in below if cell.x0 <= w.x0 and w.x1 <= cell.x1]):
+        same = abs(line.bottom - end.bottom - pitch) < SAME_PITCH * pitch
+        if same and abs(line.x0 - end.x0) < 1.0 and abs(line.words[0].size - end.words[-1].size) < 0.1:
+            return replace(cell, lines=(*cell.lines, line))
+    return cell
 
 
 def _hangs_in(word: Word, top: float, bottom: float) -> bool:

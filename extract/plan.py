@@ -159,7 +159,8 @@ def _with_heading_before(
     over = [w for w in page.words if w.direction == 0 and w.ymid < plan.table.top]
     if last.table.page != before.number or any(_key(line) not in running for line in lines_of(over)):
         return plan
-    under = [w for w in before.words if w.direction == 0 and w.ymid > last.table.bottom]
+    in_cells = {w for cell in last.table.cells for w in cell.words}
+    under = [w for w in before.words if w.direction == 0 and w.ymid > last.table.bottom and w not in in_cells]
     lines = [line for line in lines_of(under) if _key(line) not in running]
     text = " ".join(line.text for line in lines)
     # a box may show it once more
