@@ -31,6 +31,8 @@ def forms(text: str) -> tuple[str, ...]:
     lists = words()
     tokens = [t for t in _BREAK.split(plain) if t]
     choices = [lists.short_forms.get(t, (t,)) for t in tokens if t not in lists.left_out]
+    if len(choices) > 1:
+        choices[0] = lists.first_short_forms.get(tokens[0], choices[0])
     written = (" ".join(parts) for parts in itertools.product(*choices))
     return tuple(dict.fromkeys(_squeezed(w) for w in itertools.islice(written, _MOST) if w))
 

@@ -27,7 +27,7 @@ CHANGING = frozenset(("health", "probation"))
 LEAST = 80.0
 """Organisations that score less are not looked at."""
 
-SHORTEST = 9
+SHORTEST = 8
 """Letters that a form must have to be searched for as misspelt: short names are too alike."""
 
 

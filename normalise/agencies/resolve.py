@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from normalise.agencies.context import Context, names_in
 from normalise.agencies.index import Index
-from normalise.agencies.match import Candidate, Match, body, by_name, candidates, match, near
+from normalise.agencies.match import Candidate, Match, body, by_acronym, by_name, candidates, match, near
 from normalise.agencies.posts import is_post, trimmed
 from normalise.agencies.split import Part, is_everyone, is_nobody, lines_of, parts_of, together
 from schemas.plan import AgencyKind, AgencyMatch
@@ -135,6 +135,8 @@ def _certain(text: str, index: Index, context: Context) -> Match | None:
     """A name of several parts: as the registry has it, misspelt, or a body's of two words ("Health and Wellbeing")."""
     for written in (text, _BRACKETS.sub("", text)):
         found = by_name(written, index, context) or near(written, index) or body(written, index, context)
+        if found is None and " " not in written.strip():
+            found = by_acronym(written, index, context)  # "B&NES"
         if found is not None:
             return found
     return None
@@ -203,7 +205,14 @@ def _section(post: str, index: Index, context: Context) -> AgencyMatch:
     number = index.number_of(context.section) if context.section else None
     if number is None:
         return _nobodys(post)
-    return _agency(Match(number, 90.0, "section"), index, post)
+    return _agency(Match(number, 90.0, "section"), index, _without_body(post, number, index, context))
+
+
+def _without_body(post: str, number: int, index: Index, context: Context) -> str:
+    """A post without the word for its own agency: "CCG Designated Nurse" in the section of a CCG."""
+    head, _, rest = post.partition(" ")
+    found = body(head, index, context) if is_post(rest) and not is_post(head) else None
+    return rest if found is not None and found.number == number else post
 
 
 def _nobodys(post: str) -> AgencyMatch:

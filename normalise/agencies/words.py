@@ -30,6 +30,8 @@ class Words:
     """All lists."""
 
     short_forms: dict[str, tuple[str, ...]]
+    first_short_forms: dict[str, tuple[str, ...]]
+    """those that only the first word of a name can be"""
     left_out: frozenset[str]
     telling_apart: frozenset[str]
     another_body: frozenset[str]
@@ -47,6 +49,7 @@ def words() -> Words:
     raw: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("words.yml").read_text("utf-8"))
     return Words(
         short_forms={key: tuple(forms) for key, forms in raw["short_forms"].items()},
+        first_short_forms={key: tuple(forms) for key, forms in raw["first_short_forms"].items()},
         left_out=frozenset(raw["left_out"]),
         telling_apart=frozenset(raw["telling_apart"].split()),
         another_body=frozenset(raw["another_body"].split()),

@@ -217,7 +217,7 @@ def test_every_council_has_a_police_force() -> None:
         ("National Offender Management Service", "HM Prison and Probation Service", "2017-04-01"),
         ("Independent Police Complaints Commission", "Independent Office for Police Conduct", "2018-01-08"),
         ("HM Inspectorate of Constabulary", "HM Inspectorate of Constabulary and Fire & Rescue Services", "2017-07-19"),
-        ("West Midlands Police Authority", "West Midlands Police and Crime Commissioner", "2012-11-22"),
+        ("West Midlands Police Authority", "Police and Crime Commissioner for West Midlands", "2012-11-22"),
         ("UK Border Agency", "UK Visas and Immigration", "2013-04-01"),
         ("Cumbria County Council", "Cumberland Council", "2023-04-01"),
         ("Cumbria County Council", "Westmorland and Furness Council", "2023-04-01"),
