@@ -16,6 +16,9 @@ Names = Mapping[str, frozenset[int]]
 LONG_ENOUGH = 12
 """Letters of a name that is looked for without its spaces."""
 
+MANY_PLACES = 3
+"""Places in a body's name from which on people write their initials: "HMR CCG"."""
+
 _SHORTENED = (
     re.compile(r"\bnhs (?:foundation )?trust\b"),
     re.compile(r"\bnhs\b"),
@@ -29,6 +32,11 @@ _SAY_NOTHING = frozenset(
     ("nhs", "foundation", "city", "county", "borough", "district", "metropolitan", "health", "local")
 )
 """Words that many bodies have: a name of nothing else is nobody's."""
+_HEALTH_TRUST = re.compile(
+    r"^(.*\b(?:hospitals?|mental health|healthcare|ambulance|health)\b.*?)(?: teaching)? nhs (?:foundation )?trust$"
+)
+"""A hospital's or mental health trust, which people call by its name without "NHS Trust"."""
+_INITIALS = re.compile(r"^nhs (.+?) (clinical commissioning group|integrated care board)$")
 _LONDON = re.compile(r"^(?:london|royal) borough (.+)$")
 
 
@@ -132,4 +140,11 @@ def _shortened(names: Iterable[str]) -> set[str]:
             found.add(_SHORTENED[0].sub("trust", f))
             found.add(" ".join(_SHORTENED[1].sub(" ", f).split()))
             found.discard(f)
-    return {f for f in found if not _BODY_WORDS.isdisjoint(f.split()) and set(f.split()) - _BODY_WORDS - _SAY_NOTHING}
+            initials = _INITIALS.match(f)
+            if initials and len(initials.group(1).split()) >= MANY_PLACES:
+                found.add(f"{''.join(word[0] for word in initials.group(1).split())} {initials.group(2)}")
+    called = {m.group(1) for name in names for f in forms(name)[:1] if (m := _HEALTH_TRUST.match(f))}
+    plain = {f for f in called if len(f.split()) > 2}
+    return plain | {
+        f for f in found if not _BODY_WORDS.isdisjoint(f.split()) and set(f.split()) - _BODY_WORDS - _SAY_NOTHING
+    }

@@ -11,8 +11,19 @@ _TAIL = re.compile(r"(?:\s*[,–—:-]\s*|\s+(?:of|for|at|from|in|within|the))+$
 _HEAD = re.compile(r"^(?:\s*[,–—:-]\s*|(?:of|for|at|from|in|within|the|and|&)\s+)+", re.IGNORECASE)
 
 
+_UNIT = re.compile(
+    r"\b(?:group|unit|team|department|directorate|section|branch|command|service|services)\W*$", re.IGNORECASE
+)
+_OF_UNIT = re.compile(r"\b(?:of|for|in|from)\b|[,–—(-]", re.IGNORECASE)
+
+
 def is_post(text: str) -> bool:
-    """Whether a text names a post: one of its words is a post's."""
+    """Whether a text names a post: one of its words is a post's.
+
+    "Specialist Crime Review Group" is a part of its agency; "Head of the Specialist Team" is a post.
+    """
+    if _UNIT.search(text) and not _OF_UNIT.search(text):
+        return False
     return any(token in words().posts for token in _TOKEN.findall(text.lower()))
 
 

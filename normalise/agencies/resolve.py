@@ -63,7 +63,7 @@ def resolve(text: str, index: Index, context: Context) -> Resolution:
         (``method: "section"``), or no name where the section has none.
     """
     found: list[_Found] = []
-    for number, line in enumerate(lines_of(text)):
+    for number, line in enumerate(_whole_lines(lines_of(text), index, context)):
         found += _of_line(line, number, index, context)
     found = _with_posts(found)
     agencies: list[AgencyMatch] = []
@@ -75,6 +75,18 @@ def resolve(text: str, index: Index, context: Context) -> Resolution:
     agencies = [a for a in agencies if a.role or a.name not in named]
     lost = [f.text for f in found if _lost(f)]
     return Resolution(tuple(agencies), tuple(Unmatched(t, candidates(t, index)) for t in dict.fromkeys(lost)))
+
+
+def _whole_lines(lines: Sequence[str], index: Index, context: Context) -> tuple[str, ...]:
+    """Lines, those put together that are one name in two: "South Yorkshire" over "Police"."""
+    out: list[str] = []
+    for line in lines:
+        together_ = f"{out[-1]} {line}" if out else ""
+        if out and by_name(out[-1], index, context) is None and by_name(together_, index, context) is not None:
+            out[-1] = together_
+        else:
+            out.append(line)
+    return tuple(out)
 
 
 def _of_line(line: str, number: int, index: Index, context: Context) -> list[_Found]:
