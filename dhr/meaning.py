@@ -47,7 +47,7 @@ def _index(own: Path | None, _changed: int) -> Index:
 
 def meaning_of(pages: Sequence[Page], found: Extraction, pdf_title: str | None, index: Index) -> Meaning:
     """Read a document's facts from its first pages, its key beside the plan, its agencies' names from every page."""
-    lines = {page.number: _lines(page.words) for page in pages}
+    lines = {page.number: _lines(page.words) if page.skim is None else page.skim for page in pages}
     facts = document_facts([lines[page.number] for page in pages[:FIRST_PAGES]], pdf_title)
     texts = ["\n".join(lines[page.number]) for page in pages]
     if facts.partnership is None:
@@ -71,6 +71,9 @@ def _beside_plan(pages: Sequence[Page], found: Extraction) -> list[str]:
     lines: list[str] = []
     for page in pages:
         if page.number not in near:
+            continue
+        if page.skim is not None:
+            lines += page.skim
             continue
         boxes = [plan.table for plan in found.tables if plan.table.page == page.number]
         outside = [

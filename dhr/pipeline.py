@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dhr.assemble import assemble
 from dhr.discover import shown
-from dhr.meaning import meaning_of, registry
+from dhr.meaning import FIRST_PAGES, meaning_of, registry
 from dhr.options import DEFAULT, Options, Reader
 from dhr.version import __version__
 from extract.document import extract
@@ -30,7 +30,7 @@ def read_document(path: Path, document_id: str, options: Options = DEFAULT) -> A
         OSError: the file cannot be opened.
     """
     pdf, pages, reader = _pages(path, options.reader)
-    found = extract(pages)
+    found = extract(pages, pdf.whole)
     meaning = meaning_of(pages, found, pdf.title, registry(options.agencies))
     document = Document(
         id=document_id,
@@ -52,7 +52,7 @@ def read_document(path: Path, document_id: str, options: Options = DEFAULT) -> A
 def _pages(path: Path, reader: Reader) -> tuple[Pdf, tuple[Page, ...], Reader]:
     """Every page, and the reader that read them: where one finds the file damaged, the other may not."""
     try:
-        pdf = open_pdf(path, reader)
+        pdf = open_pdf(path, reader, skim_after=FIRST_PAGES)
         return pdf, tuple(pdf.pages), reader
     except Damaged as error:
         other: Reader = "pdfplumber" if reader == "pdfium" else "pdfium"

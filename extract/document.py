@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extract.audit import Account, account
+from extract.columns import find_header
 from extract.cut_headers import with_whole_headers
 from extract.drafts import Stitched
 from extract.grid import find_tables
@@ -38,9 +39,21 @@ class Extraction:
     """pages whose fonts do not say which characters they draw"""
 
 
-def extract(pages: Sequence[Page]) -> Extraction:
-    """Find the plan's tables, stitch their rows, account for every word."""
-    found = plan_tables(pages, {page.number: find_tables(page) for page in pages})
+def extract(pages: Sequence[Page], whole: Callable[[int], Page] | None = None) -> Extraction:
+    """Find the plan's tables, stitch their rows, account for every word.
+
+    Args:
+        pages: every page of the document, some of them only skimmed perhaps.
+        whole: reads a page that was skimmed.
+    """
+    tables_of = {page.number: find_tables(page) for page in pages if page.skim is None}
+    headers = {id(t): h for tables in tables_of.values() for t in tables if (h := find_header(t)) is not None}
+    if whole is not None:
+        # what belongs to a table may stand on the pages next to it: its heading, its key
+        headed = [n for n, tables in tables_of.items() if any(id(t) in headers for t in tables)]
+        near = {n + step for n in headed for step in (-1, 1)}
+        pages = [whole(p.number) if p.skim is not None and p.number in near else p for p in pages]
+    found = plan_tables(pages, tables_of, headers)
     tables = with_whole_headers(found.taken)
     setting = typesetting(cell for plan in tables for cell in plan.table.cells)
     stitched = stitch(tables, setting)
@@ -54,7 +67,7 @@ def extract(pages: Sequence[Page]) -> Extraction:
         title=_title(plan_pages, tables),
         hidden={page.number: len(page.hidden) for page in plan_pages if page.hidden},
         left=found.left,
-        has_text=any(page.words for page in pages),
+        has_text=any(page.words or page.skim for page in pages),
         pictured=pictured(pages),
         illegible=illegible(pages),
     )

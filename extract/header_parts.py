@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extract.columns import Column, Header, find_header, match_header
+from extract.columns import Column, Header, match_header
 from extract.types import Page, Table
 
 SAME_EDGE = 4.0
 """Column edges that differ by no more (points) are the same."""
 
 
-def shared_headers(pages: Sequence[Page], tables: dict[int, tuple[Table, ...]]) -> dict[int, Header]:
+def shared_headers(
+    pages: Sequence[Page], tables: Mapping[int, Sequence[Table]], headers: Mapping[int, Header]
+) -> dict[int, Header]:
     """Headers put together from both pages, by ``id`` of the table, for the two tables of each.
 
     Where the words of a header row stand at the bottom of its cells, or not all fit, a page that cuts the row leaves
@@ -21,13 +23,14 @@ def shared_headers(pages: Sequence[Page], tables: dict[int, tuple[Table, ...]]) 
     Args:
         pages: every page of the document.
         tables: the ruled tables by page number.
+        headers: the tables' own headers by the ``id`` of the table.
     """
     found: dict[int, Header] = {}
     for page in pages:
         here, after = tables.get(page.number, ()), tables.get(page.number + 1, ())
         if not here or not after:
             continue
-        first, second = find_header(here[-1]), find_header(after[0])
+        first, second = headers.get(id(here[-1])), headers.get(id(after[0]))
         if first is None or second is None or first.end_row != len(here[-1].y_edges) - 1 or second.first_row != 0:
             continue
         columns = _together(first.columns, second.columns)

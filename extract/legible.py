@@ -18,7 +18,7 @@ UNKNOWN_SHARE = 0.3
 
 def pictured(pages: Sequence[Page]) -> tuple[int, ...]:
     """Numbers of the pages that are pictures without text."""
-    return tuple(page.number for page in pages if page.images >= PICTURE and len(page.words) <= FEW_WORDS)
+    return tuple(page.number for page in pages if page.images >= PICTURE and len(page.text.split()) <= FEW_WORDS)
 
 
 def illegible(pages: Sequence[Page]) -> tuple[int, ...]:
@@ -27,5 +27,5 @@ def illegible(pages: Sequence[Page]) -> tuple[int, ...]:
 
 
 def _unknown_share(page: Page) -> float:
-    text = "".join(word.text for word in page.words)
+    text = "".join(page.text.split())
     return text.count("\ufffd") / len(text) if text else 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,8 @@ class Pdf:
     page_count: int
     title: str | None
     pages: Iterator[Page]
+    whole: Callable[[int], Page] | None = None
+    """reads a page, by its number, that was only skimmed; None where none is"""
 
 
 def pdf_data(path: Path) -> bytes:

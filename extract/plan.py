@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extract.columns import Column, Header, find_header
+from extract.columns import Column, Header
 from extract.header_parts import shared_headers
 from extract.lines import lines_of
 from extract.types import Line, Page, Table, Word
@@ -52,24 +52,27 @@ class PlanTables:
     left: tuple[Table, ...]
 
 
-def plan_tables(pages: Sequence[Page], tables: dict[int, tuple[Table, ...]]) -> PlanTables:
+def plan_tables(
+    pages: Sequence[Page], tables: Mapping[int, Sequence[Table]], headers: Mapping[int, Header]
+) -> PlanTables:
     """Find the plan's tables.
 
     Args:
         pages: every page of the document.
         tables: the ruled tables by page number.
+        headers: the tables' headers by the ``id`` of the table.
     """
-    about = any(ABOUT.search(" ".join(w.text for w in page.words)) for page in pages)
+    about = any(ABOUT.search(page.text) for page in pages)
     found: list[PlanTable] = []
     left: list[Table] = []
-    shared = shared_headers(pages, tables)
+    headers = {**headers, **shared_headers(pages, tables, headers)}
     running = running_text([p for p in pages if tables.get(p.number)])
     by_number = {page.number: page for page in pages}
     for page in pages:
         here = tables.get(page.number, ())
         for place, table in enumerate(here):
             above = max((t.bottom for t in here if t.bottom <= table.top + 1 and t is not table), default=0.0)
-            header = shared.get(id(table)) or find_header(table)
+            header = headers.get(id(table))
             if header is not None:
                 if is_plan(header, about=about):
                     own = _plan_table(page, table, header.columns, above, running, own=True)

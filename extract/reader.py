@@ -14,8 +14,14 @@ from extract.opened import Pdf
 Reader = Literal["pdfplumber", "pdfium"]
 
 
-def open_pdf(path: Path, reader: Reader = "pdfium") -> Pdf:
+def open_pdf(path: Path, reader: Reader = "pdfium", *, skim_after: int | None = None) -> Pdf:
     """Open a PDF with an empty user password.
+
+    Args:
+        path: the PDF.
+        reader: the library to read it with.
+        skim_after: of the pages after this one, those that draw no table are only skimmed (``Page.skim``); pdfplumber
+            reads every page whole, and so does PDFium where it is None.
 
     Raises:
         NotPdf: the file is empty or no PDF.
@@ -26,7 +32,7 @@ def open_pdf(path: Path, reader: Reader = "pdfium") -> Pdf:
     if reader == "pdfium":
         from extract import pdfium  # noqa: PLC0415
 
-        return pdfium.open_pdf(path)
+        return pdfium.open_pdf(path, skim_after=skim_after)
     from extract import plumber  # noqa: PLC0415
 
     return plumber.open_pdf(path)

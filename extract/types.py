@@ -82,6 +82,13 @@ class Page:
     """words that a viewer does not show: invisible, outside the clip, or in the colour of their ground"""
     images: float = 0.0
     """share of the page's area that pictures cover, 0 to 1"""
+    skim: tuple[str, ...] | None = None
+    """the lines of a page that was only skimmed, as it draws no table: it has no words then"""
+
+    @property
+    def text(self) -> str:
+        """Its words in the order in which the page draws them."""
+        return " ".join(w.text for w in self.words) if self.skim is None else " ".join(self.skim)
 
 
 @dataclass(frozen=True, slots=True)

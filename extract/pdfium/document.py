@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -26,8 +28,24 @@ raw: Any = pypdfium2.raw
 _Document: Any = pypdfium2.PdfDocument  # pypdfium2 has no type hints
 
 
-def open_pdf(path: Path) -> Pdf:
+TABLE_SIDES = 2
+"""A page that draws fewer upright rules than this has no ruled table."""
+
+SIDE = 8.0
+"""No side of a table's cell is shorter (points)."""
+
+UNKNOWN_SHARE = 0.02
+"""A page with more unknown characters than this is not skimmed."""
+
+UNKNOWN = re.compile(r"[\x00-\x01\x03-\x08\x0e-\x1f\ufffd-\uffff\ue000-\uf8ff]")
+
+
+def open_pdf(path: Path, *, skim_after: int | None = None) -> Pdf:
     """Open a PDF with an empty user password.
+
+    Args:
+        path: the PDF.
+        skim_after: see :func:`extract.reader.open_pdf`.
 
     Raises:
         NotPdf: the file is empty or no PDF.
@@ -47,14 +65,16 @@ def open_pdf(path: Path) -> Pdf:
         document.close()
         raise Damaged("the file has no pages")
     title = document.get_metadata_value("Title")
-    return Pdf(page_count=count, title=title or None, pages=_Pages(document, count, data))
+    pages = _Pages(document, count, data, count if skim_after is None else skim_after)
+    return Pdf(page_count=count, title=title or None, pages=pages, whole=pages.whole)
 
 
 class _Pages(Iterator[Page]):
     """The pages in turn. One that cannot be read raises ``Damaged``; the next call goes on with the page after it."""
 
-    def __init__(self, document: Any, count: int, data: bytes) -> None:
+    def __init__(self, document: Any, count: int, data: bytes, skim_after: int) -> None:
         self._document = document
+        self._skim_after = skim_after
         self._numbers = iter(range(1, count + 1))
         self._data = data
         self._damaged: dict[int, str] | None = None
@@ -66,7 +86,18 @@ class _Pages(Iterator[Page]):
             raise StopIteration
         if number == 1 and suspect(self._data):
             self._check()
-        page = raw.FPDF_LoadPage(self._document, number - 1)
+        return self._page(self._document, number, skim=number > self._skim_after)
+
+    def whole(self, number: int) -> Page:
+        """A page that was skimmed, read whole."""
+        document = _Document(self._data)
+        try:
+            return self._page(document, number, skim=False)
+        finally:
+            document.close()
+
+    def _page(self, document: Any, number: int, *, skim: bool) -> Page:
+        page = raw.FPDF_LoadPage(document, number - 1)
         if not page:
             raise Damaged(f"page {number} cannot be read (PDFium finds no page there)")
         try:
@@ -74,7 +105,7 @@ class _Pages(Iterator[Page]):
                 self._check()
             if self._damaged and number in self._damaged:
                 raise Damaged(f"page {number} cannot be read ({self._damaged[number]})")
-            return _read(page, number)
+            return _read(page, number, skim=skim)
         except (ValueError, ArithmeticError) as error:  # places that are no numbers, and the like
             raise Damaged(f"page {number} cannot be read ({error})") from error
         finally:
@@ -87,7 +118,7 @@ class _Pages(Iterator[Page]):
             self._damaged = damaged_pages(self._data)
 
 
-def _read(page: ctypes.c_void_p, number: int) -> Page:
+def _read(page: ctypes.c_void_p, number: int, *, skim: bool) -> Page:
     handle = pdfium.handle(page)
     floats = Floats()
     pdfium.page_box(handle, floats.at)
@@ -111,7 +142,29 @@ def _read(page: ctypes.c_void_p, number: int) -> Page:
     if not text_page:
         raise Damaged(f"page {number} cannot be read (PDFium finds no text page)")
     try:
+        share = covered(images, width, height)
+        lines = _skimmed(text_page) if skim and not _has_table(shapes) else None
+        if lines is not None:
+            return Page(number, width, height, images=share, skim=lines)
         texts = TextPage(pdfium.handle(text_page), reader, matrix).texts([o for o in objects if o.kind == TEXT])
     finally:
         raw.FPDFText_ClosePage(text_page)
-    return page_of(number, (width, height), texts, shapes, covered(images, width, height))
+    return page_of(number, (width, height), texts, shapes, share)
+
+
+def _has_table(shapes: Shapes) -> bool:
+    """Whether a page draws enough upright rules for a table."""
+    uprights = (rule for rule in shapes.rules() if not rule.horizontal and rule.bottom - rule.top >= SIDE)
+    return sum(1 for _ in itertools.islice(uprights, TABLE_SIDES)) == TABLE_SIDES
+
+
+def _skimmed(text_page: Any) -> tuple[str, ...] | None:
+    """The lines of a page as PDFium puts them together; None where its characters are not known."""
+    count = max(0, raw.FPDFText_CountChars(text_page))
+    buffer = ctypes.create_string_buffer(2 * count + 2)
+    got = raw.FPDFText_GetText(text_page, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
+    text = buffer.raw[: max(0, 2 * (got - 1))].decode("utf-16-le", "replace")
+    if len(UNKNOWN.findall(text)) > UNKNOWN_SHARE * len(text):
+        return None
+    lines = text.replace("\x02", "-").splitlines()
+    return tuple(plain for line in lines if (plain := " ".join(line.split())))

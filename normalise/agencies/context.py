@@ -102,7 +102,7 @@ def names_in(index: Index, text: str) -> Iterator[int]:
     tokens = (forms(text) or ("",))[0].split()
     start = 0
     while start < len(tokens):
-        for length in range(min(index.longest, len(tokens) - start), 1, -1):
+        for length in range(min(index.longest.get(tokens[start], 0), len(tokens) - start), 1, -1):
             run = " ".join(tokens[start : start + length])
             found = index.names.get(run) or index.aliases.get(run)
             if found and len(found) == 1:

@@ -61,8 +61,8 @@ class Index:
     """… and the organisation that each is of"""
     places: Names
     """by place, as a form"""
-    longest: int
-    """words of the longest name"""
+    longest: Mapping[str, int]
+    """words of the longest name, by its first word"""
 
     def number_of(self, name: str) -> int | None:
         """The place of the organisation with an official name."""
@@ -111,7 +111,7 @@ def index_of(organisations: Sequence[Organisation], own: Sequence[Organisation] 
         spellings=tuple(f for f, _ in by_form),
         spelled=tuple(n for _, n in by_form),
         places=_frozen(places),
-        longest=max((len(f.split()) for f, _ in by_form), default=0),
+        longest=_longest(f for table in (names, aliases) for f in table),
     )
 
 
@@ -121,6 +121,13 @@ def _unspaced(found: Iterable[tuple[str, set[int]]]) -> Names:
         if len(f) >= LONG_ENOUGH:
             tight[f.replace(" ", "")] |= numbers
     return _frozen(tight)
+
+
+def _longest(names: Iterable[str]) -> Mapping[str, int]:
+    longest: dict[str, int] = {}
+    for words in map(str.split, names):
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return longest
 
 
 def _frozen(found: Mapping[str, set[int]]) -> Names:
