@@ -131,11 +131,14 @@ def extract(
 
     The closing table goes to standard output: in columns on a terminal, else separated by tabs.
     """
+    from dhr.pool import all_cores, in_pool, make_ready
+
+    if not cluster:
+        make_ready()
     from dhr.closing import close
     from dhr.cluster import on_cluster
     from dhr.discover import discover
     from dhr.limits import GIGABYTE, Limits
-    from dhr.pool import all_cores, in_pool
     from dhr.progress import Progress
     from dhr.run import run
 

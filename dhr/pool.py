@@ -16,7 +16,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait as wait_for_handles
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import CONSTS, ProcessExpired, ProcessPool
 
 from dhr.errors import Crashed, DhrError, TimedOut, convert
 from dhr.limits import Limits
@@ -24,6 +24,8 @@ from dhr.task import Outcome, Perform, Task, failed
 
 TASKS_PER_WORKER = 50
 """Documents that a worker reads before a new one takes its place: libraries in C do not give all memory back."""
+LOOK = 0.01
+"""Seconds after which the pool looks for what is done; pebble's own 0.1 is felt where one document is read."""
 MOST_ATTEMPTS = 2
 """A document that was under way when the whole pool broke down, perhaps not by its fault, is tried once more."""
 
@@ -102,11 +104,13 @@ def _ending(exit_code: int) -> str:
     return f"{name}: the system does this when memory runs out" if name == "SIGKILL" else name
 
 
-def _pool(workers: int) -> ProcessPool:
-    """A pool whose workers Ctrl-C does not reach: only this process acts on it."""
+def make_ready() -> None:
+    """Start the process that workers are forked from, where there is one: it loads while this one does other things.
+
+    Ctrl-C does not reach it nor the workers: only this process acts on it. Calling it again does nothing.
+    """
     if "forkserver" not in multiprocessing.get_all_start_methods():
-        context = multiprocessing.get_context("spawn")
-        return ProcessPool(workers, TASKS_PER_WORKER, _prepare, context=context)
+        return
     from multiprocessing.forkserver import ensure_running, set_forkserver_preload
 
     if sys.platform == "linux":  # libraries of macOS may not be loaded before a process forks
@@ -116,8 +120,13 @@ def _pool(workers: int) -> ProcessPool:
         ensure_running()  # it and all workers inherit the mask, from before they could ignore the signal themselves
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
-    server = multiprocessing.get_context("forkserver")
-    return ProcessPool(workers, TASKS_PER_WORKER, _prepare, context=server)
+
+
+def _pool(workers: int) -> ProcessPool:
+    make_ready()
+    CONSTS.sleep_unit = LOOK
+    way = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    return ProcessPool(workers, TASKS_PER_WORKER, _prepare, context=multiprocessing.get_context(way))
 
 
 def _prepare() -> None:

@@ -1,9 +1,23 @@
 """Imported by the process that workers are forked from: what every worker needs is loaded once, and shared."""
 
+import extract.pdfium
 from dhr.meaning import registry
 from dhr.pipeline import read_document
 from dhr.task import perform
+from extract.columns import match_header
+from normalise.facts import document_facts
+from normalise.rag import rag_from_text
+from normalise.scope import parse_scope
+from normalise.section import section_kind
+from normalise.status import parse_status
 
 registry()
+# the first use of each reads its word lists
+match_header("recommendation")
+document_facts([], None)
+rag_from_text("green")
+parse_scope("local")
+section_kind("overview")
+parse_status("completed")
 
-__all__ = ["perform", "read_document", "registry"]
+__all__ = ["extract", "perform", "read_document", "registry"]

@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from normalise.vocabulary import FAST
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -46,7 +48,7 @@ class Words:
 @cache
 def words() -> Words:
     """The lists, read once."""
-    raw: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("words.yml").read_text("utf-8"))
+    raw: dict[str, Any] = yaml.load(Path(__file__).with_name("words.yml").read_text("utf-8"), Loader=FAST)
     return Words(
         short_forms={key: tuple(forms) for key, forms in raw["short_forms"].items()},
         first_short_forms={key: tuple(forms) for key, forms in raw["first_short_forms"].items()},

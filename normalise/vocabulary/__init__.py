@@ -13,6 +13,9 @@ from importlib.resources import files
 
 import yaml
 
+FAST: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Reads ten times as fast where PyYAML was built with libyaml, as its wheels are."""
+
 Groups = Mapping[str, tuple[str, ...]]
 
 GAP = r"[\s\-‐‑]*"
@@ -27,7 +30,7 @@ def vocabulary(name: str) -> Groups:
         ValueError: the file holds anything but groups of phrases (YAML reads an unquoted ``on`` or ``no`` as a truth
             value, ``05`` as a number).
     """
-    raw = yaml.safe_load(files("normalise.vocabulary").joinpath(f"{name}.yml").read_text(encoding="utf-8"))
+    raw = yaml.load(files("normalise.vocabulary").joinpath(f"{name}.yml").read_text(encoding="utf-8"), Loader=FAST)
     return dict(_groups(name, "", raw))
 
 
