@@ -8,13 +8,14 @@ import re
 import statistics
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 from benchmarks.accuracy import Results, best
 from benchmarks.speed import EXTRACT, Speed, ratio, spread
 from benchmarks.tools import DHR, FLOOR, PEERS, missing, version_of
 
 README = Path(__file__).resolve().parents[1] / "README.md"
-BEGIN, END = "<!-- benchmarks: make benchmarks -->", "<!-- end of benchmarks -->"
+Part = Literal["speed", "accuracy"]
 WAYS = {"unnumbered": "merge script", "at page top": "merge script, page tops only", "never": "tables end to end"}
 OWN = {"alone": "its own joining", "then unnumbered": "its own joining, then the merge script"}
 
@@ -56,7 +57,7 @@ def accuracy_table(results: Results, folder: str) -> str:
     """The agreement of every tool, put together in the way that suits it best."""
     lines = [
         "| tool | put together by | recommendations found (made up) | fields exact | rows whole "
-        "| rows whole, spaces aside | cut rows whole, spaces aside "
+        "| rows whole, spaces and hyphens aside | cut rows whole, spaces and hyphens aside "
         "| words lost | words made up |",
         "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
@@ -75,7 +76,7 @@ def accuracy_table(results: Results, folder: str) -> str:
     ranked = best(results)
     lines += [
         "",
-        f"Rows whole, spaces aside, by kind of plan ({plans} plans in [`{folder}`]({folder}/README.md)):",
+        f"Rows whole, spaces and hyphens aside, by kind of plan ({plans} plans in [`{folder}`]({folder}/README.md)):",
         "",
         "| kind | " + " | ".join(ranked) + " |",
         "| --- |" + " ---: |" * len(ranked),
@@ -95,37 +96,42 @@ def machine() -> str:
     return out + (f" Left out: {'; '.join(absent)}." if absent else "")
 
 
-def section(speeds: Sequence[Speed], results: Results) -> str:
-    """All that stands between the markers."""
+def speed_section(speeds: Sequence[Speed]) -> str:
+    """What the README says of speed."""
     runs = len(speeds[0].timings[EXTRACT].wall)
-    wanted = []
+    aims = []
     for speed in speeds:
         us = speed.timings[EXTRACT]
         for name, least in speed.document.wanted.items():
             if name in speed.timings:
                 times = min(ratio(speed.timings[name].wall, us.wall), ratio(speed.timings[name].cpu, us.cpu))
                 verdict = "reached" if times >= least else "not reached"
-                wanted.append(f"{name} on the {speed.document.name} at least {least:g} times our time: {verdict}")
+                aims.append(f"{name} takes at least {least:g} times our time on the {speed.document.name}: {verdict}")
     return "\n\n".join(
         (
             f"Medians of {runs} whole runs of each tool on one worker, in turn, start-up included (least–greatest); "
             f"CPU time is that of all its processes, memory that of its largest. {machine()}",
             speed_table(speeds),
-            "Aims: " + "; ".join(wanted) + ".",
-            accuracy_table(results, "benchmarks/continuation"),
+            "Aims: " + "; ".join(aims) + ".",
         )
     )
 
 
-def write(text: str, readme: Path = README) -> None:
-    """Put a text between the markers.
+def markers(part: Part) -> tuple[str, str]:
+    """The comments between which a part stands."""
+    return f"<!-- benchmarks, {part}: make benchmarks -->", f"<!-- end of benchmarks, {part} -->"
+
+
+def write(part: Part, text: str, readme: Path = README) -> None:
+    """Put a text between the markers of a part.
 
     Raises:
         ValueError: the markers are not there.
     """
+    begin, end = markers(part)
     before = readme.read_text("utf-8")
-    if BEGIN not in before or END not in before:
-        raise ValueError(f"{readme.name} has no {BEGIN} … {END}")
-    made = f"{BEGIN}\n\n{text}\n\n{END}"
-    after = re.sub(re.escape(BEGIN) + ".*?" + re.escape(END), lambda _: made, before, flags=re.DOTALL)
+    if begin not in before or end not in before:
+        raise ValueError(f"{readme.name} has no {begin} … {end}")
+    made = f"{begin}\n\n{text}\n\n{end}"
+    after = re.sub(re.escape(begin) + ".*?" + re.escape(end), lambda _: made, before, flags=re.DOTALL)
     readme.write_text(after, "utf-8")

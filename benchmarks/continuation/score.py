@@ -25,6 +25,7 @@ FIELDS = (
 )  # fmt: skip
 MARKS = frozenset("•▪➢◦●‣\uf0b7\uf0a7\uf0d8–—-o")
 """Words that are marks of list items when they stand alone; they are not compared."""
+HYPHENS = str.maketrans("", "", "-\u00ad\u2010\u2011")
 SAME = 0.4
 """Share of common words from which two rows are taken for the same one."""
 
@@ -66,8 +67,11 @@ def words(text: str) -> list[str]:
 
 
 def squeezed(text: str) -> str:
-    """The characters of a text without spaces and list marks: where lines break, in words too, is not compared."""
-    return "".join(words(text)).replace("\u00ad", "").replace("\u2010", "-")
+    """The characters of a text without spaces, hyphens and list marks.
+
+    Where lines break is not compared, nor where words do; a printed hyphen does not tell whether it is the word's own.
+    """
+    return "".join(words(text)).translate(HYPHENS)
 
 
 def score(truth: Sequence[Row], result: Sequence[Row], cut: Sequence[bool]) -> Score:

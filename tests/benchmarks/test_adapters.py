@@ -14,7 +14,7 @@ from benchmarks.continuation.make_plans import FIRST_SEED, drawn, flat
 from benchmarks.continuation.score import score_plan
 from benchmarks.peers import main
 from benchmarks.peers.pdfplumber import tables
-from benchmarks.readme import BEGIN, END, share, write
+from benchmarks.readme import markers, share, write
 from benchmarks.speed import ratio, spread
 from benchmarks.tools import DHR, FLOOR, PEERS, Tool, missing
 from tests.generated.random_plan import random_plan
@@ -96,11 +96,17 @@ def test_figures() -> None:
     assert share(0, 0) == "–"
 
 
-def test_the_readme_keeps_what_stands_around_the_table(tmp_path: Path) -> None:
+def test_the_readme_keeps_what_stands_around_a_table(tmp_path: Path) -> None:
     readme = tmp_path / "README.md"
-    readme.write_text(f"before\n{BEGIN}\nold\n{END}\nafter\n", encoding="utf-8")
-    write("new", readme)
-    assert readme.read_text("utf-8") == f"before\n{BEGIN}\n\nnew\n\n{END}\nafter\n"
+    begin, end = markers("speed")
+    readme.write_text(f"before\n{begin}\nold\n{end}\nafter\n", encoding="utf-8")
+    write("speed", "new", readme)
+    assert readme.read_text("utf-8") == f"before\n{begin}\n\nnew\n\n{end}\nafter\n"
     with pytest.raises(ValueError, match="has no"):
-        readme.write_text("nothing", encoding="utf-8")
-        write("new", readme)
+        write("accuracy", "new", readme)
+
+
+def test_the_projects_readme_has_a_place_for_both_parts() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    for begin, end in (markers("speed"), markers("accuracy")):
+        assert text.index(begin) < text.index(end)

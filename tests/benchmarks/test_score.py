@@ -59,6 +59,7 @@ def test_words_made_up_are_counted() -> None:
 
 def test_spaces_and_list_marks_are_not_compared() -> None:
     assert squeezed("Responsibl\ne ▪ owner") == squeezed("• Responsible owner")
+    assert squeezed("multi-\nagency incl-\nuding") == squeezed("multi-agency including")
     assert squeezed("owner") != squeezed("owners")
 
 
