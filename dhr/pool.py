@@ -111,8 +111,10 @@ def make_ready() -> None:
     """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return
+    from multiprocessing import resource_tracker
     from multiprocessing.forkserver import ensure_running, set_forkserver_preload
 
+    resource_tracker.ensure_running()  # it would lift the block below
     if sys.platform == "linux":  # libraries of macOS may not be loaded before a process forks
         set_forkserver_preload(["dhr.preload"])
     blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
