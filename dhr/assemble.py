@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from dhr.meaning import Meaning
+from dhr.texts import Texts
 from dhr.value_issues import value_issues
 from extract.audit import rounded, same_characters
 from extract.document import Extraction
 from extract.drafts import Draft, DraftAction, Fragments
-from extract.text import cell_text, composed
 from extract.types import Cell, Word
-from extract.typesetting import Typesetting
 from normalise.dates import parse_target_date
 from normalise.rag import rag_from_fill, rag_from_text
 from normalise.scope import parse_scope
@@ -44,7 +43,10 @@ from schemas import (
 def assemble(document: Document, found: Extraction, meaning: Meaning) -> ActionPlan:
     """The plan as it is written."""
     ids: set[str] = set()
-    recommendations = [_recommendation(document.id, draft, found, meaning, ids) for draft in found.stitched.drafts]
+    texts = Texts(found.setting)
+    recommendations = [
+        _recommendation(document.id, draft, found, meaning, texts, ids=ids) for draft in found.stitched.drafts
+    ]
     return ActionPlan(
         document=document,
         recommendations=recommendations,
@@ -58,21 +60,18 @@ def assemble(document: Document, found: Extraction, meaning: Meaning) -> ActionP
 
 
 def _recommendation(
-    document_id: str, draft: Draft, found: Extraction, meaning: Meaning, ids: set[str]
+    document_id: str, draft: Draft, found: Extraction, meaning: Meaning, texts: Texts, *, ids: set[str]
 ) -> Recommendation:
-    setting = found.setting
     section = _section(draft.heading, meaning)
     identity = _unique(f"{document_id}/{_section_slug(section)}/{_slug(draft.number or 'unnumbered')}", ids)
-    text = _text(draft.recommendation, setting)
+    text = texts.text(draft.recommendation)
     if draft.number_in_text:
         text = _without_number(text, draft.number_in_text)
-    scope = _text(draft.scope, setting)
+    scope = texts.text(draft.scope)
     value, values = parse_scope(scope)
     flags = [Flag(code=code, message=message) for code, message in draft.flags]
-    flags += _doubts(draft, found)
-    actions = [
-        _action(f"{identity}/{n}", action, setting, meaning, section) for n, action in enumerate(draft.actions, 1)
-    ]
+    flags += _doubts(draft, found, texts)
+    actions = [_action(f"{identity}/{n}", action, texts, meaning, section) for n, action in enumerate(draft.actions, 1)]
     return Recommendation(
         id=identity,
         number=draft.number,
@@ -87,12 +86,12 @@ def _recommendation(
     )
 
 
-def _action(identity: str, draft: DraftAction, setting: Typesetting, meaning: Meaning, section: Section) -> Action:
+def _action(identity: str, draft: DraftAction, texts: Texts, meaning: Meaning, section: Section) -> Action:
     def groups(name: str) -> list[Fragments]:
         return draft.cells.get(name, [])
 
     def text(name: str) -> str:
-        return _text(groups(name), setting)
+        return texts.text(groups(name))
 
     date = parse_target_date(text("target_date"))
     colour = _colour(groups("completion"))
@@ -122,7 +121,7 @@ def _action(identity: str, draft: DraftAction, setting: Typesetting, meaning: Me
             colour=colour,
         ),
         extra={
-            name: Field(text=_text(cells, setting), sources=_sources(cells))
+            name: Field(text=texts.text(cells), sources=_sources(cells))
             for name, cells in draft.extra.items()
             if any(c.lines for group in cells for c in group)
         },
@@ -136,10 +135,6 @@ def _lead_agency(text: str, sources: list[Source], meaning: Meaning, section: Se
         for u in named.unmatched
     ]
     return LeadAgencyField(text=text, sources=sources, agencies=list(named.agencies), unmatched=unmatched)
-
-
-def _text(groups: Sequence[Fragments], setting: Typesetting) -> str:
-    return "\n".join(t for group in groups if (t := cell_text(group, setting)))
 
 
 def _sources(groups: Sequence[Fragments], *, empty: bool = False) -> list[Source]:
@@ -207,7 +202,7 @@ def _cells(draft: Draft) -> Iterable[Cell]:
                 yield from group
 
 
-def _doubts(draft: Draft, found: Extraction) -> list[Flag]:
+def _doubts(draft: Draft, found: Extraction, texts: Texts) -> list[Flag]:
     """What the page itself has against a recommendation."""
     flags: dict[str, str] = {}
     cells = list(_cells(draft))
@@ -231,13 +226,13 @@ def _doubts(draft: Draft, found: Extraction) -> list[Flag]:
         flags["glyph-unknown"] = "a glyph has no character that it stands for; it is written as \ufffd"
     fields = [draft.recommendation, draft.scope]
     fields += [g for a in draft.actions for g in (*a.cells.values(), *a.extra.values())]
-    breaks = sorted({d for groups in fields for group in groups for d in composed(group, found.setting).doubts})
+    breaks = sorted({doubt for groups in fields for doubt in texts.doubts(groups)})
     if breaks:
         pieces = ", ".join(f"“{piece}”" for piece in breaks)
         flags["word-break-doubtful"] = f"pieces on two lines that may be one word or two: {pieces}"
     for groups in fields:
         words: list[Word] = [w for group in groups for c in group for w in c.words]
-        if not same_characters(_text(groups, found.setting), words):
+        if not same_characters(texts.text(groups), words):
             flags["text-differs"] = "a text does not hold exactly the characters that are printed"
     return [Flag(code=code, message=message) for code, message in flags.items()]
 

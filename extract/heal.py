@@ -93,6 +93,7 @@ class _Healer:
             key = self._shape(plan)
             self._foot[key] = max(self._foot.get(key, 0.0), plan.table.bottom)
         self._leaves_open = any(c.open_bottom for plan in tables[:-1] for c in plan.table.cells)
+        self._printed = [list(rows_of(plan.table, plan.columns)) for plan in tables]
         self._columns = self._named_columns()
         self._parts = [self._rows(index) for index in range(len(tables))]
         rows = [r for parts in self._parts for r in parts if isinstance(r, Row)]
@@ -115,12 +116,7 @@ class _Healer:
         for index, plan in enumerate(self._tables):
             groups.setdefault(len(plan.columns), []).append(index)
         for indexes in groups.values():
-            rows = [
-                r
-                for i in indexes
-                for r in rows_of(self._tables[i].table, self._tables[i].columns)
-                if isinstance(r, Row)
-            ]
+            rows = [r for i in indexes for r in self._printed[i] if isinstance(r, Row)]
             learnt = with_number_column(rows, self._tables[indexes[0]].columns)
             for i in indexes:
                 own = self._tables[i].columns
@@ -132,7 +128,8 @@ class _Healer:
 
     def _rows(self, index: int) -> list[Row | Band | Furniture]:
         plan = self._tables[index]
-        parts = list(rows_of(plan.table, self._columns[index]))
+        columns = self._columns[index]
+        parts = self._printed[index] if columns == plan.columns else list(rows_of(plan.table, columns))
         if plan.header_rest and parts and isinstance(parts[0], Row):
             cells = tuple(c for cells in parts[0].cells.values() for c in cells)
             return [Furniture(cells, "header"), *parts[1:]]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable
-from statistics import median
 
 from extract.types import Line, Word
 
@@ -19,23 +19,42 @@ def lines_of(words: Iterable[Word]) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+class _Row:
+    """A line being put together."""
+
+    __slots__ = ("bottoms", "tops", "words")
+
+    def __init__(self, word: Word) -> None:
+        self.words = [word]
+        self.tops, self.bottoms = [word.top], [word.bottom]
+
+    def add(self, word: Word) -> None:
+        self.words.append(word)
+        insort(self.tops, word.top)
+        insort(self.bottoms, word.bottom)
+
+    def holds(self, word: Word) -> bool:
+        """Whether a word stands on the line: it shares half of its height with the line's usual word."""
+        top, bottom = _middle(self.tops), _middle(self.bottoms)
+        overlap = min(bottom, word.bottom) - max(top, word.top)
+        return overlap >= 0.5 * min(bottom - top, word.bottom - word.top)
+
+
+def _middle(ordered: list[float]) -> float:
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
 def _level_lines(words: list[Word]) -> list[Line]:
-    rows: list[list[Word]] = []
+    rows: list[_Row] = []
     for word in sorted(words, key=lambda w: (w.ymid, w.x0)):
         for row in reversed(rows[-3:]):
-            if _same_line(row, word):
-                row.append(word)
+            if row.holds(word):
+                row.add(word)
                 break
         else:
-            rows.append([word])
-    return [Line(tuple(sorted(row, key=lambda w: (w.x0, w.top)))) for row in rows]
-
-
-def _same_line(row: list[Word], word: Word) -> bool:
-    """A word stands on a line when it shares half of its height with the line's usual word."""
-    top, bottom = median(w.top for w in row), median(w.bottom for w in row)
-    overlap = min(bottom, word.bottom) - max(top, word.top)
-    return overlap >= 0.5 * min(bottom - top, word.bottom - word.top)
+            rows.append(_Row(word))
+    return [Line(tuple(sorted(row.words, key=lambda w: (w.x0, w.top)))) for row in rows]
 
 
 def _turned_lines(words: list[Word]) -> list[Line]:

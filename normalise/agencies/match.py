@@ -124,6 +124,7 @@ def near(text: str, index: Index) -> Match | None:
     return best
 
 
+@lru_cache(maxsize=4096)
 def candidates(text: str, index: Index, count: int = 3) -> tuple[Candidate, ...]:
     """The organisations that come closest to a text, best first."""
     found: dict[int, float] = {}
