@@ -44,6 +44,8 @@ class Draft:
     actions: list[DraftAction] = field(default_factory=list)
     joins: list[DraftJoin] = field(default_factory=list)
     flags: list[tuple[str, str]] = field(default_factory=list)
+    over: bool = False
+    """printed from side to side over its actions"""
     number_in_text: str = ""
     """the number as it stands at the beginning of the recommendation's text, to be taken off it"""
 

@@ -25,10 +25,20 @@ REVIEW_TITLE = re.compile(
 )
 """The title of the whole: "Domestic Homicide Review … Action Plan"."""
 
+OVER_NUMBER = re.compile(
+    r"(?:(?:recommendation|rec)\b\.?\s*(?:no\b\.?\s*)?[A-Z]{0,4}[-/]?|R)?\d{1,3}(?:\.\d{1,3})*[a-z]?\s*[.):–-]?\s+\S+\s+\S+\s+\S+",
+    re.IGNORECASE,
+)
+"""The beginning of a recommendation printed from side to side over its actions: its number, and words after it."""
+
 SECTION_WORDS = re.compile(
     r"[:–—-]\s*\S|\b(?:overview|individual|agency|imr|national|local|regional|single|multi)\b", re.IGNORECASE
 )
 """What a section's heading has beyond the plan's name."""
+
+
+MOSTLY = 0.6
+"""Share of a row's width that counts for the row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +54,8 @@ class WholeRow:
     """one for each part after the first"""
     merged: Cut | None = None
     """a row of its own, beside which cells merged over several rows go on from the page before"""
+    over: tuple[Cell, ...] = ()
+    """the recommendation, where it is printed from side to side over this row, its first action"""
 
     @property
     def pages(self) -> tuple[int, ...]:
@@ -88,11 +100,13 @@ class _Healer:
         self._heading = ""
         self._fresh = False
         """a section heading stood between the last row and this"""
+        self._over: tuple[Cell, ...] = ()
+        """the recommendation that stands over the next row"""
         self._foot: dict[tuple[bool, int], float] = {}
         for plan in tables:
             key = self._shape(plan)
             self._foot[key] = max(self._foot.get(key, 0.0), plan.table.bottom)
-        self._leaves_open = any(c.open_bottom for plan in tables[:-1] for c in plan.table.cells)
+        self._leaves_open = any(_ends_open(plan.table) for plan in tables[:-1])
         self._printed = [list(rows_of(plan.table, plan.columns)) for plan in tables]
         self._columns = self._named_columns()
         self._parts = [self._rows(index) for index in range(len(tables))]
@@ -145,6 +159,9 @@ class _Healer:
             for part in parts:
                 if isinstance(part, Furniture):
                     self._account(self._result.repeated, plan, part.cells)
+                elif isinstance(part, Band) and self._is_recommendation(plan, part):
+                    self._result.used.extend((plan.table.page, w) for w in part.cell.words)
+                    self._over = (*self._over, part.cell)
                 elif isinstance(part, Band):
                     known = part.text == self._heading
                     self._account(self._result.repeated if known else self._result.headings, plan, (part.cell,))
@@ -154,6 +171,18 @@ class _Healer:
                     first = False
             before = plan
         return self._healed
+
+    def _is_recommendation(self, plan: PlanTable, band: Band) -> bool:
+        """Whether a row from side to side is a recommendation, in a plan whose columns tell of its actions only.
+
+        Its text begins with its number; what a page cuts off goes on without.
+        """
+        if any(column.field == "recommendation" for column in plan.columns):
+            return False
+        if OVER_NUMBER.match(band.text):
+            self._over = ()
+            return True
+        return bool(self._over) and self._over[-1].page < plan.table.page
 
     def _account(self, where: list[tuple[int, Word]], plan: PlanTable, cells: Sequence[Cell]) -> None:
         where.extend((plan.table.page, w) for c in cells for w in c.words)
@@ -174,6 +203,10 @@ class _Healer:
         self._result.used.extend((row.page, w) for cells in row.cells.values() for c in cells for w in c.words)
         rows = self._healed.rows
         merged = None
+        if self._over:
+            rows.append(WholeRow((row,), self._heading, self._fresh, over=self._over))
+            self._over, self._fresh = (), False
+            return
         if before is not None and rows and not self._fresh and self._adjacent(row, before):
             last = rows[-1]
             begins = self._is_next(row.text("recommendation"))
@@ -205,6 +238,13 @@ class _Healer:
         if last is None:
             return True
         return int(re.findall(r"\d+", match.group(0))[-1]) == int(re.findall(r"\d+", last.group(0))[-1]) + 1
+
+
+def _ends_open(table: Table) -> bool:
+    """Whether most of a table's last row has no rule under it: cells that were merged may have none by themselves."""
+    last = [c for c in table.cells if c.bottom > table.bottom - 1.0]
+    width = sum(c.x1 - c.x0 for c in last)
+    return sum(c.x1 - c.x0 for c in last if c.open_bottom) > MOSTLY * width
 
 
 def _merged(cell: Cell, table: Table) -> bool:

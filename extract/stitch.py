@@ -8,7 +8,7 @@ from extract.cuts import REC_FIELDS
 from extract.drafts import Draft, DraftAction, DraftJoin, Stitched
 from extract.heal import Numbering, WholeRow, heal
 from extract.plan import PlanTable
-from extract.rows import Row, clean_number, is_number
+from extract.rows import BARE_NUMBER, TEXT_NUMBER, Row, clean_number, is_number
 from extract.types import Cell
 from extract.typesetting import Typesetting
 
@@ -18,13 +18,15 @@ def stitch(tables: Sequence[PlanTable], setting: Typesetting) -> Stitched:
     result = Stitched()
     resumed = {plan.table.page for plan in tables if plan.after_gap}
     healed = heal(tables, setting, result)
+    above: WholeRow | None = None
     for row in healed.rows:
         draft = result.drafts[-1] if result.drafts else None
         if draft is None or _begins(row, draft, healed.numbering):
             draft = _begun(row, healed.numbering)
             result.drafts.append(draft)
         else:
-            _go_on(draft, row)
+            _go_on(draft, row, above)
+        above = row
         _note_joins(draft, row)
         if resumed & set(row.pages):
             draft.flag(
@@ -37,16 +39,18 @@ def stitch(tables: Sequence[PlanTable], setting: Typesetting) -> Stitched:
 
 def _begins(row: WholeRow, draft: Draft, numbering: Numbering) -> bool:
     """Whether a row begins a recommendation."""
-    if row.fresh:
+    if row.fresh or row.over:
         return True
+    if draft.over and not row.text("recommendation"):
+        return False
     number = clean_number(row.text("number"))
     text = row.text("recommendation")
     if number:
         if not text and numbering.recommendations:
             # a number of its own for each action: 1.1, 1.2 under 1
             return not (draft.number and number.startswith(draft.number))
-        return not (number == draft.number and text == _text_of(draft))
-    if row.merged is not None:
+        return not (number == draft.number and _same(text, draft))
+    if row.merged is not None or (text and _same(text, draft)):
         return False
     if not numbering.recommendations:
         return bool(row.text("action"))
@@ -57,8 +61,14 @@ def _begins(row: WholeRow, draft: Draft, numbering: Numbering) -> bool:
     return True
 
 
-def _text_of(draft: Draft) -> str:
-    return " ".join(c.text for group in draft.recommendation for c in group)
+def _same(text: str, draft: Draft) -> bool:
+    """Whether a row prints the draft's recommendation once more, with its number or without, perhaps on other lines."""
+    printed = "".join(c.text for group in draft.recommendation for c in group)
+    return _squeezed(text) == _squeezed(printed)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def _begun(row: WholeRow, numbering: Numbering) -> Draft:
@@ -79,20 +89,34 @@ def _begun(row: WholeRow, numbering: Numbering) -> Draft:
         if match:
             draft.number_in_text = match.group(0)
             draft.number = clean_number(match.group(1) or match.group(2))
+    if row.over:
+        recommendation = [list(row.over)]
+        draft.over = True
+        match = TEXT_NUMBER.match(row.over[0].text) or BARE_NUMBER.match(row.over[0].text)
+        if match and not number_text:
+            draft.number_in_text = match.group(0)
+            draft.number = clean_number(match.group(1) or match.group(2))
+        draft.pages = sorted({*draft.pages, *(cell.page for cell in row.over)})
     draft.recommendation = recommendation
     draft.scope = _fragments(row, "scope")
     if number_text and not is_number(number_text):
         draft.flag("number-odd", f"the number column holds “{number_text}”, which is no number")
     if not recommendation and numbering.recommendations:
         draft.flag("no-recommendation-text", "the row has no text in the recommendation column")
-    if numbering.column and not number_text:
+    if numbering.column and not number_text and not draft.number:
         draft.flag("number-missing", "other recommendations of the plan are numbered, this one is not")
     draft.actions.append(_action(row))
     return draft
 
 
-def _go_on(draft: Draft, row: WholeRow) -> None:
-    """A further action of the recommendation at hand."""
+def _go_on(draft: Draft, row: WholeRow, above: WholeRow | None) -> None:
+    """A further action of the recommendation at hand.
+
+    Args:
+        draft: the recommendation.
+        row: the action's row.
+        above: the row before it.
+    """
     if row.merged is not None:
         draft.joins.append(_join(row.parts[0], row.merged.reason, ("recommendation", "scope")))
         if not row.merged.certain:
@@ -101,7 +125,7 @@ def _go_on(draft: Draft, row: WholeRow) -> None:
     if row.merged is not None or not row.parts[0].at("recommendation"):
         # what stands beside a row's later parts belongs to the merged cell beside its first
         _continue(draft.recommendation, text)
-    elif row.text("recommendation") != _text_of(draft):
+    elif not _same(row.text("recommendation"), draft):
         draft.recommendation.extend(text)
         draft.flag(
             "recommendation-goes-on",
@@ -112,7 +136,44 @@ def _go_on(draft: Draft, row: WholeRow) -> None:
     else:
         draft.scope.extend(s for s in scope if s[0].text not in {g[0].text for g in draft.scope})
     draft.pages.extend(page for page in row.pages if page not in draft.pages)
-    draft.actions.append(_action(row, further=True))
+    action = _action(row, further_of=draft)
+    if above is not None:
+        _share(action, row, draft.actions[-1], above)
+    draft.actions.append(action)
+
+
+def _share(action: DraftAction, row: WholeRow, before: DraftAction, above: WholeRow) -> None:
+    """Give an action what one cell beside it and the action before says, where that cell goes on over the page.
+
+    The cell's words may stand on the page before, or on both.
+    """
+    first, last = row.parts[0], above.parts[-1]
+    for index, column in enumerate(first.columns):
+        if column.field in REC_FIELDS or column.name in ("", None):
+            continue
+        home, theirs = (action.cells, before.cells) if column.field else (action.extra, before.extra)
+        name = column.field or column.header
+        if first.page == last.page:
+            cell = first.spanned.get(index)
+            if cell is not None and cell is _beside(last, index) and any(home.get(name, ())) and name in theirs:
+                home[name] = theirs[name]
+        elif first.page == last.page + 1 and _goes_on_empty(first, last, index) and name in theirs:
+            home[name] = theirs[name]
+
+
+def _beside(row: Row, index: int) -> Cell | None:
+    """The one cell that stands in a column beside a row."""
+    cells = row.cells.get(index, ())
+    return cells[0] if len(cells) == 1 else row.spanned.get(index) if not cells else None
+
+
+def _goes_on_empty(first: Row, last: Row, index: int) -> bool:
+    """Whether a cell merged down several rows goes on over the page with nothing more in it."""
+    own, before = _beside(first, index), _beside(last, index)
+    if own is None or before is None or own.lines or own.row != first.index:
+        return False
+    merged = before.row_span > 1 or own.row_span > 1
+    return merged and before.bottom > last.table.bottom - 1.0
 
 
 def _note_joins(draft: Draft, row: WholeRow) -> None:
@@ -152,7 +213,13 @@ def _continue(groups: list[list[Cell]], rest: Sequence[list[Cell]]) -> None:
         groups.append(cells)
 
 
-def _action(row: WholeRow, *, further: bool = False) -> DraftAction:
+def _action(row: WholeRow, further_of: Draft | None = None) -> DraftAction:
+    """A row's own cells.
+
+    Args:
+        row: the row.
+        further_of: the recommendation whose further action it is.
+    """
     action = DraftAction(shading=_shading(row.parts[0]))
     for number, part in enumerate(row.parts):
         for index, cells in part.cells.items():
@@ -160,7 +227,7 @@ def _action(row: WholeRow, *, further: bool = False) -> DraftAction:
             column = part.columns[index]
             if column.field == "number":
                 # an action's own number, beside that of its recommendation
-                if further and filled:
+                if further_of is not None and filled and clean_number(part.text("number")) != further_of.number:
                     _place(action.extra, column.header or "Number", filled, later=number > 0)
             elif column.field is None:
                 _place(action.extra, column.header or f"column {index + 1}", filled or list(cells), later=number > 0)

@@ -36,6 +36,9 @@ SOFT_HYPHEN = "\u00ad"
 CLOSING = frozenset(")]}.,;:!?%")
 """No line begins with one of these but that it wrapped: "(1" over ")"."""
 
+QUOTES = frozenset("”’\"')")
+"""What may close a word before its hyphen: “honour”-based."""
+
 SUSPENDED = frozenset(("and", "or", "to", "&", "nor"))
 """After "short-" these follow a hyphen that stands for the rest of the word: "short- and long-term"."""
 
@@ -319,7 +322,7 @@ def _glue(before: _Printed, this: _Printed, setting: Typesetting, so_far: str) -
         return "", True  # a hyphen alone on its line, in the middle of a word that was broken before and after it
     if text.endswith(SOFT_HYPHEN) or is_hyphenation(last, first, setting):
         return "", True
-    if text[-1] in "-‐‑" and len(text) > 1 and text[-2].isalnum() and after[0].isalnum():
+    if text[-1] in "-‐‑" and len(text) > 1 and (text[-2].isalnum() or text[-2] in QUOTES) and after[0].isalnum():
         return (" " if bare(after) in SUSPENDED else ""), True
     if text[-1] in "–—/" and len(text) > 1 and after[0].isalnum():
         return "", True
