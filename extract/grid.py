@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.lines import lines_of
 from extract.rules import REACH, Ruled, Span, components, merged, without_text_strokes
-from extract.types import BBox, Cell, Fill, Page, Rule, Table, Word
+from extract.types import BBox, Cell, Fill, Line, Page, Rule, Table, Word
 
 COVERED = 0.6
 """A side of a grid place counts as ruled when rules cover this share of it."""
 
 HANGING = 0.2
 """A word of which this share of the height is within a table's border belongs to the table."""
+
+PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 
 SAME_PITCH = 0.04
 """Lines of one text follow each other with distances that differ by no more than this share."""
@@ -221,7 +224,7 @@ def _table(page: Page, grid: _Grid) -> Table | None:
         )
     taken = {id(w) for w in inside}
     last = len(ys) - 1
-    below = [w for w in page.words if w.top > bottom - w.size and id(w) not in taken]
+    below = [w for w in page.words if w.top > bottom - w.size and id(w) not in taken and w.direction == 0]
     if below:
         cells = [
             _with_overhang(cell, below) if cell.open_bottom else _with_overflow(cell, below) if r1 == last else cell
@@ -255,8 +258,7 @@ def _with_overhang(cell: Cell, below: Sequence[Word]) -> Cell:
     lines, bottom = list(cell.lines), cell.bottom
     if not lines or lines[-1].bottom < bottom - OVERHANG * lines[-1].words[-1].size:
         return cell
-    own = [w for w in below if cell.x0 <= w.x0 and w.x1 <= cell.x1]
-    for line in lines_of(own):
+    for line in _own_lines(cell, below):
         if line.top - lines[-1].bottom > OVERHANG * line.words[0].size:
             break
         lines.append(line)
@@ -276,11 +278,24 @@ def _with_overflow(cell: Cell, below: Sequence[Word]) -> Cell:
         return cell
     above, end = cell.lines[-2:]
     pitch = end.bottom - above.bottom
-    for line in lines_of([w for w in below if cell.x0 <= w.x0 and w.x1 <= cell.x1]):
+    for line in _own_lines(cell, below):
         same = abs(line.bottom - end.bottom - pitch) < SAME_PITCH * pitch
         if same and abs(line.x0 - end.x0) < 1.0 and abs(line.words[0].size - end.words[-1].size) < 0.1:
             return replace(cell, lines=(*cell.lines, line))
     return cell
+
+
+def _own_lines(cell: Cell, below: Sequence[Word]) -> Iterator[Line]:
+    """The lines under a table within the width of a cell, up to the first that goes beyond it, or a page number."""
+    for line in lines_of(below):
+        own = [w for w in line.words if cell.x0 <= w.x0 and w.x1 <= cell.x1]
+        if not own:
+            continue
+        outside = (w for w in line.words if w not in own)
+        beyond = any(w.x1 > own[0].x0 - w.size and w.x0 < own[-1].x1 + w.size for w in outside)
+        if beyond or PAGE_NUMBER.fullmatch(" ".join(w.text for w in own)):
+            return
+        yield Line(tuple(own))
 
 
 def _hangs_in(word: Word, top: float, bottom: float) -> bool:

@@ -76,6 +76,11 @@ class Numbering:
     recommendations: bool
     """some row has text in a recommendation column"""
 
+    @property
+    def numbers(self) -> bool:
+        """Whether recommendations are numbered at all."""
+        return self.column or self.in_text is not None
+
 
 @dataclass(slots=True)
 class Healed:
@@ -182,7 +187,7 @@ class _Healer:
         if OVER_NUMBER.match(band.text):
             self._over = ()
             return True
-        return bool(self._over) and self._over[-1].page < plan.table.page
+        return bool(self._over) and self._over[-1].page < plan.table.page and band.text != self._heading
 
     def _account(self, where: list[tuple[int, Word]], plan: PlanTable, cells: Sequence[Cell]) -> None:
         where.extend((plan.table.page, w) for c in cells for w in c.words)
@@ -219,6 +224,8 @@ class _Healer:
                 return
             if not begins:
                 merged = merged_goes_on(last.parts[-1], row, self._setting, self._merged)
+                if merged is not None and not merged.certain and not self._healed.numbering.numbers:
+                    merged = None  # where nothing is numbered, a text of its own is a recommendation
         rows.append(WholeRow((row,), self._heading, self._fresh, merged=merged))
         self._fresh = False
 

@@ -18,6 +18,9 @@ ABOUT = re.compile(
 )
 """Words of which a review's action plan, or the report around it, has at least one."""
 
+SENTENCE_END = re.compile(r"[.!?][”’\"')]*\d{0,3}$")
+"""A full stop, perhaps with the mark of a footnote behind it."""
+
 SAME_EDGE = 4.0
 """Column edges that differ by no more (points) are the same."""
 
@@ -192,7 +195,7 @@ def _heading_lines(page: Page, table: Table, above: float, running: frozenset[st
     text = " ".join(line.text for line in block)
     size = max(w.size for w in block[-1].words)
     too_far = table.top - block[-1].bottom > 3.5 * size + 10
-    prose = len(text.split()) > 25 or (text.endswith(".") and len(text.split()) > 8)
+    prose = len(text.split()) > 25 or (SENTENCE_END.search(text) is not None and len(text.split()) > 8)
     return [] if too_far or prose else block
 
 
