@@ -87,6 +87,8 @@ class Healed:
     """Whole rows in printed order."""
 
     numbering: Numbering
+    merged: frozenset[str]
+    """names of the columns in which the plan merges cells down several rows"""
     rows: list[WholeRow] = field(default_factory=list)
 
 
@@ -122,7 +124,7 @@ class _Healer:
             for i, cells in row.cells.items()
             if any(_merged(c, row.table) for c in cells)
         )
-        self._healed = Healed(_numbering(rows))
+        self._healed = Healed(_numbering(rows), self._merged)
 
     @staticmethod
     def _shape(plan: PlanTable) -> tuple[bool, int]:

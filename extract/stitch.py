@@ -25,7 +25,7 @@ def stitch(tables: Sequence[PlanTable], setting: Typesetting) -> Stitched:
             draft = _begun(row, healed.numbering)
             result.drafts.append(draft)
         else:
-            _go_on(draft, row, above)
+            _go_on(draft, row, above, healed.merged)
         above = row
         _note_joins(draft, row)
         if resumed & set(row.pages):
@@ -109,13 +109,14 @@ def _begun(row: WholeRow, numbering: Numbering) -> Draft:
     return draft
 
 
-def _go_on(draft: Draft, row: WholeRow, above: WholeRow | None) -> None:
+def _go_on(draft: Draft, row: WholeRow, above: WholeRow | None, merged: frozenset[str]) -> None:
     """A further action of the recommendation at hand.
 
     Args:
         draft: the recommendation.
         row: the action's row.
         above: the row before it.
+        merged: names of the columns in which the plan merges cells down several rows.
     """
     if row.merged is not None:
         draft.joins.append(_join(row.parts[0], row.merged.reason, ("recommendation", "scope")))
@@ -138,18 +139,18 @@ def _go_on(draft: Draft, row: WholeRow, above: WholeRow | None) -> None:
     draft.pages.extend(page for page in row.pages if page not in draft.pages)
     action = _action(row, further_of=draft)
     if above is not None:
-        _share(action, row, draft.actions[-1], above)
+        _share(action, row, draft.actions[-1], above, merged)
     draft.actions.append(action)
 
 
-def _share(action: DraftAction, row: WholeRow, before: DraftAction, above: WholeRow) -> None:
+def _share(action: DraftAction, row: WholeRow, before: DraftAction, above: WholeRow, merged: frozenset[str]) -> None:
     """Give an action what one cell beside it and the action before says, where that cell goes on over the page.
 
     The cell's words may stand on the page before, or on both.
     """
     first, last = row.parts[0], above.parts[-1]
     for index, column in enumerate(first.columns):
-        if column.field in REC_FIELDS or column.name in ("", None):
+        if column.field in REC_FIELDS or column.name not in merged:
             continue
         home, theirs = (action.cells, before.cells) if column.field else (action.extra, before.extra)
         name = column.field or column.header
