@@ -10,9 +10,10 @@ from extract.columns import find_header
 from extract.cut_headers import with_whole_headers
 from extract.drafts import Stitched
 from extract.grid import find_tables
+from extract.headings import running_text
 from extract.legible import illegible, pictured
 from extract.lines import lines_of
-from extract.plan import PlanTable, plan_tables, running_text
+from extract.plan import PlanTable, plan_tables
 from extract.stitch import stitch
 from extract.types import Page, Table
 from extract.typesetting import Typesetting, typesetting

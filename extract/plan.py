@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.columns import Column, Header
 from extract.header_parts import shared_headers
-from extract.lines import lines_of
-from extract.types import Line, Page, Table, Word
+from extract.headings import Heading, heading_above, heading_left_before, running_text
+from extract.types import Page, Table, Word
 
 ABOUT = re.compile(
     r"domestic (?:homicide|abuse|violence)|\bdhrs?\b|\bdardrs?\b|homicide review|related death|action plan",
@@ -18,18 +17,11 @@ ABOUT = re.compile(
 )
 """Words of which a review's action plan, or the report around it, has at least one."""
 
-SENTENCE_END = re.compile(r"[.!?][”’\"')]*\d{0,3}$")
-"""A full stop, perhaps with the mark of a footnote behind it."""
-
 SAME_EDGE = 4.0
 """Column edges that differ by no more (points) are the same."""
 
 MOST_EDGES = 5
 """A table of four columns or more with the very edges of the plan's is hardly another table."""
-
-MOST_HEADING_LINES = 3
-MOST_HEADING_WORDS = 25
-"""More than this is no heading left at a page's foot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +70,16 @@ def plan_tables(
             header = headers.get(id(table))
             if header is not None:
                 if is_plan(header, about=about):
-                    own = _plan_table(page, table, header.columns, above, running, own=True)
+                    heading = heading_above(page, table, above, running)
                     before = by_number.get(page.number - 1)
-                    if found and before is not None and not own.heading and not place:
-                        own = _with_heading_before(own, page, before, found[-1], running)
-                    found.append(own)
+                    if found and before is not None and not heading.text and not place:
+                        heading = heading_left_before(page, table, before, found[-1].table, running)
+                    found.append(_plan_table(table, header.columns, heading, own=True))
             elif found:
                 inherited = _inherit(found[-1], table, first_on_page=place == 0)
                 if inherited is not None:
                     gap = page.number - found[-1].table.page > 1
-                    taken = _plan_table(page, table, inherited, above, running, own=False)
+                    taken = _plan_table(table, inherited, heading_above(page, table, above, running), own=False)
                     found.append(replace(taken, after_gap=gap))
                 elif page.number - found[-1].table.page <= 1:
                     left.append(table)
@@ -142,73 +134,5 @@ def _near(x: float, edges: Sequence[float], most: float = SAME_EDGE) -> bool:
     return any(abs(x - edge) <= most for edge in edges)
 
 
-def _plan_table(
-    page: Page, table: Table, columns: tuple[Column, ...], above: float, running: frozenset[str], *, own: bool
-) -> PlanTable:
-    lines = _heading_lines(page, table, above, running)
-    text = " ".join(line.text for line in lines)
-    return PlanTable(table, columns, own, text, tuple(w for line in lines for w in line.words))
-
-
-def _with_heading_before(
-    plan: PlanTable, page: Page, before: Page, last: PlanTable, running: frozenset[str]
-) -> PlanTable:
-    """The first table of a page, with the heading that its program left at the foot of the page before.
-
-    Args:
-        plan: a table with a header of its own and without a heading.
-        page: its page.
-        before: the page before.
-        last: the plan's table before.
-        running: lines that every page repeats.
-    """
-    over = [w for w in page.words if w.direction == 0 and w.ymid < plan.table.top]
-    if last.table.page != before.number or any(_key(line) not in running for line in lines_of(over)):
-        return plan
-    in_cells = {w for cell in last.table.cells for w in cell.words}
-    under = [w for w in before.words if w.direction == 0 and w.ymid > last.table.bottom and w not in in_cells]
-    lines = [line for line in lines_of(under) if _key(line) not in running]
-    text = " ".join(line.text for line in lines)
-    # a box may show it once more
-    if len(lines) == 2 and lines[0].text == lines[1].text:
-        text = lines[0].text
-    if not lines or len(lines) > MOST_HEADING_LINES or len(text.split()) > MOST_HEADING_WORDS or text.endswith("."):
-        return plan
-    return replace(plan, heading=text, heading_words=tuple(w for line in lines for w in line.words))
-
-
-def _heading_lines(page: Page, table: Table, above: float, running: frozenset[str]) -> list[Line]:
-    """The short paragraph right above a table, without what every page repeats."""
-    words = [w for w in page.words if w.direction == 0 and above - 1 <= w.ymid < table.top and w.top > table.top - 90]
-    lines = [line for line in lines_of(words) if _key(line) not in running]
-    if not lines:
-        return []
-    block = [lines[-1]]
-    for line in reversed(lines[:-1]):
-        size = max(w.size for w in block[0].words)
-        other = abs(max(w.size for w in line.words) - size) > 0.3 or line.words[0].bold != block[0].words[0].bold
-        # a line that was ended early is a paragraph of its own
-        short = line.x1 - line.x0 + (block[0].words[0].x1 - block[0].words[0].x0) < 0.85 * (table.x1 - table.x0)
-        if block[0].top - line.top > 1.7 * size or other or short:
-            break
-        block.insert(0, line)
-    text = " ".join(line.text for line in block)
-    size = max(w.size for w in block[-1].words)
-    too_far = table.top - block[-1].bottom > 3.5 * size + 10
-    prose = len(text.split()) > 25 or (SENTENCE_END.search(text) is not None and len(text.split()) > 8)
-    return [] if too_far or prose else block
-
-
-def _key(line: Line) -> str:
-    return re.sub(r"\d+", "0", line.text.lower())
-
-
-def running_text(with_tables: Sequence[Page]) -> frozenset[str]:
-    """Lines that stand on (nearly) every page: running headers, marks, page numbers."""
-    if len(with_tables) < 2:
-        return frozenset()
-    counts: Counter[str] = Counter()
-    for page in with_tables:
-        edge = [w for w in page.words if w.ymid < 0.15 * page.height or w.ymid > 0.9 * page.height]
-        counts.update({_key(line) for line in lines_of(w for w in edge if w.direction == 0)})
-    return frozenset(key for key, n in counts.items() if n >= max(2, 0.8 * len(with_tables)))
+def _plan_table(table: Table, columns: tuple[Column, ...], heading: Heading, *, own: bool) -> PlanTable:
+    return PlanTable(table, columns, own, heading.text, tuple(w for line in heading.lines for w in line.words))
