@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from dhr.meaning import Meaning
+from dhr.meaning import Meaning, is_colour_key
 from dhr.texts import Texts
 from dhr.value_issues import value_issues
 from extract.audit import rounded, same_characters
@@ -304,6 +304,8 @@ def _document_issues(document: Document, found: Extraction) -> list[Issue]:
                 )
             )
     for table in found.left:
+        if is_colour_key(table):
+            continue  # read, as the document's key
         words = sum(len(cell.words) for cell in table.cells)
         issues.append(
             Issue(

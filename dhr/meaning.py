@@ -10,7 +10,7 @@ from pathlib import Path
 from extract.document import Extraction
 from extract.drafts import DraftAction
 from extract.lines import lines_of
-from extract.types import Cell, Page, Word
+from extract.types import Cell, Page, Table, Word
 from normalise.agencies import DocumentAgencies, Index, agencies_of, index_of
 from normalise.facts import Facts, document_facts, named_partnership
 from normalise.rag_key import parse_rag_key
@@ -54,6 +54,11 @@ def meaning_of(pages: Sequence[Page], found: Extraction, pdf_title: str | None, 
         leads = (cell.text for draft in found.stitched.drafts for a in draft.actions for cell in _leads(a))
         facts = replace(facts, partnership=named_partnership(leads))
     return Meaning(facts, parse_rag_key(_beside_plan(pages, found)), agencies_of(index, texts, facts.partnership))
+
+
+def is_colour_key(table: Table) -> bool:
+    """Whether a table holds the key of the plan's colours."""
+    return bool(parse_rag_key(_lines([word for cell in table.cells for word in cell.words])))
 
 
 def _leads(action: DraftAction) -> list[Cell]:

@@ -16,7 +16,8 @@ SENTENCE_END = re.compile(r"[.!?][”’\"')]*\d{0,3}$")
 NOTE = re.compile(
     r"""
     ^\(.*\)$                                                  # (actions in blue are complete)
-    | ^\W*(?:last\s+|date\s+|next\s+)?(?:updated?|reviewed|revised|amended|produced|printed|issued|completed)\s*(?::|\d|on\b|by\b|at\b)
+    | ^\W*(?:last\s+|date\s+|next\s+)?
+        (?:updated?|reviewed|revised|amended|produced|printed|issued|completed)\s*(?::|\d|on\b|by\b|at\b)
     | ^\W*version\b | ^\W*v\.?\s?\d
     | ^\W*as\s+(?:at|of)\b
     | ^\W*(?:key|legend|notes?|date|author|owner|source|table|fig(?:ure)?)\b\s*(?:[:=–-]|\d)

@@ -68,21 +68,22 @@ def plan_tables(
         for place, table in enumerate(here):
             above = max((t.bottom for t in here if t.bottom <= table.top + 1 and t is not table), default=0.0)
             header = headers.get(id(table))
+            last = found[-1].table if found else None
+            columns: tuple[Column, ...] | None = None
             if header is not None:
-                if is_plan(header, about=about):
-                    heading = heading_above(page, table, above, running)
-                    before = by_number.get(page.number - 1)
-                    if found and before is not None and not heading.text and not place:
-                        heading = heading_left_before(page, table, before, found[-1].table, running)
-                    found.append(_plan_table(table, header.columns, heading, own=True))
-            elif found:
-                inherited = _inherit(found[-1], table, first_on_page=place == 0)
-                if inherited is not None:
-                    gap = page.number - found[-1].table.page > 1
-                    taken = _plan_table(table, inherited, heading_above(page, table, above, running), own=False)
-                    found.append(replace(taken, after_gap=gap))
-                elif page.number - found[-1].table.page <= 1:
+                columns = header.columns if is_plan(header, about=about) else None
+            elif last is not None:
+                columns = _inherit(found[-1], table, first_on_page=place == 0)
+                if columns is None and page.number - last.page <= 1:
                     left.append(table)
+            if columns is None:
+                continue
+            gap = last is not None and header is None and page.number - last.page > 1
+            heading = heading_above(page, table, above, running)
+            before = by_number.get(page.number - 1)
+            if not heading.text and not place and last is not None and before is not None and (header or gap):
+                heading = heading_left_before(page, table, before, last, running)
+            found.append(_plan_table(table, columns, heading, own=header is not None, after_gap=gap))
     return PlanTables(tuple(found), tuple(left))
 
 
@@ -134,5 +135,8 @@ def _near(x: float, edges: Sequence[float], most: float = SAME_EDGE) -> bool:
     return any(abs(x - edge) <= most for edge in edges)
 
 
-def _plan_table(table: Table, columns: tuple[Column, ...], heading: Heading, *, own: bool) -> PlanTable:
-    return PlanTable(table, columns, own, heading.text, tuple(w for line in heading.lines for w in line.words))
+def _plan_table(
+    table: Table, columns: tuple[Column, ...], heading: Heading, *, own: bool, after_gap: bool
+) -> PlanTable:
+    words = tuple(w for line in heading.lines for w in line.words)
+    return PlanTable(table, columns, own, heading.text, words, after_gap)
