@@ -58,7 +58,17 @@ def meaning_of(pages: Sequence[Page], found: Extraction, pdf_title: str | None, 
 
 def is_colour_key(table: Table) -> bool:
     """Whether a table holds the key of the plan's colours."""
-    return bool(parse_rag_key(_lines([word for cell in table.cells for word in cell.words])))
+    return bool(parse_rag_key(_key_lines(table)))
+
+
+def _key_lines(table: Table) -> list[str]:
+    """A small table's lines; where it has two columns, each row as "term = meaning"."""
+    if len(table.x_edges) != 3:
+        return _lines([word for cell in table.cells for word in cell.words])
+    rows: dict[int, list[str]] = {}
+    for cell in sorted(table.cells, key=lambda c: (c.row, c.col)):
+        rows.setdefault(cell.row, []).append(" ".join(w.text for w in cell.words))
+    return [" = ".join(text for text in texts if text) for texts in rows.values()]
 
 
 def _leads(action: DraftAction) -> list[Cell]:
@@ -80,7 +90,9 @@ def _beside_plan(pages: Sequence[Page], found: Extraction) -> list[str]:
         if page.skim is not None:
             lines += page.skim
             continue
-        boxes = [plan.table for plan in found.tables if plan.table.page == page.number]
+        beside = [table for table in found.left if table.page == page.number]
+        lines += [line for table in beside for line in _key_lines(table)]
+        boxes = [*(plan.table for plan in found.tables if plan.table.page == page.number), *beside]
         outside = [
             w for w in page.words if not any(t.x0 <= w.xmid <= t.x1 and t.top <= w.ymid <= t.bottom for t in boxes)
         ]
