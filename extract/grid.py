@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.lines import lines_of
 from extract.rules import REACH, Ruled, Span, components, merged, without_text_strokes
@@ -193,6 +194,7 @@ def _table(page: Page, grid: _Grid) -> Table | None:
     x0, top, x1, bottom = grid.box
     # a glyph may hang over the border a little; what stands further out is not in the table
     inside = [w for w in page.words if x0 - 2 <= w.xmid <= x1 + 2 and _hangs_in(w, top, bottom)]
+    blocks = [part for block in blocks for part in _parted(block, grid, inside)]
     block_at = {(r, c): i for i, (r0, c0, r1, c1) in enumerate(blocks) for r in range(r0, r1) for c in range(c0, c1)}
     homes: dict[int, list[Word]] = {}
     stray = []
@@ -244,6 +246,34 @@ def _table(page: Page, grid: _Grid) -> Table | None:
         irregular=irregular,
         stray=tuple(stray),
     )
+
+
+_Block = tuple[int, int, int, int]
+"""A cell's place in the grid: row, column, end row, end column."""
+
+
+def _parted(block: _Block, grid: _Grid, words: Sequence[Word]) -> list[_Block]:
+    """A cell over several columns, parted where a rule stands beside all of its text.
+
+    Where a page ends in a merged cell, WeasyPrint draws its sides no farther than its text or its first row.
+    """
+    r0, c0, r1, c1 = block
+    if c1 - c0 == 1:
+        return [block]
+    top, bottom = grid.ys[r0], grid.ys[r1]
+    own = [w for w in words if top <= w.ymid <= bottom and grid.xs[c0] <= w.xmid <= grid.xs[c1]]
+    down = dict(grid.ruled.down)
+    cuts = [c0]
+    for c in range(c0 + 1, c1):
+        x = grid.xs[c]
+        left = [w for w in own if w.xmid <= x]
+        right = [w for w in own if w.xmid > x]
+        if not left or not right or max(w.x1 for w in left) > x + 1 or min(w.x0 for w in right) < x - 1:
+            continue
+        end = max(w.bottom for w in own)
+        if any(s[0] <= top + REACH and s[1] >= end - 1 for s in down.get(x, ())):
+            cuts.append(c)
+    return [(r0, a, r1, b) for a, b in pairwise([*cuts, c1])]
 
 
 def _with_overhang(cell: Cell, below: Sequence[Word]) -> Cell:
