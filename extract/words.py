@@ -6,6 +6,7 @@ long as they stand on one line without a gap, and no vertical rule runs between 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,11 @@ from extract.types import BBox, Rule, Word
 
 GAP = 0.17
 """A gap wider than this share of the font size ends a word. A normal space is 0.22 to 0.28 of it, kerning below 0.1."""
+
+LABEL = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]")
+LONGEST_LABEL = 7
+LABEL_GAP = 0.1
+"""A list's label is a word of its own when the text after it does not stand right behind it: kerning is less."""
 
 DOUBLE = 0.12
 """The same glyph drawn again nearer than this share of its size is bold faked by printing twice."""
@@ -233,7 +239,7 @@ def build_words(runs: Iterable[Run], rules: Iterable[Rule]) -> tuple[Word, ...]:
         count = len(run.texts)
         if not count:
             continue
-        if word is not None and not _joins(word.last, run, upright):
+        if word is not None and not _joins(word, run, upright):
             words.append(word.word(space_after=False))
             word = None
         parted = _parted(run, upright)
@@ -286,8 +292,9 @@ def _word(run: Run, first: int, last: int, *, space_after: bool) -> Word:
     return Word(text, x0, top, x1, bottom, run.size, run.bold, run.direction, space_after, lead)
 
 
-def _joins(before: Run, run: Run, upright: _VerticalRules) -> bool:
-    """Whether a run begins right after the end of the one before, on the same line and with no rule between them."""
+def _joins(word: _Open, run: Run, upright: _VerticalRules) -> bool:
+    """Whether a run begins right after the end of a word, on the same line and with no rule between them."""
+    before = word.last
     if before.direction != run.direction:
         return False
     overlap = min(before.lower, run.lower) - max(before.upper, run.upper)
@@ -295,6 +302,8 @@ def _joins(before: Run, run: Run, upright: _VerticalRules) -> bool:
         return False
     size = max(before.size, run.size)
     gap = run.starts[0] - before.ends[-1]
+    if abs(gap) > LABEL_GAP * size and LABEL.fullmatch(word.text):
+        return False
     if not (-0.6 * size < gap <= GAP * size and run.starts[0] > before.starts[-1] - 0.1 * size):
         return False
     return not (run.texts[0].strip() and upright.part(before, -1, run, 0))
@@ -312,6 +321,8 @@ def _parted(run: Run, upright: _VerticalRules) -> set[int]:
             for i, (gap, step) in enumerate(zip(gaps, steps, strict=True), 1)
             if not (least < gap <= most and step > -back)
         }
+    beside = (i for i, gap in enumerate(gaps[:LONGEST_LABEL], 1) if abs(gap) > LABEL_GAP * run.size)
+    parted |= {i for i in beside if LABEL.fullmatch("".join(run.texts[:i]))}
     if upright.part(run, 0, run, -1):
         parted |= {i for i in range(1, len(run.texts)) if run.texts[i].strip() and upright.part(run, i - 1, run, i)}
     return parted
