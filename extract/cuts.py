@@ -106,7 +106,9 @@ def cut_between(
     unruled = open_foot or bare_top
     if numbered and not before.text("recommendation"):
         begun = open_foot and not any(part.text("recommendation") for part in parts) and not _contradicts(pairs, after)
-        if not begun and not _started_without_text(before, after, pairs, goes_on):
+        # text at the middle of its cell may stand wholly on the second page
+        centred = at_foot and not any(part.text("recommendation") for part in parts) and _only_demands(pairs)
+        if not begun and not centred and not _started_without_text(before, after, pairs, goes_on):
             return None
         return Cut("row cut by the page: its longer cells begin on the second page only", columns, False)
     if numbered:
@@ -245,6 +247,20 @@ def _breaks_off(pair: _Pair) -> bool:
 def is_first(marker: str) -> bool:
     """Whether a list number is the first of its list."""
     return marker.strip("().:") in ("1", "a", "A", "i", "I")
+
+
+def _only_demands(pairs: Sequence[_Pair]) -> bool:
+    """Whether every text that stands on both pages breaks off on the first: in mid-sentence, or before its list."""
+    both = [p for p in pairs if p.before is not None]
+    return bool(both) and all(_breaks_off(p) or _announces(p) for p in both)
+
+
+def _announces(pair: _Pair) -> bool:
+    """Whether a text ends with the colon of the list that begins the next."""
+    if pair.before is None:
+        return False
+    start = pair.after.lines[0].words[0].text
+    return _last(pair.before).text.endswith(":") and (start[0] in BULLETS or MARKER.fullmatch(start) is not None)
 
 
 def _how(pair: _Pair) -> str:
