@@ -282,7 +282,7 @@ def _begins(before: _Printed, this: _Printed, marker: str | None, rest: list[Wor
         return False  # no paragraph ends in the middle of a hyphened word
     if not this.first_on_page:
         pitch = (below.top - above.top) / size
-        if pitch > setting.pitch * 1.3 + 0.05:
+        if pitch > min(setting.pitch * 1.3 + 0.05, setting.paragraph):
             return True
     if _had_room(before, this):
         return True

@@ -6,11 +6,18 @@ import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from extract.types import Cell, Line, Word
 
 MANY_LINES = 40
 """Wrapped lines of a document from which its right padding can be told."""
+
+USUAL = 0.97
+"""This share of the lines that surely wrapped tells how far apart lines of a paragraph stand."""
+
+UNUSUAL = 0.1
+"""Lines that are so much farther apart, as a share of the font size, are not of one paragraph."""
 
 UNEVEN = 2.0
 """How much wider the right padding may be than the left (points)."""
@@ -43,6 +50,8 @@ class Typesetting:
     """U+2010 stands at the ends of lines only: it is no part of the words"""
     hyphenates: bool = False
     """words are broken with a plain hyphen, too, that stand without one elsewhere in the document"""
+    paragraph: float = inf
+    """lines farther apart than this are of two paragraphs (a multiple of the font size)"""
     soft_broken: frozenset[str] = frozenset()
     """words that may stand broken without a hyphen: all of a document with soft hyphens, lower case.
 
@@ -56,6 +65,7 @@ def typesetting(cells: Iterable[Cell]) -> Typesetting:
     offsets = sorted(min(line.x0 for line in cell.lines) - cell.x0 for cell in cells)
     padding = min(max(0.0, offsets[len(offsets) // 10]), 12.0) if offsets else 4.0
     pitches: Counter[float] = Counter()
+    wrapped: list[float] = []
     ends: list[bool] = []
     vocabulary: set[str] = set()
     for cell in cells:
@@ -66,6 +76,8 @@ def typesetting(cells: Iterable[Cell]) -> Typesetting:
             pitch = (below.top - above.top) / size
             if 0.8 < pitch < 2.5:
                 pitches[round(pitch, 1)] += 1
+                if above.words[-1].text[-1].isalpha() and below.words[0].text[0].islower():
+                    wrapped.append(pitch)
             if len(above.words) > 2 and above.words[0].space_after and above.words[-1].text[-1].isalpha():
                 widest = max(line.x1 for line in lines)
                 if above.x1 > widest - 3 * size and below.words[0].text[:1].islower():
@@ -76,6 +88,7 @@ def typesetting(cells: Iterable[Cell]) -> Typesetting:
         vocabulary = {bare(w.text) for cell in cells for line in cell.lines for w in _unbroken(line, cell, padding)}
     known = frozenset(v for v in vocabulary if v)
     common = [p for p, n in pitches.items() if n >= 0.15 * pitches.total()]
+    wrapped.sort()
     return Typesetting(
         padding=padding,
         padding_right=_padding_right(cells, padding),
@@ -84,6 +97,7 @@ def typesetting(cells: Iterable[Cell]) -> Typesetting:
         vocabulary=known,
         breaks_with_hyphen=not any(HYPHEN in word[:-1] for word in known),
         hyphenates=sum(_hyphenations(cell, known) for cell in cells) >= 2,
+        paragraph=wrapped[int(len(wrapped) * USUAL)] + UNUSUAL if len(wrapped) >= MANY_LINES else inf,
         soft_broken=soft_broken,
     )
 
