@@ -3,38 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
-import yaml
 from rapidfuzz import fuzz
 
 from extract.text import cell_text
 from extract.types import Cell, Table, Word
 from extract.typesetting import Typesetting
-
-FIELDS = (
-    "number",
-    "recommendation",
-    "scope",
-    "action",
-    "lead_agency",
-    "milestones",
-    "target_date",
-    "outcome",
-    "completion",
+from extract.wordings import (
+    BRACKETS,
+    LONGEST,
+    NOTHING,
+    Match,
+    Vocabulary,
+    folded,
+    foreign,
+    header_key,
+    known,
+    match,
+    match_levels,
 )
 
-NEAR = 88.0
-"""Least similarity (0 to 100) of a header to a wording that it is taken for."""
+MOSTLY = 0.6
+"""The share of a column's cells that say what the column holds."""
 
-MARGIN = 5.0
-"""How much the best field must be ahead of the second."""
-
-LONGEST = 16
-"""A header cell has no more words than this."""
+_SHORT_NUMBER = re.compile(r"(?:[A-Za-z]{0,3}[. ]?)?\d{1,3}(?:\.\d{1,3})*[a-z]?[.)]?")
+_DATE = re.compile(
+    r"(?:by |end (?:of )?)*(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?)?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? ?(?:\d{4}|['’]?\d{2})"
+    r"|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}",
+    re.IGNORECASE,
+)
+"""A date and nothing else, in the forms that no other column prints."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,61 +73,10 @@ class Header:
         return frozenset(c.field for c in self.columns if c.field)
 
 
-@cache
-def vocabulary() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    """The header wordings of ``headers.yml``."""
-    loaded: Mapping[str, Mapping[str, Sequence[str]]] = yaml.safe_load(
-        files("extract").joinpath("headers.yml").read_text(encoding="utf-8")
-    )
-    return loaded
-
-
-@cache
-def _exact() -> Mapping[str, str]:
-    known = vocabulary()
-    return {wording: field for field in FIELDS for wording in known[field]["exact"]}
-
-
-def header_key(text: str) -> str:
-    """A header for comparing: lower case, no punctuation, single spaces. Not for display."""
-    return re.sub(r"[^a-z0-9#]+", " ", text.lower()).strip()
-
-
-def match_header(text: str) -> tuple[str | None, str]:
+def match_header(text: str, vocabulary: Vocabulary | None = None) -> tuple[str | None, str]:
     """The field that a header names, and how it was found: exact, near, contains or "" (none)."""
-    key = header_key(text)
-    if not key or len(key.split()) > LONGEST:
-        return None, ""
-    exact = _exact()
-    if key in exact:
-        return exact[key], "exact"
-    tight = key.replace(" ", "")
-    for wording, field in exact.items():
-        if wording.replace(" ", "") == tight:
-            return field, "exact"
-    best: dict[str, float] = {}
-    if len(key) >= 5:
-        for wording, field in exact.items():
-            score = fuzz.ratio(key, wording)
-            best[field] = max(best.get(field, 0.0), score)
-        ranked = sorted(best.items(), key=lambda item: -item[1])
-        if ranked[0][1] >= NEAR and ranked[0][1] - ranked[1][1] >= MARGIN:
-            return ranked[0][0], "near"
-    found: list[tuple[int, int, str]] = []
-    for field in FIELDS:
-        for phrase in vocabulary()[field].get("contains", ()):
-            hit = re.search(rf"\b{re.escape(phrase)}\b", key)
-            if hit:
-                found.append((-len(phrase), hit.start(), field))
-    if found:
-        return min(found)[2], "contains"
-    return None, ""
-
-
-@cache
-def _header_words() -> frozenset[str]:
-    known = vocabulary()
-    return frozenset(word for field in FIELDS for wording in known[field]["exact"] for word in wording.split())
+    found = match(text, vocabulary or known())
+    return (found.field, found.how) if found.field else (None, "")
 
 
 def cell_label(cell: Cell) -> str:
@@ -135,31 +85,33 @@ def cell_label(cell: Cell) -> str:
         return ""
     padding = min(max(0.0, min(line.x0 for line in cell.lines) - cell.x0), 8.0)
     setting = Typesetting(
-        padding=padding, padding_right=padding, pitch=1.2, trailing_spaces=False, vocabulary=_header_words()
+        padding=padding, padding_right=padding, pitch=1.2, trailing_spaces=False, vocabulary=known().words
     )
     return cell_text([cell], setting).replace("\n", " ")
 
 
-def find_header(table: Table) -> Header | None:
+def find_header(table: Table, vocabulary: Vocabulary | None = None) -> Header | None:
     """The first header of a table: the row whose cells are column names."""
     rows = len(table.y_edges) - 1
     for row in range(rows):
-        header = header_at(table, row)
+        header = header_at(table, row, vocabulary)
         if header is not None:
             return header
     return None
 
 
-def header_at(table: Table, row: int) -> Header | None:
-    """The header that begins in a row, None where the row is none."""
+def header_at(table: Table, row: int, vocabulary: Vocabulary | None = None) -> Header | None:
+    """The header that begins in a row, None where the row is none.
+
+    Args:
+        table: the table.
+        row: the row's number.
+        vocabulary: the wordings; those of ``headers.yml`` where none are given.
+    """
+    vocabulary = vocabulary or known()
     cells = [c for c in table.cells if c.row == row]
     named = [c for c in cells if c.lines]
-    if len(named) < 3 or any(len(c.text.split()) > LONGEST for c in named):
-        return None
-    matches = [match_header(cell_label(c)) for c in named]
-    sure = {field for field, how in matches if how in ("exact", "near")}
-    known = {field for field, how in matches if how}
-    if len(sure) < 2 or len(known) < 0.5 * len(named) or not known & {"recommendation", "action"}:
+    if len(named) < 2 or any(_length(c) > LONGEST for c in named):
         return None
     end = max(c.row + c.row_span for c in cells)
     if end > row + 1 and any(c.row_span < end - row for c in named):
@@ -167,31 +119,90 @@ def header_at(table: Table, row: int) -> Header | None:
     else:
         block = cells
         end = row + max(c.row_span for c in cells)
-    leaves = [c for c in block if c.row + c.row_span == end]
-    entries: list[tuple[Cell, str]] = []
-    for leaf in sorted(leaves, key=lambda c: c.col):
+    if not _names_columns([match(cell_label(c), vocabulary) for c in named]):
+        lower = [c for c in block if c.row + c.row_span == end and c.lines]
+        if block is cells or any(_length(c) > LONGEST for c in lower):
+            return None
+        if not _names_columns([match(cell_label(c), vocabulary) for c in lower]):
+            return None
+    columns = _columns(table, block, end, vocabulary)
+    return Header(columns, row, end, tuple(label for c in named if foreign(label := cell_label(c), vocabulary)))
+
+
+def _length(cell: Cell) -> int:
+    """How many words a cell has, those in brackets aside."""
+    count = len(cell.words)
+    return count if count <= LONGEST else len(BRACKETS.sub(" ", cell.text).split())
+
+
+def _names_columns(matches: Sequence[Match]) -> bool:
+    """Whether cells side by side are names of columns."""
+    if len(matches) < 3:
+        return False
+    sure = {m.field for m in matches if m.field and m.how in ("exact", "near")}
+    fields = {m.field for m in matches if m.field}
+    open_to_doubt = sum(m.how != "other" for m in matches)
+    return len(sure) >= 2 and len(fields) >= 0.5 * open_to_doubt and bool(fields & {"recommendation", "action"})
+
+
+def _columns(table: Table, block: Sequence[Cell], end: int, vocabulary: Vocabulary) -> tuple[Column, ...]:
+    """The columns under a header.
+
+    Args:
+        table: the table.
+        block: the header's cells.
+        end: the first row after it.
+        vocabulary: the wordings.
+    """
+    leaves = sorted((c for c in block if c.row + c.row_span == end), key=lambda c: c.col)
+    labels: list[str] = []
+    matches: list[Match] = []
+    for leaf in leaves:
         above = [c for c in block if c.row < leaf.row and c.col <= leaf.col < c.col + c.col_span and c.lines]
-        entries.append((leaf, " – ".join(cell_label(c) for c in [*above, leaf] if c.lines)))
-    return Header(_columns(entries), row, end, _against(named))
-
-
-def _against(cells: Sequence[Cell]) -> tuple[str, ...]:
-    foreign = vocabulary()["not_a_plan"]["exact"]
-    return tuple(cell_label(c) for c in cells if header_key(cell_label(c)) in foreign)
-
-
-def _columns(entries: Sequence[tuple[Cell, str]]) -> tuple[Column, ...]:
-    rank = {"exact": 0, "near": 1, "contains": 2}
-    matches = [match_header(label) for _, label in entries]
+        levels = [cell_label(c) for c in [*above, leaf] if c.lines]
+        labels.append(" – ".join(levels))
+        matches.append(match_levels(levels, vocabulary))
+    texts = [[c.text for c in table.cells if c.row >= end and c.col == leaf.col and c.lines] for leaf in leaves]
+    # a header printed once more is no content of its columns
+    texts = [[t for t in column if folded(t) != folded(label)] for column, label in zip(texts, labels, strict=True)]
+    matches = [_second_opinion(found, column) for found, column in zip(matches, texts, strict=True)]
     winner: dict[str, int] = {}
-    for index, (field, how) in enumerate(matches):
-        if field and (field not in winner or rank[how] < rank[matches[winner[field]][1]]):
-            winner[field] = index
-    columns = []
-    for index, ((cell, label), (field, how)) in enumerate(zip(entries, matches, strict=True)):
-        kept = field if field and winner[field] == index else None
-        columns.append(Column(kept, label, cell.x0, cell.x1, certain=how in ("exact", "near") or not label))
-    return tuple(columns)
+    for index, found in enumerate(matches):
+        if found.field and (found.field not in winner or _rank(found) < _rank(matches[winner[found.field]])):
+            winner[found.field] = index
+    return tuple(
+        Column(
+            found.field if found.field and winner[found.field] == index else None,
+            label,
+            leaf.x0,
+            leaf.x1,
+            certain=found.how in ("exact", "near", "other") or not label,
+        )
+        for index, (leaf, label, found) in enumerate(zip(leaves, labels, matches, strict=True))
+    )
+
+
+def _rank(found: Match) -> tuple[int, int]:
+    return ({"exact": 0, "near": 1, "contains": 2}[found.how], found.choice)
+
+
+def _second_opinion(found: Match, texts: Sequence[str]) -> Match:
+    """What a header names, with what stands under it considered where the wording alone is in doubt.
+
+    Args:
+        found: what the wording says.
+        texts: those of the column's cells.
+    """
+    if not texts:
+        return found
+    if found.field == "action" and all(_SHORT_NUMBER.fullmatch(text) for text in texts):
+        return Match(None, "other")  # the number of an action, however the column is headed
+    if found.how != "contains":
+        return found
+    dates = sum(bool(_DATE.fullmatch(text)) for text in texts) >= MOSTLY * len(texts)
+    if dates and found.field in ("target_date", "completion"):
+        return found._replace(how="near")
+    return NOTHING if dates else found
 
 
 def is_prompt_row(cells: Sequence[Cell]) -> bool:
@@ -199,10 +210,10 @@ def is_prompt_row(cells: Sequence[Cell]) -> bool:
     texts = [header_key(c.text) for c in cells if c.lines]
     if len(texts) < 2:
         return False
-    prompts = vocabulary()["prompts"]
-    known = sum(any(fuzz.partial_ratio(text, p) >= 85 for p in prompts if len(text) >= 15) for text in texts)
+    prompts = known().prompts
+    asked = sum(any(fuzz.partial_ratio(text, p) >= 85 for p in prompts if len(text) >= 15) for text in texts)
     asking = sum(c.text.rstrip(" )").endswith("?") or "?" in c.text for c in cells if c.lines)
-    return known >= 2 or (known >= 1 and asking >= 0.5 * len(texts)) or (len(texts) >= 3 and asking == len(texts))
+    return asked >= 2 or (asked >= 1 and asking >= 0.5 * len(texts)) or (len(texts) >= 3 and asking == len(texts))
 
 
 def words_of(cells: Sequence[Cell]) -> list[Word]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extract.columns import Column, cell_label, header_at, header_key, is_prompt_row
+from extract.columns import Column, cell_label, header_at, is_prompt_row
 from extract.types import Cell, Table
+from extract.wordings import header_key
 
 NUMBER = re.compile(
     r"(?:(?:recommendation|rec|action|ref|no|r)[. ]*)?#?[A-Z]{0,6}[-/ .]?\d{1,3}(?:[./-]\d{1,3})*\s?[a-z]?"

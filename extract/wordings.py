@@ -1,0 +1,245 @@
+"""What header wordings name: the vocabulary of ``headers.yml``, and how a printed header is compared with it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import yaml
+from rapidfuzz import fuzz, process
+
+FIELDS = (
+    "number",
+    "recommendation",
+    "scope",
+    "action",
+    "lead_agency",
+    "milestones",
+    "target_date",
+    "outcome",
+    "completion",
+)
+
+CHOICES = ("first", "second", "third")
+"""The lists of whole wordings, the best first."""
+
+NEAR = 88.0
+"""Least similarity (0 to 100) of a header to a wording that it is taken for."""
+
+MARGIN = 5.0
+"""How much the best field must be ahead of the second."""
+
+LONGEST = 16
+"""A header cell has no more words than this, brackets aside."""
+
+BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
+_DATE = re.compile(
+    r"\b(?:as (?:at|of|on) |at |on |in |for )?"
+    rf"(?:(?:\d{{1,2}}(?: ?(?:st|nd|rd|th))? (?:of )?)?{_MONTH} (?:\d{{1,2}} )?(?:\d{{4}}|\d{{2}})(?: \d{{2}})?"
+    r"|\d{1,2} \d{1,2} (?:\d{4}|\d{2})|(?:19|20)\d\d(?: \d{2,4})?|(?:q|quarter )[1-4](?: \d{2,4}){0,2})\b"
+)
+"""A date in a header for comparing: "as at march 2021", "nov 19", "31 03 2019", "2019 20", "q1"."""
+
+
+class Match(NamedTuple):
+    """What a header names."""
+
+    field: str | None = None
+    how: str = ""
+    """exact, near, contains, other (a known wording that is no field's) or "" (no known wording)"""
+    choice: int = 0
+    """0 for a field's best wordings; where two columns want a field, the lower one has it"""
+
+
+NOTHING = Match()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Header wordings, as keys of :func:`folded`."""
+
+    exact: Mapping[str, Match]
+    tight: Mapping[str, Match]
+    """the same without spaces"""
+    contains: tuple[tuple[str, str], ...]
+    """(phrase, field)"""
+    qualifiers: tuple[str, ...]
+    """the longest first"""
+    generic: frozenset[str]
+    foreign: frozenset[str]
+    """headers of tables that are no plan"""
+    foreign_words: frozenset[str]
+    prompts: tuple[str, ...]
+    words: frozenset[str]
+    """the words of all whole wordings as they are written"""
+
+
+def header_key(text: str) -> str:
+    """A header for comparing: lower case, no accents, no punctuation, single spaces. Not for display."""
+    text = text.lower()
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9#]+", " ", text).strip()
+
+
+def folded(text: str) -> str:
+    """The key of a header whose words are all singular: "Lead Agency/ies", "Action(s)", "ACTIONS"."""
+    text = re.sub(r"(?<=[A-Za-z])\s?[(/]\s?(?:s|es|ies)\b\)?", "", text, flags=re.IGNORECASE)
+    return " ".join(_singular(word) for word in header_key(text).split())
+
+
+def _singular(word: str) -> str:
+    if len(word) < 4 or word.endswith(("ss", "us", "is")):
+        return word
+    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+
+
+@cache
+def known() -> Vocabulary:
+    """The vocabulary of ``headers.yml``."""
+    return vocabulary_of(yaml.safe_load(files("extract").joinpath("headers.yml").read_text(encoding="utf-8")))
+
+
+def vocabulary_of(content: Mapping[str, Any]) -> Vocabulary:
+    """A vocabulary in the form of ``headers.yml``."""
+    exact: dict[str, Match] = {}
+    for field in FIELDS:
+        for choice, name in enumerate(CHOICES):
+            for wording in content[field].get(name, ()):
+                exact.setdefault(folded(wording), Match(field, "exact", choice))
+    for wording in content["other"]["first"]:
+        exact.setdefault(folded(wording), Match(None, "other"))
+    return Vocabulary(
+        exact=exact,
+        tight={key.replace(" ", ""): match for key, match in exact.items()},
+        contains=tuple((folded(phrase), field) for field in FIELDS for phrase in content[field].get("contains", ())),
+        qualifiers=tuple(sorted((folded(q) for q in content["qualifiers"]), key=len, reverse=True)),
+        generic=frozenset(folded(w) for w in content["generic"]),
+        foreign=frozenset(folded(w) for w in content["not_a_plan"]["first"]),
+        foreign_words=frozenset(folded(w) for w in content["not_a_plan"]["contains"]),
+        prompts=tuple(content["prompts"]),
+        words=frozenset(
+            word
+            for field in FIELDS
+            for name in CHOICES
+            for wording in content[field].get(name, ())
+            for word in wording.split()
+        ),
+    )
+
+
+def match(text: str, vocabulary: Vocabulary) -> Match:
+    """What a header names: as a whole, without what it adds (brackets, a date), or by words that it holds."""
+    short = BRACKETS.sub(" ", text)
+    key = folded(text) if len(text.split()) <= LONGEST else folded(short)
+    if not key or len(key.split()) > LONGEST:
+        return NOTHING
+    whole = _whole(key, folded(short), vocabulary)
+    if whole is not None:
+        return whole
+    parts = [_whole(folded(part), "", vocabulary) for part in header_parts(short)]
+    fields = {p.field for p in parts if p is not None}
+    if len(fields) == 1 and all(p is not None and p.how == "exact" for p in parts):
+        return min((p for p in parts if p), key=lambda p: p.choice)  # one field twice, perhaps in two languages
+    return _near(key, vocabulary) or _containing(key, vocabulary) or NOTHING
+
+
+def header_parts(text: str) -> list[str]:
+    """What a header names one beside the other: "Owner / Deadline", "Lead and date"."""
+    return [part for part in re.split(r"\s?[/|&,\n]\s?|\s[–—-]\s|\sand\s", text) if part.strip()]
+
+
+def _whole(key: str, short: str, vocabulary: Vocabulary) -> Match | None:
+    """The wording that a header is, what it adds aside."""
+    for variant in _variants(key, short, vocabulary):
+        found = vocabulary.exact.get(variant) or vocabulary.tight.get(variant.replace(" ", ""))
+        if found is not None:
+            return found
+    return None
+
+
+def _variants(key: str, short: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """Keys to look up for a header, from what is printed to what is left without additions."""
+    for base in dict.fromkeys((key, short)):
+        undated = " ".join(_DATE.sub(" ", base).split())
+        for variant in dict.fromkeys((base, undated)):
+            if not variant:
+                continue
+            yield variant
+            for qualifier in vocabulary.qualifiers:
+                if variant.startswith(f"{qualifier} "):
+                    yield variant.removeprefix(f"{qualifier} ")
+
+
+def _near(key: str, vocabulary: Vocabulary) -> Match | None:
+    """A wording that is spelt almost like the header."""
+    if len(key) < 5:
+        return None
+    best: dict[str | None, tuple[float, Match]] = {}
+    close = process.extract(key, vocabulary.exact.keys(), scorer=fuzz.ratio, score_cutoff=NEAR - MARGIN, limit=None)
+    for wording, score, _ in close:
+        found = vocabulary.exact[wording]
+        best.setdefault(found.field, (score, found))  # the most similar come first
+    ranked = sorted(best.values(), key=lambda item: -item[0])
+    if not ranked or ranked[0][0] < NEAR or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
+        return None
+    found = ranked[0][1]
+    return found._replace(how="near") if found.field else found
+
+
+def _containing(key: str, vocabulary: Vocabulary) -> Match | None:
+    """The field of the longest phrase inside the header, of two as long the first's."""
+    spaced = f" {key} "
+    hits = [
+        (-len(phrase), place, field)
+        for phrase, field in vocabulary.contains
+        if (place := spaced.find(f" {phrase} ")) >= 0
+    ]
+    return Match(min(hits)[2], "contains", len(CHOICES)) if hits else None
+
+
+def match_levels(levels: Sequence[str], vocabulary: Vocabulary) -> Match:
+    """What a header of several rows names.
+
+    The lowest one decides. Where it says little by itself ("Date", "Q1"), those above belong to its name.
+
+    Args:
+        levels: the header's cells from top to bottom.
+        vocabulary: the wordings.
+    """
+    if len(levels) < 2:
+        return match(levels[0], vocabulary) if levels else NOTHING
+    leaf = match(levels[-1], vocabulary)
+    key = folded(levels[-1])
+    dated = not _DATE.sub("", key).strip()
+    if leaf.how == "exact" and key not in vocabulary.generic and not dated:
+        return leaf
+    whole = match(" ".join(levels), vocabulary)
+    if whole.how == "exact":
+        return whole
+    above = match_levels(levels[:-1], vocabulary)
+    if dated:
+        return above
+    if leaf.field and (above.field in (None, leaf.field)):
+        return leaf
+    if leaf.field:
+        return Match(leaf.field, "contains", len(CHOICES))
+    return leaf if leaf.how else whole
+
+
+def foreign(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a header is one of tables that are no action plan."""
+    key = folded(text)
+    if key in vocabulary.foreign:
+        return True
+    return not match(text, vocabulary).how and any(word in vocabulary.foreign_words for word in key.split())
