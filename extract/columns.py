@@ -50,6 +50,8 @@ class Column:
     x1: float
     certain: bool = True
     """the header is one of the known wordings"""
+    also: str | None = None
+    """a second field that the header names and that no other column has"""
 
     @property
     def name(self) -> str:
@@ -70,7 +72,7 @@ class Header:
 
     @property
     def fields(self) -> frozenset[str]:
-        return frozenset(c.field for c in self.columns if c.field)
+        return frozenset(field for c in self.columns for field in (c.field, c.also) if field)
 
 
 def match_header(text: str, vocabulary: Vocabulary | None = None) -> tuple[str | None, str]:
@@ -170,16 +172,14 @@ def _columns(table: Table, block: Sequence[Cell], end: int, vocabulary: Vocabula
     for index, found in enumerate(matches):
         if found.field and (found.field not in winner or _rank(found) < _rank(matches[winner[found.field]])):
             winner[found.field] = index
-    return tuple(
-        Column(
-            found.field if found.field and winner[found.field] == index else None,
-            label,
-            leaf.x0,
-            leaf.x1,
-            certain=found.how in ("exact", "near", "other") or not label,
-        )
-        for index, (leaf, label, found) in enumerate(zip(leaves, labels, matches, strict=True))
-    )
+    taken = {matches[index].field for index in winner.values()}
+    columns = []
+    for index, (leaf, label, found) in enumerate(zip(leaves, labels, matches, strict=True)):
+        field = found.field if found.field and winner[found.field] == index else None
+        also = found.also if field and found.also not in taken else None
+        certain = found.how in ("exact", "near", "other") or not label
+        columns.append(Column(field, label, leaf.x0, leaf.x1, certain, also))
+    return tuple(columns)
 
 
 def _rank(found: Match) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extract.audit import Account, account
 from extract.columns import find_header
+from extract.combined import with_combined
 from extract.cut_headers import with_whole_headers
 from extract.drafts import Stitched
 from extract.grid import find_tables
@@ -57,7 +58,7 @@ def extract(pages: Sequence[Page], whole: Callable[[int], Page] | None = None) -
     found = plan_tables(pages, tables_of, headers)
     tables = with_whole_headers(found.taken)
     setting = typesetting(cell for plan in tables for cell in plan.table.cells)
-    stitched = stitch(tables, setting)
+    stitched = with_combined(stitch(tables, setting), tables)
     numbers = {plan.table.page for plan in tables}
     plan_pages = [page for page in pages if page.number in numbers]
     return Extraction(

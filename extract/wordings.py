@@ -59,9 +59,14 @@ class Match(NamedTuple):
     """exact, near, contains, other (a known wording that is no field's) or "" (no known wording)"""
     choice: int = 0
     """0 for a field's best wordings; where two columns want a field, the lower one has it"""
+    also: str | None = None
+    """a second field that the header names: "Owner / Deadline" """
 
 
 NOTHING = Match()
+
+OF_ACTIONS = ("action", "lead_agency", "milestones", "target_date", "outcome", "completion")
+"""The fields of which one column may hold two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,19 +149,32 @@ def match(text: str, vocabulary: Vocabulary) -> Match:
     key = folded(text) if len(text.split()) <= LONGEST else folded(short)
     if not key or len(key.split()) > LONGEST:
         return NOTHING
+    parts = [_whole(folded(part), "", vocabulary) or NOTHING for part in header_parts(short)]
+    pair = tuple(dict.fromkeys(_of_completion(p, key, parts) for p in parts))
+    two = len(pair) == 2 and all(p.how == "exact" for p in parts)
     whole = _whole(key, folded(short), vocabulary)
     if whole is not None:
-        return whole
-    parts = [_whole(folded(part), "", vocabulary) for part in header_parts(short)]
-    fields = {p.field for p in parts if p is not None}
-    if len(fields) == 1 and all(p is not None and p.how == "exact" for p in parts):
-        return min((p for p in parts if p), key=lambda p: p.choice)  # one field twice, perhaps in two languages
+        other = next((field for field in pair if field != whole.field), None)
+        both = two and whole.field in pair and all(field in OF_ACTIONS for field in pair)
+        return whole._replace(also=other) if both else whole
+    if len(pair) == 1 and pair[0] and all(p.how == "exact" for p in parts):
+        return min(parts, key=lambda p: p.choice)  # one field twice, perhaps in two languages
+    if two and "number" in pair:
+        return next(p for p in parts if p.field != "number")  # the text begins with its number
+    if two and all(field in OF_ACTIONS for field in pair):
+        return Match(pair[0], "exact", len(CHOICES), also=pair[1])
     return _near(key, vocabulary) or _containing(key, vocabulary) or NOTHING
 
 
 def header_parts(text: str) -> list[str]:
     """What a header names one beside the other: "Owner / Deadline", "Lead and date"."""
     return [part for part in re.split(r"\s?[/|&,\n]\s?|\s[–—-]\s|\sand\s", text) if part.strip()]
+
+
+def _of_completion(part: Match, key: str, parts: Sequence[Match]) -> str | None:
+    """A part's field: a "completion date" beside an outcome is the day when it was done, not when it is due."""
+    done = part.field == "target_date" and any(p.field == "outcome" for p in parts) and "completion date" in key
+    return "completion" if done else part.field
 
 
 def _whole(key: str, short: str, vocabulary: Vocabulary) -> Match | None:
