@@ -9,6 +9,7 @@ from dhr.assemble import assemble
 from dhr.discover import shown
 from dhr.meaning import FIRST_PAGES, meaning_of, registry
 from dhr.options import DEFAULT, Options, Reader
+from dhr.second_reading import compared, doubtful_pages
 from dhr.version import __version__
 from extract.document import extract
 from extract.errors import Damaged
@@ -46,7 +47,21 @@ def read_document(path: Path, document_id: str, options: Options = DEFAULT) -> A
         software=f"dhr {__version__}",
         rag_key=meaning.rag_key,
     )
-    return assemble(document, found, meaning)
+    plan = assemble(document, found, meaning)
+    doubtful = doubtful_pages(found, plan)
+    if not doubtful:
+        return plan
+    try:
+        again = open_pdf(path, other_reader(reader))
+        read_again = tuple(again.whole(page.number) if page.number in doubtful else page for page in pages)
+    except Damaged:
+        return plan  # the other reader cannot say anything about these pages
+    return compared(plan, assemble(document, extract(read_again, pdf.whole), meaning), doubtful)
+
+
+def other_reader(reader: Reader) -> Reader:
+    """The one that checks what a reader reads."""
+    return "pdfplumber" if reader == "pdfium" else "pdfium"
 
 
 def _pages(path: Path, reader: Reader) -> tuple[Pdf, tuple[Page, ...], Reader]:
@@ -55,7 +70,7 @@ def _pages(path: Path, reader: Reader) -> tuple[Pdf, tuple[Page, ...], Reader]:
         pdf = open_pdf(path, reader, skim_after=FIRST_PAGES)
         return pdf, tuple(pdf.pages), reader
     except Damaged as error:
-        other: Reader = "pdfplumber" if reader == "pdfium" else "pdfium"
+        other = other_reader(reader)
         try:
             pdf = open_pdf(path, other)
             return pdf, tuple(pdf.pages), other

@@ -17,8 +17,8 @@ class Pdf:
     page_count: int
     title: str | None
     pages: Iterator[Page]
-    whole: Callable[[int], Page] | None = None
-    """reads a page, by its number, that was only skimmed; None where none is"""
+    whole: Callable[[int], Page]
+    """reads one page whole, by its number: one that was only skimmed, say"""
 
 
 def pdf_data(path: Path) -> bytes:

@@ -148,7 +148,11 @@ def open_pdf(path: Path) -> Pdf:
     if count == 0:
         raise Damaged("the file has no pages")
     title = (document.metadata or {}).get("Title")
-    return Pdf(page_count=count, title=title if isinstance(title, str) else None, pages=_pages(document))
+
+    def whole(number: int) -> Page:
+        return _whole(data, number)
+
+    return Pdf(page_count=count, title=title if isinstance(title, str) else None, pages=_pages(document), whole=whole)
 
 
 def _said(error: object) -> str:
@@ -158,12 +162,22 @@ def _said(error: object) -> str:
 def _pages(document: PlumberPdf) -> Iterator[Page]:
     with document:
         for page in document.pages:
-            try:
-                yield _read_page(document, page)
-            except (PSException, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError) as error:
-                raise Damaged(f"page {page.page_number} cannot be read ({_said(error)})") from error
-            finally:
-                page.close()
+            yield _checked_page(document, page)
+
+
+def _whole(data: bytes, number: int) -> Page:
+    """One page alone."""
+    with pdfplumber.open(io.BytesIO(data), pages=[number]) as document:
+        return _checked_page(document, document.pages[0])
+
+
+def _checked_page(document: PlumberPdf, page: Any) -> Page:
+    try:
+        return _read_page(document, page)
+    except (PSException, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError) as error:
+        raise Damaged(f"page {page.page_number} cannot be read ({_said(error)})") from error
+    finally:
+        page.close()
 
 
 def _read_page(document: PlumberPdf, plumber_page: Any) -> Page:
