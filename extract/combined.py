@@ -32,6 +32,9 @@ NAMES = {
     "completion": "completion",
 }
 
+PROSE = frozenset(("action", "milestones", "outcome"))
+"""Fields in which a date may be part of a sentence."""
+
 LONGEST_LABEL = 5
 """Words that a label inside a cell has at most."""
 
@@ -55,6 +58,9 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 """A date or what stands for one. What it means is not asked here."""
+
+SPACE = 0.3
+"""Width of a space in font sizes, rather more than less."""
 
 _PARTING = ",;:–—-/|"
 """Marks between a date and what stands beside it."""
@@ -221,7 +227,8 @@ def at_date(group: Fragments, first: str, second: str, *, whole: bool) -> Split:
         group: the cell, in the parts that pages cut it into.
         first: the field that the header names first, or is known to stand for.
         second: the other field.
-        whole: the header is known to stand for ``first``: what has no date apart from the text is no doubt then.
+        whole: the header is known to stand for ``first``: its text is split only at a line of its own that is a date,
+            and what has none is no doubt.
     """
     lines = [line for cell in group for line in cell.lines]
     if not lines:
@@ -235,7 +242,8 @@ def at_date(group: Fragments, first: str, second: str, *, whole: bool) -> Split:
     words = [w for line in lines for w in line.words]
     if form.fullmatch(_text(words)):
         return Split({date: [group]})
-    found = list(_cuts(lines, form))
+    breaks = _breaks(group, set_only=rest in PROSE)
+    found = list(_cuts(words, form, breaks, marks="" if whole else _PARTING, prose=rest in PROSE))
     if len(found) != 1:
         if whole:
             return Split({first: [group]})
@@ -251,14 +259,42 @@ Run = Mapping[int, Word]
 """Words of a cell by their place in it, some without the marks around them."""
 
 
-def _cuts(lines: Sequence[Line], form: re.Pattern[str]) -> Iterator[tuple[Run, Run]]:
-    """The date at the beginning of a cell and that at its end, as far as they stand apart: (date, rest)."""
-    words = [w for line in lines for w in line.words]
-    ends = set(itertools.accumulate(len(line.words) for line in lines))
+def _breaks(group: Fragments, *, set_only: bool) -> frozenset[int]:
+    """The places, counted in words, at which a cell's lines end.
+
+    Args:
+        group: the cell, in the parts that pages cut it into.
+        set_only: leave out those where the next word had no room: the line may only have wrapped.
+    """
+    lines = [(line, cell) for cell in group for line in cell.lines]
+    padding = min(max(0.0, min(line.x0 - cell.x0 for line, cell in lines)), 8.0)
+    places = itertools.accumulate(len(line.words) for line, _ in lines)
+    found = set()
+    for place, ((line, cell), (after, _)) in zip(places, itertools.pairwise(lines), strict=False):
+        word = after.words[0]
+        room = cell.x1 - padding - line.x1
+        if not set_only or word.x1 - word.x0 + SPACE * word.size < room:
+            found.add(place)
+    return frozenset(found)
+
+
+def _cuts(
+    words: Sequence[Word], form: re.Pattern[str], breaks: frozenset[int], *, marks: str, prose: bool
+) -> Iterator[tuple[Run, Run]]:
+    """The date at the beginning of a cell and that at its end, as far as they stand apart: (date, rest).
+
+    Args:
+        words: the cell's.
+        form: what counts as a date.
+        breaks: places at which a date may begin or end.
+        marks: after which, too, as well as at brackets.
+        prose: the rest is sentences: what goes on in lower case is the same one ("By May 2020, train all").
+    """
 
     def apart(place: int, start: int, stop: int) -> bool:
-        whole_lines = place in ends
-        return (whole_lines or _parted(words, place)) and bool(form.fullmatch(_text(_run(words, start, stop).values())))
+        goes_on = prose and words[place].text[0].islower()
+        parted = place in breaks or (marks and _parted(words, place))
+        return parted and not goes_on and bool(form.fullmatch(_text(_run(words, start, stop).values())))
 
     for place in range(min(LONGEST_DATE, len(words) - 1), 0, -1):
         if apart(place, 0, place):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -61,6 +61,8 @@ class Match(NamedTuple):
     """0 for a field's best wordings; where two columns want a field, the lower one has it"""
     also: str | None = None
     """a second field that the header names: "Owner / Deadline" """
+    own: bool = False
+    """the wording is the user's own"""
 
 
 NOTHING = Match()
@@ -76,8 +78,7 @@ class Vocabulary:
     exact: Mapping[str, Match]
     tight: Mapping[str, Match]
     """the same without spaces"""
-    contains: tuple[tuple[str, str], ...]
-    """(phrase, field)"""
+    contains: Mapping[str, Match]
     qualifiers: tuple[str, ...]
     """the longest first"""
     generic: frozenset[str]
@@ -117,17 +118,11 @@ def known() -> Vocabulary:
 
 def vocabulary_of(content: Mapping[str, Any]) -> Vocabulary:
     """A vocabulary in the form of ``headers.yml``."""
-    exact: dict[str, Match] = {}
-    for field in FIELDS:
-        for choice, name in enumerate(CHOICES):
-            for wording in content[field].get(name, ()):
-                exact.setdefault(folded(wording), Match(field, "exact", choice))
-    for wording in content["other"]["first"]:
-        exact.setdefault(folded(wording), Match(None, "other"))
+    exact = _exact(content)
     return Vocabulary(
         exact=exact,
-        tight={key.replace(" ", ""): match for key, match in exact.items()},
-        contains=tuple((folded(phrase), field) for field in FIELDS for phrase in content[field].get("contains", ())),
+        tight=_tight(exact),
+        contains=_contained(content),
         qualifiers=tuple(sorted((folded(q) for q in content["qualifiers"]), key=len, reverse=True)),
         generic=frozenset(folded(w) for w in content["generic"]),
         foreign=frozenset(folded(w) for w in content["not_a_plan"]["first"]),
@@ -141,6 +136,89 @@ def vocabulary_of(content: Mapping[str, Any]) -> Vocabulary:
             for word in wording.split()
         ),
     )
+
+
+@lru_cache(maxsize=4)
+def vocabulary_with(own: str | None) -> Vocabulary:
+    """The vocabulary of ``headers.yml`` with a user's own wordings, which win over ours.
+
+    Args:
+        own: the text of a file with fields, or ``other``, in the form of ``headers.yml``; None where there is none.
+
+    Raises:
+        ValueError: it is not of that form; the message says what is wrong and where.
+    """
+    base = known()
+    if own is None:
+        return base
+    content = checked(own)
+    mine = {key: found._replace(own=True) for key, found in _exact(content).items()}
+    exact = {**base.exact, **mine}
+    contains = {key: found._replace(own=True) for key, found in _contained(content).items()}
+    return replace(
+        base,
+        exact=exact,
+        tight=_tight(exact),
+        contains={**base.contains, **contains},
+        foreign=base.foreign - mine.keys(),
+    )
+
+
+def checked(text: str) -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """A user's own wordings, seen to be of the form of ``headers.yml``.
+
+    Raises:
+        ValueError: they are not; the message says what is wrong and where.
+    """
+    try:
+        content = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise ValueError(f"is no YAML: {' '.join(str(error).split())}") from error
+    if not isinstance(content, dict) or not content:
+        raise ValueError("holds no fields")
+    fields = dict.fromkeys(FIELDS, (*CHOICES, "contains")) | {"other": ("first",)}
+    of: dict[str, str] = {}
+    for field, lists in content.items():
+        if field not in fields:
+            raise ValueError(f"there is no field {field!r}; there are: {', '.join(fields)}")
+        if not isinstance(lists, dict):
+            raise ValueError(f"{field}: holds no lists; a field has {' and '.join(fields[field])}")
+        for name, wordings in lists.items():
+            if name not in fields[field]:
+                raise ValueError(f"{field}: there is no list {name!r}; there are: {', '.join(fields[field])}")
+            if not isinstance(wordings, list):
+                raise ValueError(f"{field}, {name}: is no list of wordings")
+            for wording in wordings:
+                if not isinstance(wording, str):
+                    raise ValueError(f"{field}, {name}: {wording!r} is no text; put it in quotes")
+                if not folded(wording):
+                    raise ValueError(f"{field}, {name}: {wording!r} has no letters or figures")
+                if name != "contains" and of.setdefault(folded(wording), field) != field:
+                    raise ValueError(f"{field}, {name}: {wording!r} is a wording of {of[folded(wording)]} as well")
+    return content
+
+
+def _exact(content: Mapping[str, Any]) -> dict[str, Match]:
+    exact: dict[str, Match] = {}
+    for field in FIELDS:
+        for choice, name in enumerate(CHOICES):
+            for wording in content.get(field, {}).get(name, ()):
+                exact.setdefault(folded(wording), Match(field, "exact", choice))
+    for wording in content.get("other", {}).get("first", ()):
+        exact.setdefault(folded(wording), Match(None, "other"))
+    return exact
+
+
+def _tight(exact: Mapping[str, Match]) -> dict[str, Match]:
+    return {key.replace(" ", ""): found for key, found in exact.items()}
+
+
+def _contained(content: Mapping[str, Any]) -> dict[str, Match]:
+    return {
+        folded(phrase): Match(field, "contains", len(CHOICES))
+        for field in FIELDS
+        for phrase in content.get(field, {}).get("contains", ())
+    }
 
 
 def match(text: str, vocabulary: Vocabulary) -> Match:
@@ -219,11 +297,11 @@ def _containing(key: str, vocabulary: Vocabulary) -> Match | None:
     """The field of the longest phrase inside the header, of two as long the first's."""
     spaced = f" {key} "
     hits = [
-        (-len(phrase), place, field)
-        for phrase, field in vocabulary.contains
+        (-len(phrase), place, found)
+        for phrase, found in vocabulary.contains.items()
         if (place := spaced.find(f" {phrase} ")) >= 0
     ]
-    return Match(min(hits)[2], "contains", len(CHOICES)) if hits else None
+    return min(hits, key=lambda hit: hit[:2])[2] if hits else None
 
 
 def match_levels(levels: Sequence[str], vocabulary: Vocabulary) -> Match:

@@ -111,7 +111,14 @@ def test_where_it_is_doubtful_nothing_is_split(lines: Sequence[str]) -> None:
     ("lines", "parts"),
     [
         (("March 2016", "Staff are trained"), {"completion": "March 2016", "outcome": "Staff are trained"}),
-        (("Completed – March 2016",), {"completion": "March 2016", "outcome": "Completed"}),
+        (("Staff are trained", "March 2016"), {"completion": "March 2016", "outcome": "Staff are trained"}),
+        (
+            ("All of the staff are now trained as of", "March 2016"),
+            {"outcome": "All of the staff are now trained as of March 2016"},
+        ),
+        (("Completed – March 2016",), {"outcome": "Completed – March 2016"}),
+        (("By May 2020, train all",), {"outcome": "By May 2020, train all"}),
+        (("March 2016",), {"completion": "March 2016"}),
         (("Completed March 2016",), {"outcome": "Completed March 2016"}),
         (("Ongoing",), {"outcome": "Ongoing"}),
         (("Held in March 2016 for 20 staff",), {"outcome": "Held in March 2016 for 20 staff"}),
