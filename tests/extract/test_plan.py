@@ -1,0 +1,198 @@
+"""Which tables make up the plan, whose columns they have, and the headings that stand over them."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.columns import Column, Header
+from extract.plan import is_plan
+from extract.types import Page, Word
+from tests.extract.build import EDGES, HEADER, WIDTH, page, plain, read, title, words_at
+
+ONE = ("1", "Train all staff.", "Hold a course.", "Police", "May 2019")
+TWO = ("2", "Write a policy.", "Write it.", "Council", "June 2019")
+FOOT = 740.0
+"""below the tables of these pages, above what stands at the foot of every page"""
+
+
+def first(*beside: Word) -> Page:
+    return page(1, [HEADER, ONE], beside=[*title(), *beside])
+
+
+def headings(*pages: Page) -> list[str]:
+    return [draft.heading for draft in read(*pages).stitched.drafts]
+
+
+def at_foot(*lines: str) -> list[Word]:
+    return [word for number, line in enumerate(lines) for word in words_at(EDGES[0], FOOT + 12 * number, line)]
+
+
+def header(*fields: str | None, against: tuple[str, ...] = (), certain: bool = True) -> Header:
+    columns = tuple(Column(field, field or "", 10.0 * n, 10.0 * n + 10, certain) for n, field in enumerate(fields))
+    return Header(columns, 0, 1, against)
+
+
+def test_a_heading_left_at_the_foot_of_the_page_before() -> None:
+    assert headings(first(*at_foot("Health Services")), page(2, [HEADER, TWO])) == ["", "Health Services"]
+
+
+def test_a_heading_alone_on_the_page_before() -> None:
+    pages = (first(), page(2, beside=words_at(40, 110, "Health Services")), page(3, [HEADER, TWO]))
+    assert headings(*pages) == ["", "Health Services"]
+
+
+def test_a_heading_of_three_lines_is_one() -> None:
+    pages = (first(*at_foot("Health", "and Social", "Care")), page(2, [HEADER, TWO]))
+    assert headings(*pages)[1] == "Health and Social Care"
+
+
+def test_a_heading_drawn_twice_is_read_once() -> None:
+    assert headings(first(*at_foot("Housing", "Housing")), page(2, [HEADER, TWO]))[1] == "Housing"
+
+
+def test_a_page_number_is_no_part_of_the_heading_over_it() -> None:
+    pages = [
+        first(*at_foot("Housing"), *words_at(300, 800, "Page 1")),
+        page(2, [HEADER, TWO], beside=words_at(300, 800, "Page 2")),
+    ]
+    assert headings(*pages)[1] == "Housing"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("All agencies have agreed to these.",),
+        ("Updated: March 2020",),
+        ("one", "two", "three", "four"),
+        (" ".join(["some"] * 13), " ".join(["word"] * 13)),
+    ],
+    ids=["sentence", "note", "four lines", "26 words"],
+)
+def test_what_is_no_heading_at_a_pages_foot(lines: tuple[str, ...]) -> None:
+    assert headings(first(*at_foot(*lines)), page(2, [HEADER, TWO])) == ["", ""]
+
+
+def test_a_heading_on_the_tables_own_page_comes_first() -> None:
+    second = page(2, [HEADER, TWO], beside=words_at(40, 80, "Housing"))
+    assert headings(first(*at_foot("Health Services")), second) == ["", "Housing"]
+
+
+def test_a_page_that_begins_with_text_has_no_heading_on_the_page_before() -> None:
+    text = "Below are those of the second kind, agreed by the panel and by all of its members in May."
+    second = page(2, [HEADER, TWO], top=300, beside=words_at(40, 40, text))
+    assert headings(first(*at_foot("Health Services")), second) == ["", ""]
+
+
+def test_a_table_that_goes_on_has_no_heading_at_the_foot_before() -> None:
+    assert headings(first(*at_foot("Health Services")), page(2, [TWO])) == ["", ""]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_heading_with_an_empty_page_over_or_under_it_is_none(number: int) -> None:
+    heading = {number: at_foot("Health Services")}
+    before = [page(n, beside=heading.get(n, ())) for n in (2, 3)]
+    pages = (first(*heading.get(1, ())), *before, page(4, [HEADER, TWO]))
+    assert headings(*pages) == ["", ""]
+
+
+def test_a_plan_that_goes_on_after_pages_without_a_table() -> None:
+    found = read(first(), page(2, beside=words_at(40, 300, "Some text.")), page(3, [TWO]))
+    assert [plan.after_gap for plan in found.tables] == [False, True]
+    assert [[code for code, _ in draft.flags] for draft in found.stitched.drafts] == [[], ["plan-resumes"]]
+    assert plain(found)[1] == ("2", "Write a policy.", ["Write it."])
+
+
+@pytest.mark.parametrize(
+    ("edges", "row"),
+    [((40, 90, 250, 430, 510, 600), TWO), ((40, 80, 260, 440), TWO[:3])],
+    ids=["other columns", "three columns"],
+)
+def test_after_a_gap_only_the_same_columns_go_on(edges: tuple[float, ...], row: tuple[str, ...]) -> None:
+    found = read(first(), page(2), page(3, [row], edges=edges))
+    assert len(found.tables) == 1
+    assert not found.left
+
+
+def test_few_columns_are_not_believed_to_go_on_after_a_gap() -> None:
+    edges = EDGES[1:5]
+    found = read(
+        page(1, [HEADER[1:4], ONE[1:4]], edges=edges, beside=title()), page(2), page(3, [TWO[1:4]], edges=edges)
+    )
+    assert len(found.tables) == 1
+
+
+def test_a_table_with_a_header_after_a_gap_resumes_nothing() -> None:
+    found = read(first(), page(2), page(3, [HEADER, TWO]))
+    assert [plan.after_gap for plan in found.tables] == [False, False]
+    assert [draft.flags for draft in found.stitched.drafts] == [[], []]
+
+
+def test_the_columns_of_a_wider_page_are_the_same_wider() -> None:
+    wide = tuple(20 + (x - 40) * 1.07 for x in EDGES)
+    found = read(first(), page(2, [TWO], edges=wide))
+    assert [c.field for c in found.tables[1].columns] == [c.field for c in found.tables[0].columns]
+    assert [c.x0 for c in found.tables[1].columns] == pytest.approx(wide[:-1])
+
+
+def test_a_part_of_the_columns_keeps_their_names() -> None:
+    # cells merged over several rows beside it, whose sides the page leaves out
+    found = read(first(), page(2, [("Hold another.", "Police", "June 2019")], edges=EDGES[2:]))
+    assert plain(found) == [("1", "Train all staff.", ["Hold a course.", "Hold another."])]
+
+
+def test_another_table_on_the_next_page_is_left_and_told() -> None:
+    found = read(first(), page(2, [("a", "b"), ("c", "d")], edges=(40, 330, WIDTH - 40)))
+    assert len(found.tables) == 1
+    assert [table.page for table in found.left] == [2]
+
+
+@pytest.mark.parametrize(("distance", "taken"), [(30, 2), (60, 1)])
+def test_a_table_goes_on_right_below_it_only(distance: float, taken: int) -> None:
+    above = first()
+    end = max(rule.bottom for rule in above.rules)
+    below = page(1, [TWO], top=end + distance)
+    both = Page(1, above.width, above.height, (*above.words, *below.words), (*above.rules, *below.rules))
+    found = read(both)
+    assert (len(found.tables), len(found.left)) == (taken, 2 - taken)
+
+
+def test_on_the_next_page_only_its_first_table_goes_on() -> None:
+    other = page(2, [("a", "b"), ("c", "d")], edges=(40, 330, WIDTH - 40))
+    below = page(2, [TWO], top=400)
+    both = Page(2, other.width, other.height, (*other.words, *below.words), (*other.rules, *below.rules))
+    found = read(first(), both)
+    assert len(found.tables) == 1
+    assert len(found.left) == 2
+
+
+@pytest.mark.parametrize(
+    ("fields", "about", "expected"),
+    [
+        (("number", "recommendation", "action"), True, True),
+        (("recommendation", "target_date"), True, False),
+        (("number", "recommendation", "scope"), True, False),
+        (("number", "recommendation", "action"), False, False),
+        (("number", "recommendation", "action", "lead_agency"), False, True),
+        (("number", "recommendation", "action", "target_date"), False, False),
+        (("recommendation", "action", "lead_agency"), False, False),
+        (("action", "lead_agency", "target_date"), True, True),
+        (("action", "lead_agency", "target_date"), False, False),
+        (("number", "action", "lead_agency"), True, False),
+        (("milestones", "lead_agency", "target_date"), True, False),
+    ],
+)
+def test_which_headers_are_a_plans(fields: tuple[str, ...], about: bool, expected: bool) -> None:
+    assert is_plan(header(*fields), about=about) is expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "certain", "expected"),
+    [
+        (("recommendation", "action", "lead_agency"), True, True),
+        (("recommendation", "action", "scope"), True, False),
+        (("recommendation", "action", "lead_agency"), False, False),
+        (("action", "lead_agency", "target_date"), True, False),
+    ],
+)
+def test_headers_of_another_kind_of_table_ask_for_more(fields: tuple[str, ...], certain: bool, expected: bool) -> None:
+    assert is_plan(header(*fields, against=("Likelihood",), certain=certain), about=True) is expected
