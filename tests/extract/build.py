@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.document import Extraction, extract
-from extract.types import Cell, Page, Rule, Word
+from extract.audit import account
+from extract.columns import find_header
+from extract.cut_headers import with_whole_headers
+from extract.drafts import Stitched
+from extract.grid import find_tables
+from extract.plan import PlanTable, plan_tables
+from extract.stitch import stitch
+from extract.types import Cell, Page, Rule, Table, Word
+from extract.typesetting import typesetting
 
 SIZE = 10.0
 CHAR = 5.0
@@ -90,11 +98,24 @@ def title(text: str = TITLE, *, top: float = 30.0) -> list[Word]:
     return words_at(EDGES[0], top, text)
 
 
-def read(*pages: Page) -> Extraction:
-    """What ``extract`` finds on some pages, every word of their tables accounted for."""
-    found = extract(pages)
-    assert not found.account.audit.unplaced
-    return found
+@dataclass(frozen=True)
+class Plan:
+    """A plan's tables, the tables left aside, and the recommendations."""
+
+    tables: tuple[PlanTable, ...]
+    left: tuple[Table, ...]
+    stitched: Stitched
+
+
+def read(*pages: Page) -> Plan:
+    """The plan on some pages, by the stages from rules to recommendations; every word of its tables has a place."""
+    tables_of = {page.number: find_tables(page) for page in pages}
+    headers = {id(t): h for tables in tables_of.values() for t in tables if (h := find_header(t)) is not None}
+    found = plan_tables(pages, tables_of, headers)
+    tables = with_whole_headers(found.taken)
+    stitched = stitch(tables, typesetting(cell for plan in tables for cell in plan.table.cells))
+    assert not account(pages, tables, stitched, frozenset()).audit.unplaced
+    return Plan(tables, found.left, stitched)
 
 
 def text_of(groups: Sequence[Sequence[Cell]]) -> str:
@@ -102,7 +123,7 @@ def text_of(groups: Sequence[Sequence[Cell]]) -> str:
     return " ".join(cell.text for group in groups for cell in group if cell.lines)
 
 
-def plain(found: Extraction) -> list[tuple[str | None, str, list[str]]]:
+def plain(found: Plan) -> list[tuple[str | None, str, list[str]]]:
     """Each recommendation's number and text, and the texts of its actions."""
     return [
         (draft.number, text_of(draft.recommendation), [text_of(a.cells.get("action", [])) for a in draft.actions])
