@@ -69,6 +69,8 @@ class Header:
     """the first row after the header"""
     against: tuple[str, ...] = ()
     """headers that speak for another kind of table"""
+    own: bool = False
+    """some header is a wording of the user's own"""
 
     @property
     def fields(self) -> frozenset[str]:
@@ -128,7 +130,9 @@ def header_at(table: Table, row: int, vocabulary: Vocabulary | None = None) -> H
         if not _names_columns([match(cell_label(c), vocabulary) for c in lower]):
             return None
     columns = _columns(table, block, end, vocabulary)
-    return Header(columns, row, end, tuple(label for c in named if foreign(label := cell_label(c), vocabulary)))
+    labels = [cell_label(c) for c in named]
+    against = tuple(label for label in labels if foreign(label, vocabulary))
+    return Header(columns, row, end, against, own=any(match(label, vocabulary).own for label in labels))
 
 
 def _length(cell: Cell) -> int:

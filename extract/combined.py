@@ -293,7 +293,7 @@ def _cuts(
 
     def apart(place: int, start: int, stop: int) -> bool:
         goes_on = prose and words[place].text[0].islower()
-        parted = place in breaks or (marks and _parted(words, place))
+        parted = place in breaks or (bool(marks) and _parted(words, place))
         return parted and not goes_on and bool(form.fullmatch(_text(_run(words, start, stop).values())))
 
     for place in range(min(LONGEST_DATE, len(words) - 1), 0, -1):

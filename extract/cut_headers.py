@@ -9,9 +9,10 @@ from extract.columns import Column, cell_label, header_at, match_header
 from extract.plan import PlanTable
 from extract.rows import column_of
 from extract.types import Cell
+from extract.wordings import Vocabulary
 
 
-def with_whole_headers(tables: Sequence[PlanTable]) -> tuple[PlanTable, ...]:
+def with_whole_headers(tables: Sequence[PlanTable], vocabulary: Vocabulary | None = None) -> tuple[PlanTable, ...]:
     """The plan's tables, those after a cut header with the columns of the whole one.
 
     The row that holds the header's rest is marked in ``PlanTable.header_rest``.
@@ -22,8 +23,13 @@ def with_whole_headers(tables: Sequence[PlanTable]) -> tuple[PlanTable, ...]:
         if plan.own_header:
             whole = None
         before = out[-1] if out else None
-        if before is not None and not plan.own_header and plan.table.page == before.table.page + 1 and _ends(before):
-            rest = _whole_columns(before.columns, [c for c in plan.table.cells if c.row == 0])
+        if (
+            before is not None
+            and not plan.own_header
+            and plan.table.page == before.table.page + 1
+            and _ends(before, vocabulary)
+        ):
+            rest = _whole_columns(before.columns, [c for c in plan.table.cells if c.row == 0], vocabulary)
             if rest is not None:
                 whole = rest
                 out.append(replace(plan, columns=rest, header_rest=True))
@@ -32,13 +38,16 @@ def with_whole_headers(tables: Sequence[PlanTable]) -> tuple[PlanTable, ...]:
     return tuple(out)
 
 
-def _ends(plan: PlanTable) -> bool:
+def _ends(plan: PlanTable, vocabulary: Vocabulary | None) -> bool:
     """Whether a table ends with its header."""
     rows = len(plan.table.y_edges) - 1
-    return any((header := header_at(plan.table, row)) is not None and header.end_row == rows for row in range(rows))
+    headers = (header_at(plan.table, row, vocabulary) for row in range(rows))
+    return any(header is not None and header.end_row == rows for header in headers)
 
 
-def _whole_columns(columns: Sequence[Column], cells: Sequence[Cell]) -> tuple[Column, ...] | None:
+def _whole_columns(
+    columns: Sequence[Column], cells: Sequence[Cell], vocabulary: Vocabulary | None
+) -> tuple[Column, ...] | None:
     """The columns with the header's words of both pages; None where the second page's are no words of a header."""
     filled = [c for c in cells if c.lines]
     if not filled or len(cells) != len(columns):
@@ -47,7 +56,7 @@ def _whole_columns(columns: Sequence[Column], cells: Sequence[Cell]) -> tuple[Co
     for cell in filled:
         place = column_of(cell, columns)
         header = f"{columns[place].header} {cell_label(cell)}"
-        field, how = match_header(header)
+        field, how = match_header(header, vocabulary)
         if how != "exact":
             return None
         whole[place] = replace(columns[place], field=field, header=header, certain=True)

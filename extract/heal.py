@@ -14,6 +14,7 @@ from extract.plan import PlanTable
 from extract.rows import BARE_NUMBER, TEXT_NUMBER, Band, Furniture, Row, is_number, rows_of, with_number_column
 from extract.types import Cell, Table, Word
 from extract.typesetting import Typesetting
+from extract.wordings import Vocabulary
 
 PLAN_TITLE = re.compile(r"\baction plan\b|^\W*appendix\b|^\W*recommendations\W*$|^\W*annex\b", re.IGNORECASE)
 """Headings that name the plan and no section of it."""
@@ -92,16 +93,21 @@ class Healed:
     rows: list[WholeRow] = field(default_factory=list)
 
 
-def heal(tables: Sequence[PlanTable], setting: Typesetting, result: Stitched) -> Healed:
+def heal(
+    tables: Sequence[PlanTable], setting: Typesetting, result: Stitched, vocabulary: Vocabulary | None = None
+) -> Healed:
     """Whole rows of a plan; headings and furniture are accounted for in ``result``."""
-    return _Healer(tables, setting, result).run()
+    return _Healer(tables, setting, result, vocabulary).run()
 
 
 class _Healer:
     """Walks through the plan's rows once, with the section it stands in."""
 
-    def __init__(self, tables: Sequence[PlanTable], setting: Typesetting, result: Stitched) -> None:
+    def __init__(
+        self, tables: Sequence[PlanTable], setting: Typesetting, result: Stitched, vocabulary: Vocabulary | None
+    ) -> None:
         self._tables = tables
+        self._vocabulary = vocabulary
         self._setting = setting
         self._result = result
         self._heading = ""
@@ -114,7 +120,7 @@ class _Healer:
             key = self._shape(plan)
             self._foot[key] = max(self._foot.get(key, 0.0), plan.table.bottom)
         self._leaves_open = any(_ends_open(plan.table) for plan in tables[:-1])
-        self._printed = [list(rows_of(plan.table, plan.columns)) for plan in tables]
+        self._printed = [list(rows_of(plan.table, plan.columns, vocabulary)) for plan in tables]
         self._columns = self._named_columns()
         self._parts = [self._rows(index) for index in range(len(tables))]
         rows = [r for parts in self._parts for r in parts if isinstance(r, Row)]
@@ -150,7 +156,9 @@ class _Healer:
     def _rows(self, index: int) -> list[Row | Band | Furniture]:
         plan = self._tables[index]
         columns = self._columns[index]
-        parts = self._printed[index] if columns == plan.columns else list(rows_of(plan.table, columns))
+        parts = (
+            self._printed[index] if columns == plan.columns else list(rows_of(plan.table, columns, self._vocabulary))
+        )
         if plan.header_rest and parts and isinstance(parts[0], Row):
             cells = tuple(c for cells in parts[0].cells.values() for c in cells)
             return [Furniture(cells, "header"), *parts[1:]]

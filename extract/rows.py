@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extract.columns import Column, cell_label, header_at, is_prompt_row
 from extract.types import Cell, Table
-from extract.wordings import header_key
+from extract.wordings import Vocabulary, header_key
 
 NUMBER = re.compile(
     r"(?:(?:recommendation|rec|action|ref|no|r)[. ]*)?#?[A-Z]{0,6}[-/ .]?\d{1,3}(?:[./-]\d{1,3})*\s?[a-z]?"
@@ -84,7 +84,9 @@ class Furniture:
     kind: str
 
 
-def rows_of(table: Table, columns: Sequence[Column]) -> Iterator[Row | Band | Furniture]:
+def rows_of(
+    table: Table, columns: Sequence[Column], vocabulary: Vocabulary | None = None
+) -> Iterator[Row | Band | Furniture]:
     """A table's rows in printed order, each told apart by what it is."""
     count = len(table.y_edges) - 1
     columns = tuple(columns)
@@ -93,7 +95,7 @@ def rows_of(table: Table, columns: Sequence[Column]) -> Iterator[Row | Band | Fu
         cells = [c for c in table.cells if c.row == index]
         if index < skip_until:
             continue
-        header = header_at(table, index)
+        header = header_at(table, index, vocabulary)
         if header is not None:
             skip_until = header.end_row
             block = tuple(c for c in table.cells if index <= c.row < header.end_row)

@@ -11,13 +11,14 @@ from extract.plan import PlanTable
 from extract.rows import BARE_NUMBER, TEXT_NUMBER, Row, clean_number, is_number
 from extract.types import Cell
 from extract.typesetting import Typesetting
+from extract.wordings import Vocabulary
 
 
-def stitch(tables: Sequence[PlanTable], setting: Typesetting) -> Stitched:
+def stitch(tables: Sequence[PlanTable], setting: Typesetting, vocabulary: Vocabulary | None = None) -> Stitched:
     """All recommendations of a plan, in printed order."""
     result = Stitched()
     resumed = {plan.table.page for plan in tables if plan.after_gap}
-    healed = heal(tables, setting, result)
+    healed = heal(tables, setting, result, vocabulary)
     above: WholeRow | None = None
     for row in healed.rows:
         draft = result.drafts[-1] if result.drafts else None
