@@ -1,0 +1,113 @@
+"""Cells without a rule under them, and text that hangs over the border of its cell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from extract.grid import find_tables
+from extract.types import Cell, Page, Rule, Table
+from tests.extract.build import EDGES, HEADER, page, words_at
+
+ROW = ("1", "Train all staff.", "Hold a course.", "Police", "May 2019")
+ROW_TOP = 118.0
+"""where the second row of these tables begins; its lines begin 3 points below and every 12 points"""
+
+
+def only(drawn: Page) -> Table:
+    (table,) = find_tables(drawn)
+    return table
+
+
+def last_row(drawn: Page) -> tuple[Cell, ...]:
+    table = only(drawn)
+    return tuple(c for c in table.cells if c.row == len(table.y_edges) - 2)
+
+
+def hung(
+    text: str, foot: float, *, open_bottom: bool = False, below: str = "", at: tuple[float, float] = (0, 0)
+) -> str:
+    """The recommendation's text in a row that ends at ``foot``, with a line at ``at`` on the page."""
+    drawn = page(1, [HEADER, ("1", text, "", "", "")], foot=foot, open_bottom=open_bottom, beside=words_at(*at, below))
+    return last_row(drawn)[1].text
+
+
+def test_cells_over_a_missing_rule_are_open() -> None:
+    table = only(page(1, [HEADER, ROW, ROW], open_bottom=True))
+    assert {c.row for c in table.cells if c.open_bottom} == {2}
+    assert len([c for c in table.cells if c.open_bottom]) == 5
+    assert table.open_bottom
+
+
+def test_cells_over_a_drawn_rule_are_closed() -> None:
+    table = only(page(1, [HEADER, ROW, ROW]))
+    assert not any(c.open_bottom for c in table.cells)
+    assert not table.open_bottom
+
+
+def test_each_cell_is_open_by_itself() -> None:
+    drawn = page(1, [HEADER, ROW], foot=160, open_bottom=True)
+    under = [Rule(x0, 160, x1, 160) for x0, x1 in pairwise(EDGES[:4])]
+    cells = last_row(replace(drawn, rules=(*drawn.rules, *under)))
+    assert [c.open_bottom for c in cells] == [False, False, False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("foot", "text"),
+    [(149.5, "Train."), (147.5, "Train."), (146.5, "")],
+    ids=["its middle on the border", "a fifth inside", "less than a fifth"],
+)
+def test_a_word_over_the_border(foot: float, text: str) -> None:
+    assert hung("\n\nTrain.", foot) == text
+
+
+def test_a_row_that_is_too_high_goes_on_under_its_rule() -> None:
+    assert hung("Train all\nstaff and\nvolunteers.", 144) == "Train all staff and volunteers."
+
+
+def test_one_line_at_most_hangs_under_a_rule() -> None:
+    assert hung("Train all\nstaff and\nvolunteers\nnow.", 144) == "Train all staff and volunteers"
+
+
+@pytest.mark.parametrize(
+    ("at", "below"),
+    [
+        ((85.0, 147.0), "volunteers."),
+        ((95.0, 145.0), "volunteers."),
+        ((85.0, 145.0), "12"),
+        ((85.0, 145.0), "Page 3 of 9"),
+        ((85.0, 145.0), "a footnote that is far wider than the column over it"),
+    ],
+    ids=["another distance", "set in", "a number", "a page number", "a wider line"],
+)
+def test_what_stands_under_a_table_without_being_its_text(at: tuple[float, float], below: str) -> None:
+    assert hung("Train all\nstaff and", 144, below=below, at=at) == "Train all staff and"
+
+
+def test_an_open_cell_goes_on_below_its_sides() -> None:
+    drawn = page(1, [HEADER, ("1", "Train all\nstaff and\nall\nvolunteers.", "", "", "")], foot=144, open_bottom=True)
+    cell = last_row(drawn)[1]
+    assert cell.text == "Train all staff and all volunteers."
+    assert cell.bottom == 167.0
+
+
+def test_a_text_that_ends_above_an_open_foot_does_not_go_on() -> None:
+    assert hung("Train all", 180, open_bottom=True, below="volunteers.", at=(85, 185)) == "Train all"
+
+
+def test_a_line_far_below_an_open_cell_is_none_of_its_text() -> None:
+    assert hung("Train all\nstaff.", 144, open_bottom=True, below="Other.", at=(85, 165)) == "Train all staff."
+
+
+@pytest.mark.parametrize("open_bottom", [True, False])
+def test_sides_that_end_in_an_open_row_part_its_cells(open_bottom: bool) -> None:
+    # the row above has no side there: it is one cell from side to side
+    text = "Train all\nstaff and\nall\nvolunteers."
+    drawn = page(1, [HEADER, ("Housing",), ("1", text, "Hold one.", "", "")], foot=300, open_bottom=open_bottom)
+    rules = [replace(r, bottom=160.0) if r.x0 == r.x1 == 260 and r.top == ROW_TOP + 18 else r for r in drawn.rules]
+    # a word stands over the side's place where the side has ended
+    words = (*drawn.words, *words_at(250, 190, "over"))
+    cells = last_row(replace(drawn, rules=tuple(rules), words=words))
+    assert len(cells) == (5 if open_bottom else 4)
