@@ -18,10 +18,7 @@ from extract.columns import Column
 from extract.drafts import Draft, DraftAction, Fragments, Stitched
 from extract.plan import PlanTable
 from extract.types import Cell, Line, Word
-from extract.wordings import OF_ACTIONS, Vocabulary, folded, known, match
-
-DATED = frozenset(("target_date", "completion"))
-"""Fields whose text is a date, as far as a header names them beside another field."""
+from extract.wordings import CHOICES, OF_ACTIONS, Vocabulary, folded, known, match
 
 NAMES = {
     "action": "action",
@@ -155,7 +152,8 @@ def _column(groups: Sequence[Fragments], column: Column, others: frozenset[str],
         if labelled:
             _add(parts, labelled)
         elif column.also is not None:
-            split = at_date(group, field, column.also, whole=match(column.header, vocabulary).choice == 0)
+            whole = match(column.header, vocabulary).choice < len(CHOICES)
+            split = at_date(group, field, column.also, _dated(column), whole=whole)
             _add(parts, split.parts)
             doubt |= split.doubt
         else:
@@ -220,23 +218,30 @@ def _label(line: Line, vocabulary: Vocabulary) -> _Label | None:
     return None
 
 
-def at_date(group: Fragments, first: str, second: str, *, whole: bool) -> Split:
+def _dated(column: Column) -> str | None:
+    """The one of a column's two fields whose text is a date, None where neither is: a RAG rating is none."""
+    if "target_date" in (column.field, column.also):
+        return "target_date"
+    done = "completion" in (column.field, column.also) and "date" in folded(column.header).split()
+    return "completion" if done else None
+
+
+def at_date(group: Fragments, first: str, second: str, date: str | None, *, whole: bool) -> Split:
     """The date in a cell, and what stands beside it.
 
     Args:
         group: the cell, in the parts that pages cut it into.
         first: the field that the header names first, or is known to stand for.
         second: the other field.
+        date: the one of both that is a date, None where neither is.
         whole: the header is known to stand for ``first``: its text is split only at a line of its own that is a date,
             and what has none is no doubt.
     """
     lines = [line for cell in group for line in cell.lines]
     if not lines:
         return Split({first: [group]})
-    dated = {first, second} & DATED
-    if len(dated) != 1:
+    if date is None:
         return Split({first: [group]}, doubt=not whole)
-    date = dated.pop()
     rest = second if date == first else first
     form = _WHEN if date == "target_date" else _DATE
     words = [w for line in lines for w in line.words]

@@ -70,6 +70,9 @@ NOTHING = Match()
 OF_ACTIONS = ("action", "lead_agency", "milestones", "target_date", "outcome", "completion")
 """The fields of which one column may hold two."""
 
+NOUNS = ("recommendation", "action", "milestones")
+"""Fields whose names stand before others to make one name of both: "action owner", "recommendation number"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -231,6 +234,8 @@ def match(text: str, vocabulary: Vocabulary) -> Match:
     pair = tuple(dict.fromkeys(_of_completion(p, key, parts) for p in parts))
     two = len(pair) == 2 and all(p.how == "exact" for p in parts)
     whole = _whole(key, folded(short), vocabulary)
+    if two and parts[0].field in NOUNS and whole is not None and whole.field != parts[0].field:
+        whole = None  # "Action / Owner" is not the action's owner
     if whole is not None:
         other = next((field for field in pair if field != whole.field), None)
         both = two and whole.field in pair and all(field in OF_ACTIONS for field in pair)

@@ -50,7 +50,10 @@ def texts(parts: dict[str, list[Fragments]]) -> dict[str, str]:
         ("Owner / Deadline", ("lead_agency", "target_date")),
         ("Target date, lead", ("target_date", "lead_agency")),
         ("Action and owner", ("action", "lead_agency")),
+        ("Action / Owner", ("action", "lead_agency")),
+        ("Outcome & RAG", ("outcome", "completion")),
         ("No. / Recommendation", ("recommendation", None)),
+        ("Recommendation / Reference", ("recommendation", None)),
         ("Lead agency / officer", ("lead_agency", None)),
         ("Status / Statws", ("completion", None)),
         ("Progress and evidence", ("milestones", None)),
@@ -77,7 +80,7 @@ def test_a_header_may_name_two_fields(header: str, fields: tuple[str, str | None
     ],
 )
 def test_a_date_that_stands_apart_is_split_off(lines: Sequence[str], date: str, rest: str) -> None:
-    split = at_date([cell(*lines)], "lead_agency", "target_date", whole=False)
+    split = at_date([cell(*lines)], "lead_agency", "target_date", "target_date", whole=False)
     assert texts(split.parts) == {"target_date": date, "lead_agency": rest}
     assert not split.doubt
 
@@ -87,7 +90,7 @@ def test_a_date_that_stands_apart_is_split_off(lines: Sequence[str], date: str, 
 )
 @pytest.mark.parametrize("order", [("lead_agency", "target_date"), ("target_date", "lead_agency")])
 def test_one_field_alone_goes_to_its_place(lines: Sequence[str], field: str, order: tuple[str, str]) -> None:
-    split = at_date([cell(*lines)], *order, whole=False)
+    split = at_date([cell(*lines)], *order, "target_date", whole=False)
     assert texts(split.parts) == {field: " ".join(lines)}
     assert not split.doubt
 
@@ -102,7 +105,7 @@ def test_one_field_alone_goes_to_its_place(lines: Sequence[str], field: str, ord
     ],
 )
 def test_where_it_is_doubtful_nothing_is_split(lines: Sequence[str]) -> None:
-    split = at_date([cell(*lines)], "lead_agency", "target_date", whole=False)
+    split = at_date([cell(*lines)], "lead_agency", "target_date", "target_date", whole=False)
     assert texts(split.parts) == {"lead_agency": " ".join(lines)}
     assert split.doubt
 
@@ -126,14 +129,20 @@ def test_where_it_is_doubtful_nothing_is_split(lines: Sequence[str]) -> None:
     ],
 )
 def test_the_guidance_s_own_outcome_column(lines: Sequence[str], parts: dict[str, str]) -> None:
-    split = at_date([cell(*lines)], "outcome", "completion", whole=True)
+    split = at_date([cell(*lines)], "outcome", "completion", "completion", whole=True)
     assert texts(split.parts) == parts
     assert not split.doubt
 
 
+def test_fields_of_which_none_is_a_date_are_not_parted() -> None:
+    split = at_date([cell("Staff are trained", "May 2016", "Green")], "outcome", "completion", None, whole=False)
+    assert texts(split.parts) == {"outcome": "Staff are trained May 2016 Green"}
+    assert split.doubt
+
+
 def test_a_cell_on_two_pages_keeps_each_word_on_its_own() -> None:
     group = [cell("West Midlands"), cell("Police", "May 2020", page=2)]
-    split = at_date(group, "lead_agency", "target_date", whole=False)
+    split = at_date(group, "lead_agency", "target_date", "target_date", whole=False)
     lead, date = split.parts["lead_agency"][0], split.parts["target_date"][0]
     assert [(c.page, c.text) for c in lead] == [(1, "West Midlands"), (2, "Police")]
     assert [(c.page, c.text) for c in date] == [(2, "May 2020")]
@@ -227,6 +236,14 @@ def test_a_plan_with_the_guidance_s_outcome_column(tmp_path: Path) -> None:
     assert (second.completion.text, second.outcome.text, second.outcome.status) == ("", "Completed", "completed")
     assert all(r.confident for r in plan.recommendations)
     assert "Date of completion and Outcome" not in second.extra
+
+
+def test_a_plan_whose_outcome_column_holds_the_rating_too(tmp_path: Path) -> None:
+    header = ("Recommendation", "Action to take", "Lead Agency", "Outcome & RAG")
+    plan = read(tmp_path / "plan.pdf", header, ("1. Train all.", "Hold courses.", "Home Office", "Green"))
+    action = action_of(plan)
+    assert (action.outcome.text, action.completion.text) == ("Green", "")
+    assert [f.code for f in plan.recommendations[0].flags] == ["column-combined"]
 
 
 def test_a_plan_with_labels_in_its_cells(tmp_path: Path) -> None:
