@@ -1,0 +1,150 @@
+"""Rows over a page break: what proves that a row goes on, what proves that it does not; one recommendation or two."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.build import HEADER, Plan, Printed, page, plain, read, title
+
+ROW = ("1", "Train all staff.", "Hold a course for\nall of the staff", "Police", "May 2019")
+REST = ("", "", "and for volunteers.", "", "")
+
+
+def over(
+    first: Printed,
+    second: Printed,
+    *,
+    foot: float | None = None,
+    open_bottom: bool = False,
+    lead: Printed | None = None,
+) -> Plan:
+    """A plan whose first page ends with one row and whose second begins with another."""
+    rows = [HEADER, first] if lead is None else [HEADER, lead, first]
+    return read(page(1, rows, foot=foot, open_bottom=open_bottom, beside=title()), page(2, [second]))
+
+
+def joined(found: Plan) -> bool:
+    return any(draft.joins for draft in found.stitched.drafts)
+
+
+def codes(found: Plan) -> list[list[str]]:
+    return [[code for code, _ in draft.flags] for draft in found.stitched.drafts]
+
+
+def test_a_row_without_a_rule_at_the_foot_goes_on() -> None:
+    found = over(ROW, REST, open_bottom=True)
+    assert plain(found) == [("1", "Train all staff.", ["Hold a course for all of the staff and for volunteers."])]
+    assert codes(found) == [[]]
+
+
+def test_where_cut_rows_are_left_open_a_ruled_foot_ends_a_row() -> None:
+    second = page(2, [REST, ("2", "Write a policy.", "Write it and\nsend it round to", "Council", "June 2019")])
+    cut = page(1, [HEADER, ROW], open_bottom=True, beside=title())
+    third = page(3, [("", "", "and all others.", "", "")])
+    assert [len(actions) for _, _, actions in plain(read(cut, second, third))] == [1, 2]
+    ruled = page(1, [HEADER, ROW], beside=title())
+    assert [len(actions) for _, _, actions in plain(read(ruled, second, third))] == [1, 1]
+
+
+def test_room_under_the_text_speaks_against_a_cut() -> None:
+    assert joined(over(ROW, REST))
+    assert not joined(over(ROW, REST, foot=400))
+
+
+def test_room_over_a_text_set_at_the_foot_of_its_cell_counts() -> None:
+    text = "\n" * 14 + "Hold a course for\nall of the staff"
+    assert not joined(over((*ROW[:2], text, *ROW[3:]), REST))
+
+
+def test_a_number_of_its_own_begins_a_row() -> None:
+    found = over(ROW, ("2", "", "and for volunteers.", "", ""), open_bottom=True)
+    assert not joined(found)
+
+
+def test_a_number_on_the_second_page_is_doubted() -> None:
+    found = over(("", *ROW[1:]), ("1", "", "and for volunteers.", "", ""), open_bottom=True)
+    assert plain(found) == [("1", "Train all staff.", ["Hold a course for all of the staff and for volunteers."])]
+    assert codes(found) == [["cut-uncertain"]]
+
+
+def test_short_cells_left_behind_go_with_the_row_on_the_next_page() -> None:
+    lead = ("1", "Train all staff.", "Hold a course.", "Police", "May 2019")
+    second = ("2", "Write a policy\nfor all agencies\nof the area.", "Write it.", "", "")
+    found = over(("", "", "", "Council", "June 2019"), second, lead=lead)
+    assert [number for number, _, _ in plain(found)] == ["1", "2"]
+    assert plain(found)[1] == ("2", "Write a policy for all agencies of the area.", ["Write it."])
+    assert codes(found)[1] == ["cut-uncertain"]
+
+
+OVER_HEADER = ("No", "Action", "Lead Agency", "Target Date", "Outcome")
+FIRST_ACTION = ("a", "Hold a course.", "Police", "May 2019", "Held")
+
+
+def test_a_recommendation_over_its_actions() -> None:
+    found = read(
+        page(
+            1,
+            [
+                OVER_HEADER,
+                ("1. Train all of the staff.",),
+                ("", *FIRST_ACTION[1:]),
+                ("", "Hold another.", "Council", "June 2019", "Held"),
+                ("2. Write a policy for all.",),
+                ("", "Write it.", "Council", "June 2019", "Written"),
+            ],
+            beside=title(),
+        )
+    )
+    assert plain(found) == [
+        ("1", "1. Train all of the staff.", ["Hold a course.", "Hold another."]),
+        ("2", "2. Write a policy for all.", ["Write it."]),
+    ]
+
+
+def test_a_row_from_side_to_side_without_a_number_is_a_heading() -> None:
+    found = read(page(1, [OVER_HEADER, ("Health Services",), ("1", *FIRST_ACTION[1:])], beside=title()))
+    assert [draft.heading for draft in found.stitched.drafts] == ["Health Services"]
+    assert not any(draft.over for draft in found.stitched.drafts)
+
+
+def test_a_numbered_heading_in_a_plan_with_recommendations_is_a_heading() -> None:
+    found = read(page(1, [HEADER, ("1. Health and Social Care",), ROW], beside=title()))
+    assert [draft.heading for draft in found.stitched.drafts] == ["1. Health and Social Care"]
+
+
+@pytest.mark.parametrize(
+    ("again", "count"),
+    [("Train all staff.", 1), ("Train all st\naff.", 1), ("Train all other staff.", 2)],
+    ids=["the same", "a word on two lines", "another text"],
+)
+def test_a_recommendation_printed_beside_each_action(again: str, count: int) -> None:
+    rows = [HEADER, ROW, ("1", again, "Hold another.", "Council", "June 2019")]
+    assert len(read(page(1, rows, beside=title())).stitched.drafts) == count
+
+
+def agencies(found: Plan) -> list[list[str]]:
+    return [
+        [cell.text for group in action.cells.get("lead_agency", []) for cell in group if cell.lines]
+        for draft in found.stitched.drafts
+        for action in draft.actions
+    ]
+
+
+def test_a_cell_merged_beside_several_actions_is_each_ones() -> None:
+    rows = [HEADER, ROW, (None, None, "Hold another.", None, "June 2019")]
+    assert agencies(read(page(1, rows, beside=title()))) == [["Police"], ["Police"]]
+
+
+def test_a_merged_cell_that_goes_on_empty_over_the_page_is_each_ones() -> None:
+    rows = [HEADER, ROW, (None, None, "Hold another.", None, "June 2019")]
+    found = read(page(1, rows, beside=title()), page(2, [("", "", "Hold a third.", "", "July 2019")]))
+    assert agencies(found) == [["Police"]] * 3
+
+
+def test_an_empty_cell_over_the_page_from_one_that_is_not_merged_stays_empty() -> None:
+    rows = [
+        *(HEADER, ROW, (None, None, "Hold another.", None, "June 2019")),
+        ("2", "Write a policy.", "Write it.", "Council", "June 2019"),
+    ]
+    found = read(page(1, rows, beside=title()), page(2, [("", "", "Send it round.", "", "July 2019")]))
+    assert agencies(found) == [["Police"], ["Police"], ["Council"], []]
