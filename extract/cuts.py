@@ -182,7 +182,8 @@ def merged_goes_on(before: Row, after: Row, setting: Typesetting, merged: frozen
     pairs = [p for p in _pairs(before, after, setting) if _name(after, p) in merged & REC_FIELDS]
     if not pairs:
         return None
-    certain = any(p.before is not None and _goes_on(p, setting) for p in pairs)
+    telling = (p for p in pairs if _name(after, p) not in CLOSED_FIELDS or _breaks_off(p))
+    certain = any(_goes_on(p, setting) for p in telling)
     return Cut("merged cell cut by the page: no number", tuple(p.column for p in pairs), certain)
 
 
