@@ -1,0 +1,51 @@
+"""Words that a column's edge or a soft hyphen broke, dashes that stand alone, and what the page leaves in doubt."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.text import Composed, composed
+from extract.types import Cell, Line
+from extract.typesetting import Typesetting
+from tests.extract.build import CHAR, LINE, words_at
+
+
+def text_in(*lines: str, width: int, known: str = "", soft: str = "", indents: tuple[float, ...] = ()) -> Composed:
+    """What is made of lines in a cell as wide as so many characters."""
+    setting = Typesetting(5.0, 5.0, 1.2, False, frozenset(known.split()), soft_broken=frozenset(soft.split()))
+    places = indents or (0.0,) * len(lines)
+    printed = tuple(
+        Line(tuple(words_at(5 + place, LINE * number, line)))
+        for number, (line, place) in enumerate(zip(lines, places, strict=True))
+    )
+    return composed([Cell(1, 0, 0, 10 + CHAR * width, LINE * len(lines), 0, 0, lines=printed)], setting)
+
+
+def test_two_pieces_of_which_nothing_is_known_are_doubted() -> None:
+    assert text_in("Northmoorb", "ridgefolk", width=10).doubts == ("Northmoorb / ridgefolk",)
+
+
+@pytest.mark.parametrize(
+    ("known", "text"),
+    [("northmoorbridgefolk", "Northmoorbridgefolk"), ("ridgefolk", "Northmoorb ridgefolk")],
+    ids=["the whole stands elsewhere", "a piece stands elsewhere"],
+)
+def test_what_stands_elsewhere_leaves_no_doubt(known: str, text: str) -> None:
+    assert text_in("Northmoorb", "ridgefolk", width=10, known=known) == Composed(text, ())
+
+
+@pytest.mark.parametrize(("soft", "text"), [("safeguarding", "the safeguarding"), ("", "the safeguar ding")])
+def test_a_soft_hyphen_that_found_no_room(soft: str, text: str) -> None:
+    assert text_in("the safeguar", "ding", width=12, soft=soft).text == text
+
+
+def test_a_dash_alone_is_a_bullet_where_its_text_is_set_in() -> None:
+    assert text_in("-", "Train", width=12, indents=(0.0, 10.0)).text == "• Train"
+
+
+def test_a_dash_alone_with_nothing_set_in_is_no_bullet() -> None:
+    assert "•" not in text_in("Train", "-", "all", width=5).text
+
+
+def test_a_short_word_that_stands_whole_elsewhere_leaves_no_doubt() -> None:
+    assert text_in("Zeb", "mal", width=3, known="zebmal") == Composed("Zebmal", ())
