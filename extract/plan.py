@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extract.columns import Column, Header
+from extract.columns import Column, Header, cell_label
 from extract.header_parts import shared_headers
 from extract.headings import Heading, heading_above, heading_left_before, running_text
 from extract.types import Page, Table, Word
@@ -79,12 +79,62 @@ def plan_tables(
             if columns is None:
                 continue
             gap = last is not None and header is None and page.number - last.page > 1
+            if last is None and not place:
+                found += _without_header(
+                    table, columns, pages=by_number, tables=tables, headers=headers, running=running
+                )
             heading = heading_above(page, table, above, running)
             before = by_number.get(page.number - 1)
             if not heading.text and not place and last is not None and before is not None and (header or gap):
                 heading = heading_left_before(page, table, before, last, running)
             found.append(_plan_table(table, columns, heading, own=header is not None, after_gap=gap))
     return PlanTables(tuple(found), tuple(left))
+
+
+def _without_header(
+    table: Table,
+    columns: tuple[Column, ...],
+    *,
+    pages: Mapping[int, Page],
+    tables: Mapping[int, Sequence[Table]],
+    headers: Mapping[int, Header],
+    running: frozenset[str],
+) -> list[PlanTable]:
+    """The plan's tables on the pages before the first that shows its header.
+
+    WeasyPrint leaves the header out where the first row is too high for its page.
+
+    Args:
+        table: the first with a header.
+        columns: its columns.
+        pages: the pages by number.
+        tables: the ruled tables by page number.
+        headers: the tables' headers by the ``id`` of the table.
+        running: lines that every page repeats.
+    """
+    begun: list[PlanTable] = []
+    number = table.page
+    while (here := tables.get(number - 1)) and id(here[-1]) not in headers:
+        first = here[-1]
+        if len(first.x_edges) < MOST_EDGES or len(first.x_edges) != len(table.x_edges):
+            break
+        if not all(_near(x, table.x_edges) for x in first.x_edges):
+            break
+        number -= 1
+        above = max((t.bottom for t in here[:-1]), default=0.0)
+        heading = heading_above(pages[number], first, above, running)
+        if not heading.text:
+            heading = Heading(_title_row(table, headers[id(table)]))
+        begun.insert(0, _plan_table(first, columns, heading, own=False, after_gap=False))
+        if len(here) > 1:
+            break
+    return begun
+
+
+def _title_row(table: Table, header: Header) -> str:
+    """What stands in the table's row right above its header, where that is one cell from side to side."""
+    over = [c for c in table.cells if c.row + c.row_span == header.first_row and c.lines]
+    return cell_label(over[0]) if len(over) == 1 else ""
 
 
 def is_plan(header: Header, *, about: bool) -> bool:
