@@ -166,7 +166,7 @@ def _column(groups: Sequence[Fragments], column: Column, others: frozenset[str],
 def at_labels(
     group: Fragments, field: str, others: frozenset[str], vocabulary: Vocabulary
 ) -> dict[str, list[Fragments]]:
-    """The parts of a cell in which labels stand; empty where none does.
+    """The parts of a cell in which labels stand; empty where none with a text does.
 
     Args:
         group: the cell, in the parts that pages cut it into.
@@ -190,10 +190,10 @@ def at_labels(
         # a label that says more than the field's name, such as a date, stays with the text
         dropped = label.words if owner != field and label.bare else 0
         owned.append((owner, Line(line.words[dropped:])))
-    return {
-        name: [_with_lines(group, [line if who == name else None for who, line in owned])]
-        for name in dict.fromkeys(who for who, line in owned if line.words)
-    }
+    names = dict.fromkeys(who for who, line in owned if line.words)
+    if not names.keys() - {field}:
+        return {}  # labels with nothing behind them: the text stays as it is
+    return {n: [_with_lines(group, [line if who == n else None for who, line in owned])] for n in names}
 
 
 class _Label(NamedTuple):
@@ -257,7 +257,8 @@ def at_date(group: Fragments, first: str, second: str, date: str | None, *, whol
     chosen, others = found[0]
     if not whole and re.search(_ONE, _text(others.values()), re.IGNORECASE):
         return Split({first: [group]}, doubt=True)
-    return Split({date: [_with_words(group, chosen)], rest: [_with_words(group, others)]})
+    parts = {date: _with_words(group, chosen), rest: _with_words(group, others)}
+    return Split({field: [part] for field, part in parts.items() if part})
 
 
 Run = Mapping[int, Word]

@@ -230,7 +230,8 @@ def match(text: str, vocabulary: Vocabulary) -> Match:
     key = folded(text) if len(text.split()) <= LONGEST else folded(short)
     if not key or len(key.split()) > LONGEST:
         return NOTHING
-    parts = [_whole(folded(part), "", vocabulary) or NOTHING for part in header_parts(short)]
+    printed = header_parts(short)
+    parts = [_whole(folded(p), "", vocabulary) or NOTHING for p in printed] if len(printed) > 1 else []
     pair = tuple(dict.fromkeys(_of_completion(p, key, parts) for p in parts))
     two = len(pair) == 2 and all(p.how == "exact" for p in parts)
     whole = _whole(key, folded(short), vocabulary)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from reportlab.lib.colors import black
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import getSampleStyleSheet
@@ -260,3 +262,46 @@ def test_a_plan_with_labels_in_its_cells(tmp_path: Path) -> None:
     raw = Counter(action.extra["Action"].text.split())
     assert raw == Counter(text.split())
     assert plan.recommendations[0].confident
+
+
+WORDS = st.sampled_from(
+    (
+        "Police",
+        "staff,",
+        "March",
+        "2016",
+        "31/03/19",
+        "–",
+        "by",
+        "May",
+        "2020,",
+        "Owner:",
+        "Status:",
+        "(June",
+        "2021)",
+        "q",
+    )
+)
+LINES = st.lists(st.lists(WORDS, min_size=1, max_size=5).map(" ".join), min_size=1, max_size=5)
+
+
+def printed(parts: dict[str, list[Fragments]]) -> Counter[str]:
+    """The letters and figures of all parts."""
+    return Counter(c for text in texts(parts).values() for c in text if c.isalnum())
+
+
+@given(LINES, st.booleans())
+def test_no_letter_is_lost_or_made_up_by_a_date(lines: list[str], whole: bool) -> None:
+    split = at_date([cell(*lines)], "lead_agency", "target_date", "target_date", whole=whole)
+    assert all(group for groups in split.parts.values() for group in groups)
+    assert printed(split.parts) == Counter(c for line in lines for c in line if c.isalnum())
+
+
+@given(LINES)
+def test_only_labels_are_dropped_at_labels(lines: list[str]) -> None:
+    parts = at_labels([cell(*lines)], "action", OTHERS - {"action"}, known())
+    lost = Counter(c for line in lines for c in line if c.isalnum()) - printed(parts)
+    begun = [line.replace("– ", "").split()[:1] for line in lines]
+    labels = Counter(c for words in begun for word in words if word in ("Owner:", "Status:") for c in word)
+    assert not parts or not lost - labels
+    assert parts.keys() != {"action"}
