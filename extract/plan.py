@@ -10,6 +10,7 @@ from extract.columns import Column, Header, cell_label
 from extract.header_parts import shared_headers
 from extract.headings import Heading, heading_above, heading_left_before, running_text
 from extract.types import Page, Table, Word
+from extract.wordings import Vocabulary
 
 ABOUT = re.compile(
     r"domestic (?:homicide|abuse|violence)|\bdhrs?\b|\bdardrs?\b|homicide review|related death|action plan",
@@ -48,7 +49,10 @@ class PlanTables:
 
 
 def plan_tables(
-    pages: Sequence[Page], tables: Mapping[int, Sequence[Table]], headers: Mapping[int, Header]
+    pages: Sequence[Page],
+    tables: Mapping[int, Sequence[Table]],
+    headers: Mapping[int, Header],
+    vocabulary: Vocabulary | None = None,
 ) -> PlanTables:
     """Find the plan's tables.
 
@@ -56,11 +60,12 @@ def plan_tables(
         pages: every page of the document.
         tables: the ruled tables by page number.
         headers: the tables' headers by the ``id`` of the table.
+        vocabulary: the header wordings; those of ``headers.yml`` where none are given.
     """
     about = any(ABOUT.search(page.text) for page in pages)
     found: list[PlanTable] = []
     left: list[Table] = []
-    headers = {**headers, **shared_headers(pages, tables, headers)}
+    headers = {**headers, **shared_headers(pages, tables, headers, vocabulary)}
     running = running_text([p for p in pages if tables.get(p.number)])
     by_number = {page.number: page for page in pages}
     for page in pages:
@@ -142,8 +147,10 @@ def is_plan(header: Header, *, about: bool) -> bool:
 
     Args:
         header: the table's header.
-        about: the document speaks of domestic homicide or of an action plan.
+        about: the document speaks of domestic homicide or of an action plan. Not asked of headers in the user's own
+            words.
     """
+    about = about or header.own
     fields = header.fields
     doing = fields & {"action", "lead_agency", "milestones", "target_date", "outcome", "completion"}
     exact = {c.field for c in header.columns if c.field and c.certain}
