@@ -168,6 +168,8 @@ class Table:
     open_bottom: bool = False
     irregular: bool = False
     """the rules do not make up a regular grid: cells were squared off"""
+    guessed: frozenset[int] = frozenset()
+    """rows that no rule and no fill parts from the one above, and that the text alone does not surely part either"""
     stray: tuple[Word, ...] = field(default=())
     """words inside the table's box that are in no cell"""
 

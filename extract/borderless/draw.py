@@ -1,0 +1,246 @@
+"""The rules that a table leaves out, put in; and the tables that come out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from extract.borderless.extent import Part
+from extract.borderless.gutters import Columns, Gutters, columns_of
+from extract.borderless.header import Name
+from extract.borderless.marks import fill_ends, level_rules, sides
+from extract.borderless.rows import (
+    LEVEL,
+    Habits,
+    Placed,
+    Start,
+    drawn_starts,
+    gap_above,
+    habits_of,
+    lines_by_column,
+    number_starts,
+    starts_of,
+)
+from extract.grid import find_tables
+from extract.rows import is_number
+from extract.types import Line, Rule, Table
+
+SPACE = 2.0
+"""Between the last line of a table and its end (points)."""
+
+DRAWN = 0.85
+"""Where this share of the numbers has a rule or the end of a fill above it, rows are told apart by these."""
+
+
+def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[Table, ...]]:
+    """The tables of the parts with the same columns, by page.
+
+    Args:
+        names: the header's.
+        parts: in reading order.
+    """
+    lines = [line for part in parts for line in part.lines]
+    # of a header alone at a page's foot, some lines may stand on the next page
+    if not lines:
+        return {}
+    gutters = Gutters.of(names)
+    for part in parts:
+        if part.band is not None and part.lines:
+            gutters = gutters.without((n.x0, n.x1) for n in part.band.names)
+    gutters = _narrowed(gutters, lines)
+    drawn = [x for part in parts if part.lines for x in sides(part.page, _top(part), part.bottom + SPACE)]
+    columns = columns_of(names, gutters, lines, drawn, parts[0].page.width)
+    fields = [n.found.field for n in names]
+    if columns.count > len(names):
+        fields.insert(0, "number" if "number" not in fields and _numbers(lines, columns) else None)
+    blocks = [[lines_by_column(block, columns) for block in _between_titles(part)] for part in parts]
+    habits = habits_of([block for own in blocks for block in own], fields)
+    drawn_starts_of = [
+        [start for block in own for start in _drawn(part, block, columns, habits)]
+        for part, own in zip(parts, blocks, strict=True)
+    ]
+    complete = _share_drawn(blocks, drawn_starts_of, habits) >= DRAWN
+    ruled = [[s for s in known if s.ruled] for known in drawn_starts_of]
+    closing = _share_drawn(blocks, ruled, habits) >= DRAWN and _closes_below(parts, columns)
+    out: dict[int, tuple[Table, ...]] = {}
+    for part, own, known in zip(parts, blocks, drawn_starts_of, strict=True):
+        if not part.lines and part.band is None:
+            continue
+        starts = sorted([*known, *_guessed(own, known, habits, columns.count, complete=complete)], key=lambda s: s.y)
+        table = _table(part, columns, starts, closing=closing)
+        out[part.page.number] = (*out.get(part.page.number, ()), *table)
+    return out
+
+
+def _drawn(part: Part, block: dict[int, list[Placed]], columns: Columns, habits: Habits) -> list[Start]:
+    """Where rows of a block begin that a rule or a fill parts."""
+    top = min(p.line.top for placed in block.values() for p in placed) - 1
+    bottom = max(p.line.bottom for placed in block.values() for p in placed)
+    rules = level_rules(part.page, columns, top, bottom)
+    return drawn_starts(block, rules, fill_ends(part.page, columns, top, bottom), habits, columns.count)
+
+
+def _narrowed(gutters: Gutters, lines: Sequence[Line]) -> Gutters:
+    for line in lines:
+        left = gutters.without(gutters.pieces(line))
+        if not left.closed:
+            gutters = left
+    return gutters
+
+
+def _numbers(lines: Sequence[Line], columns: Columns) -> bool:
+    """Whether the first column holds numbers."""
+    texts = [" ".join(w.text for w in words) for line in lines for c, words in columns.parts(line).items() if c == 0]
+    return bool(texts) and sum(map(is_number, texts)) >= 0.6 * len(texts)
+
+
+def _top(part: Part) -> float:
+    if part.over:
+        return part.over[0].top
+    if part.band is not None:
+        return part.band.top
+    return min(line.top for line in (part.lines[0], *(title[0] for title in part.titles)))
+
+
+def _between_titles(part: Part) -> list[list[Line]]:
+    """A part's lines, parted by its titles."""
+    out: list[list[Line]] = [[]]
+    tops = [title[0].top for title in part.titles]
+    for line in part.lines:
+        while tops and line.top > tops[0]:
+            tops.pop(0)
+            out.append([])
+        out[-1].append(line)
+    return [block for block in out if block]
+
+
+def _share_drawn(
+    blocks: Sequence[Sequence[dict[int, list[Placed]]]], drawn: Sequence[Sequence[Start]], habits: Habits
+) -> float:
+    """The share of the rows with a number above which a rule or the end of a fill is drawn."""
+    count = met = 0
+    for own, starts in zip(blocks, drawn, strict=True):
+        for block in own:
+            column = habits.number if habits.number is not None else min(block)
+            for y in number_starts(block.get(column, ()), habits.pitch):
+                if gap_above(block, y, block, habits.pitch) is not None:
+                    count += 1
+                    met += any(abs(start.y - y) <= LEVEL * habits.pitch for start in starts)
+    return met / count if count else 0.0
+
+
+def _guessed(
+    blocks: Sequence[dict[int, list[Placed]]], drawn: Sequence[Start], habits: Habits, count: int, *, complete: bool
+) -> list[Start]:
+    """Where rows begin that are not drawn."""
+    out = []
+    near = LEVEL * habits.pitch
+    for block in blocks:
+        column = habits.number
+        numbers = number_starts(block.get(column, ()), habits.pitch) if column is not None else []
+        for start in starts_of(block, habits, count):
+            if any(abs(start.y - known.y) <= near for known in drawn):
+                continue
+            if not complete or any(abs(start.y - y) <= near for y in numbers):
+                out.append(start)
+    return out
+
+
+def _closes_below(parts: Sequence[Part], columns: Columns) -> bool:
+    """Whether the table draws a rule below its very last row: then one that is missing below a row says something."""
+    last = next(part for part in reversed(parts) if part.lines)
+    return _rule_below(last, columns) is not None
+
+
+def _rule_below(part: Part, columns: Columns) -> tuple[float, frozenset[int]] | None:
+    """The rule that ends a part, and the columns that it goes under; None where none is drawn."""
+    lowest = part.bottom
+    room = 3 * max(w.size for w in part.lines[-1].words)
+    rules = level_rules(part.page, columns, lowest - 2, lowest + room)
+    return min(rules.items()) if rules else None
+
+
+def _table(part: Part, columns: Columns, starts: Sequence[Start], *, closing: bool) -> tuple[Table, ...]:
+    """One part's table, with its header and titles."""
+    if not part.lines:
+        return _header_alone(part, columns)
+    x0, x1 = columns.edges[0], columns.edges[-1]
+    top = _top(part) - SPACE
+    end = _rule_below(part, columns)
+    painted = fill_ends(part.page, columns, part.bottom - 1, part.bottom + 30)
+    bottom = end[0] if end else painted[0] if painted else part.bottom + SPACE
+    everywhere = frozenset(range(columns.count))
+    # a row that the page cuts has no rule under the cells that go on
+    closed = (end[1] if end else frozenset()) if closing and not part.ended else everywhere
+    rules = [Rule(x0, top, x1, top), *_under(columns, bottom, closed)]
+    gaps: list[tuple[float, float]] = []
+    if part.band is not None:
+        y = _header_end(part, columns)
+        rules.append(Rule(x0, y, x1, y))
+        if part.over:
+            foot = (part.over[-1].bottom + part.band.top) / 2
+            rules.append(Rule(x0, foot, x1, foot))
+            gaps.append((top, foot))
+    for title in part.titles:
+        head, foot = _around(part, title)
+        rules += [Rule(x0, head, x1, head), Rule(x0, foot, x1, foot)]
+        gaps.append((head, foot))
+    for start in starts:
+        rules += _under(columns, start.border, everywhere - start.through)
+    rules += [Rule(x, top, x, bottom) for x in (x0, x1)]
+    for x in columns.edges[1:-1]:
+        y = top
+        for head, foot in gaps:
+            if head > y:
+                rules.append(Rule(x, y, x, head))
+            y = foot
+        if bottom > y:
+            rules.append(Rule(x, y, x, bottom))
+    guessed = [start.border for start in starts if not start.certain]
+    return tuple(
+        replace(table, guessed=frozenset(_row_at(table, y) for y in guessed))
+        for table in find_tables(replace(part.page, rules=tuple(rules)))
+    )
+
+
+def _under(columns: Columns, y: float, under: frozenset[int]) -> list[Rule]:
+    """A level rule under some columns."""
+    return [Rule(a, y, b, y) for column, (a, b) in enumerate(pairwise(columns.edges)) if column in under]
+
+
+def _header_alone(part: Part, columns: Columns) -> tuple[Table, ...]:
+    """The table of a header whose rows begin on the next page."""
+    if part.band is None:
+        return ()
+    x0, x1 = columns.edges[0], columns.edges[-1]
+    top, bottom = part.band.top - SPACE, part.band.bottom + SPACE
+    rules = [Rule(x0, y, x1, y) for y in (top, bottom)] + [Rule(x, top, x, bottom) for x in columns.edges]
+    return find_tables(replace(part.page, rules=tuple(rules)))
+
+
+def _header_end(part: Part, columns: Columns) -> float:
+    below = [line.top for line in part.lines] + [t.top for title in part.titles for t in title]
+    top, foot = max(line.bottom for line in part.band.lines) if part.band else min(below), min(below)
+    ends = fill_ends(part.page, columns, top - 3, foot + 3)
+    return ends[0] if ends else (top + foot) / 2
+
+
+def _around(part: Part, title: Sequence[Line]) -> tuple[float, float]:
+    """Where the rules above and below a title would be."""
+    top, bottom = title[0].top, title[-1].bottom
+    above = [line.bottom for line in part.lines if line.bottom < top + 2]
+    if part.band is not None:
+        above.append(part.band.bottom)
+    below = [line.top for line in part.lines if line.top > bottom - 2]
+    head = (max(above) + top) / 2 if above else top - SPACE
+    foot = (bottom + min(below)) / 2 if below else bottom + SPACE
+    return max(head, top - 8), min(foot, bottom + 8)
+
+
+def _row_at(table: Table, y: float) -> int:
+    """The row of a table that begins nearest to a height."""
+    return min(range(len(table.y_edges) - 1), key=lambda r: abs(table.y_edges[r] - y))
+
+
+__all__ = ["tables_of"]

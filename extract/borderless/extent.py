@@ -1,0 +1,145 @@
+"""How far a table without rules goes: the lines that honour its gutters, those from side to side, and its end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.borderless.gutters import SAME_START, Gutters, is_one_part
+from extract.borderless.header import Band, Name
+from extract.borderless.lines import chunks_of, is_bold, size_of
+from extract.text import BULLETS, MARKER
+from extract.types import Line, Page
+
+MOST_TITLE_LINES = 3
+MOST_TITLE_WORDS = 30
+"""A title between rows is no longer."""
+
+LARGER = 0.5
+"""Type larger by this (points) than the rows' is a heading's."""
+
+
+@dataclass(slots=True)
+class Part:
+    """What stands of a table on one page."""
+
+    page: Page
+    band: Band | None
+    """its header; None where the table goes on without"""
+    lines: list[Line] = field(default_factory=list)
+    """of rows, from top to bottom"""
+    titles: list[tuple[Line, ...]] = field(default_factory=list)
+    """lines from side to side between rows"""
+    ended: bool = False
+    """something else stands below it on the page"""
+    over: tuple[Line, ...] = ()
+    """a title that is the row above the header, repeated with it"""
+    gutters: Gutters = field(default_factory=lambda: Gutters((), ()))
+
+    @property
+    def bottom(self) -> float:
+        return max(line.bottom for line in (*self.lines, *(t for title in self.titles for t in title)))
+
+
+def part_of(page: Page, band: Band | None, lines: Sequence[Line], gutters: Gutters, *, before_header: bool) -> Part:
+    """The part of a table on a page.
+
+    Args:
+        page: the page.
+        band: the header, where the page has it.
+        lines: below the header, or of the whole page, down to the next header; running lines left out.
+        gutters: what is white so far.
+        before_header: a header of the plan follows these lines.
+    """
+    part = Part(page, band, gutters=gutters)
+    wide: list[Line] = []
+    for place, line in enumerate(lines):
+        left = part.gutters.without(part.gutters.pieces(line))
+        following = lines[place + 1] if place + 1 < len(lines) else None
+        if (left.closed and _crosses(line, part.gutters)) or _stands_alone(line, following, part.gutters):
+            wide.append(line)
+            continue
+        if wide:
+            if not _is_title(wide, page):
+                part.ended = True
+                return _trimmed(part) if part.lines else part
+            part.titles.append(tuple(wide))
+            wide = []
+        part.lines.append(line)
+        if not left.closed:
+            part.gutters = left
+    if wide and _is_title(wide, page):
+        part.titles.append(tuple(wide))
+    elif wide:
+        part.ended = True
+    if before_header:
+        part.ended = True
+    return _trimmed(part) if part.ended and part.lines else part
+
+
+def _crosses(line: Line, gutters: Gutters) -> bool:
+    """Whether a line goes over a gutter; one word that is too long for its column does not count."""
+    return any(
+        len(chunk.words) > 1 and gutters.without(gutters.pieces(Line(chunk.words))).closed for chunk in chunks_of(line)
+    )
+
+
+def _stands_alone(line: Line, following: Line | None, gutters: Gutters) -> bool:
+    """Whether a line is a title by its looks: bold, from the left side of the table, right above a row's first line."""
+    start = line.words[0].text
+    if not is_one_part(line) or not is_bold(line) or start[0] in BULLETS or MARKER.fullmatch(start):
+        return False
+    if following is not None and (is_one_part(following) or is_bold(following)):
+        return False
+    return line.x0 < gutters.starts[0] + SAME_START
+
+
+def _is_title(wide: Sequence[Line], page: Page) -> bool:
+    """Whether lines from side to side are a title between rows, no text that follows the table."""
+    if len(wide) > MOST_TITLE_LINES or sum(len(line.words) for line in wide) > MOST_TITLE_WORDS:
+        return False
+    if all(map(is_bold, wide)):
+        return True
+    x0, x1 = min(line.x0 for line in wide), max(line.x1 for line in wide)
+    top, bottom = wide[0].top, wide[-1].bottom
+    return any(
+        f.x0 < x0 and f.x1 > x1 and f.top < top + 3 and f.bottom > bottom - 3 and f.bottom - f.top < 4 * (bottom - top)
+        for f in page.fills
+    )
+
+
+def _trimmed(part: Part) -> Part:
+    """A part without the heading of what follows, where that is short and honours the gutters by chance."""
+    sizes = sorted(size_of(line) for line in part.lines)
+    usual = sizes[len(sizes) // 2]
+    while len(part.lines) > 1:
+        last = part.lines[-1]
+        if not is_one_part(last):
+            break
+        larger = size_of(last) > usual + LARGER
+        bold = is_bold(last) and last.top - part.lines[-2].bottom > 0.3 * usual
+        if not (larger or bold):
+            break
+        part.lines.pop()
+    return part
+
+
+def title_above(band: Band, lines: Sequence[Line]) -> Line | None:
+    """The bold line right above a header; None where there is none.
+
+    Args:
+        band: the header.
+        lines: of its page.
+    """
+    if band.first == 0:
+        return None
+    line = lines[band.first - 1]
+    near = band.top - line.bottom < 2.0 * size_of(line)
+    return line if near and is_bold(line) and is_one_part(line) else None
+
+
+def same_names(one: Sequence[Name], other: Sequence[Name]) -> bool:
+    """Whether two headers name the same columns at the same places."""
+    return len(one) == len(other) and all(
+        abs(a.x0 - b.x0) < 2.0 and a.found == b.found for a, b in zip(one, other, strict=True)
+    )

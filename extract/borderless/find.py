@@ -1,0 +1,194 @@
+"""The order in which tables without rules are looked for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from extract.borderless.draw import tables_of
+from extract.borderless.extent import Part, part_of, same_names, title_above
+from extract.borderless.gutters import Gutters, starts_alike
+from extract.borderless.header import Band, Name, header_bands
+from extract.borderless.lines import all_lines, is_running, running_lines
+from extract.borderless.triage import may_hold_header
+from extract.columns import Column, Header, header_at
+from extract.plan import ABOUT, PlanTable, is_plan
+from extract.types import Line, Page, Table
+
+ALIKE = 0.5
+"""Lines of a table's cells of which a smaller share begins where others do make no columns."""
+
+Whole = Callable[[int], Page]
+
+
+@dataclass(slots=True)
+class Found:
+    """Tables with the same columns, over all their pages."""
+
+    names: tuple[Name, ...]
+    parts: list[Part]
+
+
+def has_rows(tables: Iterable[PlanTable]) -> bool:
+    """Whether some ruled table of a plan has more rows than its header."""
+    return any(header_at(plan.table, 0) is None or len(plan.table.y_edges) > 3 for plan in tables)
+
+
+def with_unruled(
+    pages: Sequence[Page], whole: Whole | None, ruled: Mapping[int, tuple[Table, ...]]
+) -> tuple[Sequence[Page], Mapping[int, tuple[Table, ...]]]:
+    """The tables of an action plan that draws few rules or none, beside the ruled ones that they do not overlap.
+
+    Args:
+        pages: every page of the document.
+        whole: reads a page that was skimmed.
+        ruled: the ruled tables by page.
+
+    Returns:
+        The pages, those read whole that hold the plan; the tables by page.
+    """
+    about = any(ABOUT.search(page.text) for page in pages)
+    pages, bare = _find(pages, whole, about=about)
+    out = dict(ruled)
+    for number, own in bare.items():
+        rest = (t for t in ruled.get(number, ()) if not any(t.top < o.bottom and t.bottom > o.top for o in own))
+        out[number] = tuple(sorted((*rest, *own), key=lambda t: (t.top, t.x0)))
+    return pages, out
+
+
+def _find(
+    pages: Sequence[Page], whole: Whole | None, *, about: bool
+) -> tuple[Sequence[Page], dict[int, tuple[Table, ...]]]:
+    read = {p.number: p for p in pages}
+    if whole is not None:
+        read |= {n: whole(n) for n, p in read.items() if p.skim is not None and may_hold_header(p.skim)}
+    ahead = 1
+    while True:
+        lines = {n: all_lines(p) for n, p in sorted(read.items()) if p.skim is None}
+        bands = {n: [b for b in header_bands(read[n], own) if _is_plan(b, about)] for n, own in lines.items()}
+        if not any(bands.values()):
+            return list(pages), {}
+        over = _repeated_titles(lines, bands)
+        found, more = _walk(read, *_without_running(read, lines, bands, over))
+        wanted = [n for n in range(more, more + ahead) if n in read and read[n].skim is not None] if more else []
+        if whole is None or not wanted:
+            break
+        read |= {n: whole(n) for n in wanted}
+        ahead *= 2
+    tables: dict[int, tuple[Table, ...]] = {}
+    for one in found:
+        for number, own in tables_of(one.names, one.parts).items():
+            tables[number] = tuple(sorted((*tables.get(number, ()), *own), key=lambda t: t.top))
+    return [read[p.number] for p in pages], tables
+
+
+def _is_plan(band: Band, about: bool) -> bool:
+    columns = tuple(
+        Column(n.found.field, "", n.x0, n.x1, certain=n.found.how in ("exact", "near", "other")) for n in band.names
+    )
+    return is_plan(Header(columns, 0, 1), about=about)
+
+
+def _without_running(
+    read: Mapping[int, Page],
+    lines: Mapping[int, Sequence[Line]],
+    bands: Mapping[int, Sequence[Band]],
+    over: Mapping[int, Mapping[int, Line]],
+) -> tuple[dict[int, list[Line]], dict[int, list[tuple[Band, tuple[Line, ...]]]]]:
+    """Lines of each page without running heads and feet; its headers, each with the title row above it.
+
+    Neither a header nor its title row is a running head, however often it stands at the top of a page.
+    """
+    kept = {n: {i for b in own for i in range(b.first, b.end)} for n, own in bands.items()}
+    titles = {n: {first - 1 for first in own} for n, own in over.items()}
+    rest = {n: [line for i, line in enumerate(own) if i not in kept[n] | titles[n]] for n, own in lines.items()}
+    running = running_lines([(read[n], own) for n, own in rest.items()])
+    out: dict[int, list[Line]] = {}
+    moved: dict[int, list[tuple[Band, tuple[Line, ...]]]] = {}
+    for n, own in lines.items():
+        left = [
+            i
+            for i, line in enumerate(own)
+            if i in kept[n] or (i not in titles[n] and not is_running(line, read[n], running))
+        ]
+        out[n] = [own[i] for i in left]
+        moved[n] = [
+            (replace(b, first=left.index(b.first)), (over[n][b.first],) if b.first in over[n] else ()) for b in bands[n]
+        ]
+    return out, moved
+
+
+def _walk(
+    read: Mapping[int, Page],
+    lines: Mapping[int, Sequence[Line]],
+    bands: Mapping[int, Sequence[tuple[Band, tuple[Line, ...]]]],
+) -> tuple[list[Found], int | None]:
+    """Go down the pages; the tables, and a page that has only been skimmed and that the last of them may go on to."""
+    found: list[Found] = []
+    open_table: Found | None = None
+    for number in sorted(lines):
+        if open_table is not None and open_table.parts[-1].page.number != number - 1:
+            open_table = None
+        here, own = lines[number], bands[number]
+        first = own[0][0].first if own else len(here)
+        if open_table is not None and here[:first]:
+            last = open_table.parts[-1]
+            part = part_of(read[number], None, here[:first], last.gutters, before_header=bool(own))
+            if not _goes_on(open_table, part):
+                open_table = None
+            else:
+                open_table.parts.append(part)
+                if part.ended:
+                    open_table = None
+        for place, (band, over) in enumerate(own):
+            end = own[place + 1][0].first if place + 1 < len(own) else len(here)
+            home = next((f for f in found if same_names(f.names, band.names)), None)
+            start = home.parts[-1].gutters.without((n.x0, n.x1) for n in band.names) if home else Gutters.of(band.names)
+            if home is not None and start.closed:
+                home, start = None, Gutters.of(band.names)
+            part = part_of(read[number], band, here[band.end : end], start, before_header=place + 1 < len(own))
+            part.over = over
+            if not part.lines:
+                # the header stands alone at the page's foot: its rows follow
+                open_table = None
+            if home is None:
+                home = Found(band.names, [])
+                found.append(home)
+            home.parts.append(part)
+            open_table = None if part.ended else home
+        if open_table is not None and number + 1 in read and read[number + 1].skim is not None:
+            return found, number + 1
+    return [f for f in found if _is_table(f)], None
+
+
+def _repeated_titles(
+    lines: Mapping[int, Sequence[Line]], bands: Mapping[int, Sequence[Band]]
+) -> dict[int, dict[int, Line]]:
+    """Titles right above headers that are a row of the table, by page and the header's first line.
+
+    They stand there on two pages, or are printed twice: as the heading of the table and as its first row.
+    """
+    above = {
+        (number, band.first): line
+        for number, own in bands.items()
+        for band in own
+        if (line := title_above(band, lines[number])) is not None
+    }
+    texts = Counter(line.text for line in above.values())
+    out: dict[int, dict[int, Line]] = {number: {} for number in bands}
+    for (number, first), line in above.items():
+        if texts[line.text] > 1 or (first > 1 and lines[number][first - 2].text == line.text):
+            out[number][first] = line
+    return out
+
+
+def _goes_on(table: Found, part: Part) -> bool:
+    return bool(part.lines)
+
+
+def _is_table(found: Found) -> bool:
+    return any(part.lines for part in found.parts)
+
+
+__all__ = ["has_rows", "with_unruled"]

@@ -1,0 +1,170 @@
+"""The white strips between columns that no word of the body crosses."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from extract.borderless.header import Name
+from extract.borderless.lines import chunks_of
+from extract.text import BULLETS, MARKER
+from extract.types import Line, Word
+
+NARROWEST = 2.0
+"""A strip narrower than this (points) parts no columns."""
+
+SAME_START = 1.5
+"""Lines that begin no farther apart than this begin at one place."""
+
+Span = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Gutters:
+    """What is white so far between each name of a header and the next."""
+
+    strips: tuple[tuple[Span, ...], ...]
+    starts: tuple[float, ...]
+    """where the names begin"""
+
+    @staticmethod
+    def of(names: Sequence[Name]) -> Gutters:
+        """The strips that a header leaves."""
+        return Gutters(tuple(((a.x1, b.x0),) for a, b in pairwise(names)), tuple(n.x0 for n in names))
+
+    def without(self, spans: Iterable[Span]) -> Gutters:
+        """The strips that are left when something stands on the page as well; one may be empty."""
+        strips = [list(own) for own in self.strips]
+        for x0, x1 in spans:
+            for place, own in enumerate(strips):
+                if own and x0 < own[-1][1] and x1 > own[0][0]:
+                    strips[place] = [part for span in own for part in _cut(span, x0, x1)]
+        return replace(self, strips=tuple(map(tuple, strips)))
+
+    def pieces(self, line: Line) -> list[Span]:
+        """The stretches that a line covers: words with usual spaces between them are one, but where a column begins."""
+        out: list[Span] = []
+        for chunk in chunks_of(line):
+            first = chunk.words[0].x0
+            for before, word in pairwise(chunk.words):
+                if word.x0 - before.x1 >= NARROWEST and any(abs(word.x0 - x) <= SAME_START for x in self.starts):
+                    out.append((first, before.x1))
+                    first = word.x0
+            out.append((first, chunk.x1))
+        return out
+
+    @property
+    def closed(self) -> tuple[int, ...]:
+        """Numbers of the pairs of names with nothing white between them."""
+        return tuple(place for place, spans in enumerate(self.strips) if not spans)
+
+
+def _cut(span: Span, x0: float, x1: float) -> list[Span]:
+    """What is left of a stretch beside a word."""
+    if x1 <= span[0] or x0 >= span[1]:
+        return [span]
+    return [part for part in ((span[0], x0), (x1, span[1])) if part[1] - part[0] >= NARROWEST]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Columns of a table without upright rules."""
+
+    edges: tuple[float, ...]
+    """from left to right, one more than columns"""
+    gutters: tuple[Span, ...]
+    """the white strip around each inner edge"""
+
+    @property
+    def count(self) -> int:
+        return len(self.edges) - 1
+
+    def parts(self, line: Line) -> dict[int, tuple[Word, ...]]:
+        """A line's words by column."""
+        out: dict[int, list[Word]] = {}
+        for word in line.words:
+            out.setdefault(self.at(word.xmid), []).append(word)
+        return {column: tuple(words) for column, words in out.items()}
+
+    def at(self, x: float) -> int:
+        """The column of a place."""
+        return min(max(bisect_right(self.edges, x) - 1, 0), self.count - 1)
+
+
+def columns_of(
+    names: Sequence[Name], gutters: Gutters, lines: Sequence[Line], drawn: Sequence[float], width: float
+) -> Columns:
+    """The columns that the gutters part.
+
+    Their edges are where the page draws some; else the gutters say how much space a cell leaves beside its text: half of
+    the narrowest, and so much stands left of every column's text.
+
+    Args:
+        names: the header's.
+        gutters: white strips over the whole table.
+        lines: of the whole table.
+        drawn: places of upright sides, of fills or rules, that the page draws within the table.
+        width: of the page, in points.
+    """
+    strips = [_strip(spans, lines) for spans in gutters.strips]
+    words = [w for line in lines for w in line.words]
+    left = min(*(w.x0 for w in words), names[0].x0)
+    right = max(*(w.x1 for w in words), names[-1].x1)
+    first = _unnamed(names[0], words, strips[0])
+    if first is not None:
+        strips.insert(0, first)
+    space = min(b - a for a, b in strips) / 2
+    edges = []
+    for a, b in strips:
+        own = [x for x in drawn if a - 0.5 <= x <= b + 0.5]
+        edges.append(min(own, key=lambda x: abs(x - (b - space))) if own else b - space)
+    outer = [x for x in drawn if left - 3 * space - 3 <= x <= left + 0.5]
+    start = max(outer) if outer else left - space
+    outer = [x for x in drawn if x >= right - 0.5]
+    # tables go from margin to margin
+    mirrored = width - start
+    end = min(outer) if outer else mirrored if right <= mirrored <= right + 0.25 * width else right + space
+    return Columns((start, *edges, end), tuple(strips))
+
+
+def _strip(spans: Sequence[Span], lines: Sequence[Line]) -> Span:
+    """The stretch that parts two columns: the last, unless only the marks of a list stand left of it."""
+    ordered = list(spans)
+    while len(ordered) > 1:
+        before, last = ordered[-2:]
+        between = [w for line in lines for w in line.words if before[1] - 0.5 <= w.x0 and w.x1 <= last[0] + 0.5]
+        if not between or not all(w.text[0] in BULLETS or MARKER.fullmatch(w.text) for w in between):
+            break
+        ordered.pop()
+    return ordered[-1]
+
+
+def _unnamed(name: Name, words: Sequence[Word], strip: Span) -> Span | None:
+    """The strip right of a first column that has no name; None where there is none."""
+    beside = [w for w in words if w.x1 < name.x0]
+    if not beside:
+        return None
+    end = max(w.x1 for w in beside)
+    rest = [w.x0 for w in words if w.x0 < strip[0] and w not in beside]
+    start = min([*rest, name.x0])
+    return (end, start) if start - end >= NARROWEST else None
+
+
+def starts_alike(columns: Columns, lines: Sequence[Line]) -> float:
+    """The share of printed lines of cells, 0 to 1, that begin where others of their column do."""
+    starts: dict[int, list[float]] = {}
+    for line in lines:
+        for column, words in columns.parts(line).items():
+            starts.setdefault(column, []).append(words[0].x0)
+    alike = total = 0
+    for places in starts.values():
+        total += len(places)
+        alike += sum(sum(abs(x - y) <= SAME_START for y in places) > 1 for x in places)
+    return alike / total if total else 0.0
+
+
+def is_one_part(line: Line) -> bool:
+    """Whether a line's words stand together."""
+    return len(chunks_of(line)) == 1

@@ -1,0 +1,208 @@
+"""The header of a table without rules: names of columns side by side, each set apart from the next."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extract.borderless.lines import Chunk, chunks_of, is_bold, size_of
+from extract.columns import cell_label
+from extract.types import Cell, Line, Page, Word
+from extract.wordings import Match, folded, known, match
+
+MOST_LINES = 8
+"""Lines of the tallest header."""
+
+LEAST_COLUMNS = 3
+
+LEAST_PREFIX = 3
+"""Letters of the shortest beginning of a name that counts: a header's first line, or a word that a column broke."""
+
+POINTS = {"exact": 4.0, "near": 3.0, "other": 3.0, "contains": 1.0, "": -2.0}
+"""What the name of a column adds to a reading of the header."""
+
+SIGN = 1.0
+"""What each sign adds that the header ends here: a rule below it, the end of its fill, of its bold type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What stands in the header of one column."""
+
+    words: tuple[Word, ...]
+    found: Match
+
+    @property
+    def x0(self) -> float:
+        return min(w.x0 for w in self.words)
+
+    @property
+    def x1(self) -> float:
+        return max(w.x1 for w in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A header on a page."""
+
+    page: int
+    lines: tuple[Line, ...]
+    names: tuple[Name, ...]
+    """left to right"""
+    first: int
+    """number of its first line among the page's"""
+
+    @property
+    def top(self) -> float:
+        return min(line.top for line in self.lines)
+
+    @property
+    def bottom(self) -> float:
+        return max(line.bottom for line in self.lines)
+
+    @property
+    def end(self) -> int:
+        """Number of the first line below it."""
+        return self.first + len(self.lines)
+
+
+def header_bands(page: Page, lines: Sequence[Line]) -> tuple[Band, ...]:
+    """The headers on a page, from top to bottom.
+
+    Args:
+        page: the page.
+        lines: its lines without running heads and feet.
+    """
+    hits = [_hits(line) for line in lines]
+    found: list[Band] = []
+    start = 0
+    while start < len(lines):
+        near = _near(lines, start)
+        fields = [field for i in near for field in hits[i]]
+        if not hits[start] or len({f for f in fields if f}) < LEAST_COLUMNS or len(fields) < LEAST_COLUMNS:
+            start += 1
+            continue
+        band = _best(page, lines, [i for i in near if hits[i]])
+        if band is None:
+            start += 1
+            continue
+        found.append(band)
+        start = band.end
+    return tuple(found)
+
+
+def _near(lines: Sequence[Line], start: int) -> list[int]:
+    """The lines that may belong to a header with a line, from it downwards."""
+    out = [start]
+    for index in range(start + 1, min(start + MOST_LINES, len(lines))):
+        if lines[index].top - lines[index - 1].bottom > 1.5 * size_of(lines[index]):
+            break
+        out.append(index)
+    return out
+
+
+def _best(page: Page, lines: Sequence[Line], starts: Sequence[int]) -> Band | None:
+    """The reading of some lines in which most names of columns are known."""
+    best: tuple[float, Band] | None = None
+    for first in starts:
+        for last in _near(lines, first):
+            band = _band(page, lines, first, last + 1)
+            if band is None:
+                continue
+            points = sum(POINTS[name.found.how] for name in band.names) + SIGN * _ends(page, lines, band)
+            if best is None or points > best[0]:
+                best = (points, band)
+    return best[1] if best else None
+
+
+def _band(page: Page, lines: Sequence[Line], first: int, end: int) -> Band | None:
+    """Some lines as a header; None where they name no plan's columns."""
+    chunks = [chunk for line in lines[first:end] for chunk in chunks_of(line)]
+    names = tuple(_name(page.number, group) for group in _columns(chunks))
+    if len(names) < LEAST_COLUMNS:
+        return None
+    sure = [n.found.field for n in names if n.found.field and n.found.how in ("exact", "near")]
+    fields = {n.found.field for n in names if n.found.field}
+    open_to_doubt = sum(n.found.how != "other" for n in names)
+    if len(set(sure)) < LEAST_COLUMNS - 1 or len(fields) < LEAST_COLUMNS or not fields & {"recommendation", "action"}:
+        return None
+    if len(fields) < 0.5 * open_to_doubt:
+        return None
+    return Band(page.number, tuple(lines[first:end]), names, first)
+
+
+def _columns(chunks: Sequence[Chunk]) -> list[list[Chunk]]:
+    """Parts of lines that stand over each other, left to right."""
+    groups: list[list[Chunk]] = []
+    end = 0.0
+    for chunk in sorted(chunks, key=lambda c: c.x0):
+        if groups and chunk.x0 < end:
+            groups[-1].append(chunk)
+        else:
+            groups.append([chunk])
+            end = chunk.x1
+        end = max(end, chunk.x1)
+    return groups
+
+
+def _name(page: int, chunks: Sequence[Chunk]) -> Name:
+    words = tuple(w for chunk in sorted(chunks, key=lambda c: c.words[0].ymid) for w in chunk.words)
+    return name_of(page, words)
+
+
+def name_of(page: int, words: tuple[Word, ...]) -> Name:
+    """A column's name from its words in reading order."""
+    rows: list[list[Word]] = []
+    for word in words:
+        if rows and word.x0 >= rows[-1][-1].x1 - 1 and abs(word.ymid - rows[-1][-1].ymid) < 0.5 * word.size:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    lines = tuple(Line(tuple(row)) for row in rows)
+    box = (min(w.x0 for w in words), lines[0].top, max(w.x1 for w in words), lines[-1].bottom)
+    label = cell_label(Cell(page, *box, row=0, col=0, lines=lines))
+    return Name(words, match(label, known()))
+
+
+def _ends(page: Page, lines: Sequence[Line], band: Band) -> int:
+    """How many signs say that a header ends where this reading of it does."""
+    below = lines[band.end].top if band.end < len(lines) else page.height
+    bottom = band.bottom
+    x0, x1 = band.names[0].x0, band.names[-1].x1
+    signs = 0
+    if band.end < len(lines) and all(map(is_bold, band.lines)) and not is_bold(lines[band.end]):
+        signs += 1
+    across = [r for r in page.rules if r.horizontal and bottom - 2 < r.top < below + 2]
+    if sum(min(r.x1, x1) - max(r.x0, x0) for r in across if r.x1 > x0 and r.x0 < x1) > 0.6 * (x1 - x0):
+        signs += 1
+    fills = [f for f in page.fills if f.top < bottom and bottom - 2 < f.bottom < below + 2]
+    if sum(min(f.x1, x1) - max(f.x0, x0) for f in fills if f.x1 > x0 and f.x0 < x1) > 0.6 * (x1 - x0):
+        signs += 1
+    return signs
+
+
+def _hits(line: Line) -> list[str | None]:
+    """Fields that the parts of a line name, or begin to name (None: a known name that is no field's)."""
+    return [field for chunk in chunks_of(line) for field in _fields_of(chunk.text)]
+
+
+def _fields_of(text: str) -> Iterator[str | None]:
+    tight = folded(text).replace(" ", "")
+    if not tight:
+        return
+    found = known().tight.get(tight)
+    if found is not None:
+        yield found.field
+    elif len(tight) >= LEAST_PREFIX:
+        keys, fields = _sorted_names()
+        place = bisect_left(keys, tight)
+        if place < len(keys) and keys[place].startswith(tight):
+            yield fields[place]
+
+
+@cache
+def _sorted_names() -> tuple[list[str], list[str | None]]:
+    ordered = sorted(known().tight.items())
+    return [key for key, _ in ordered], [found.field for _, found in ordered]

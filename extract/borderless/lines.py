@@ -1,0 +1,131 @@
+"""Printed lines of a page, the parts of them that stand apart, and the lines that every page repeats."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.lines import lines_of
+from extract.types import Line, Page, Word
+
+APART = 0.45
+"""Words farther apart than this share of their size stand in two columns: a space is 0.22 to 0.32 of it."""
+
+MARGIN = 0.13
+"""Running heads and feet stand within this share of the page's height from its top or bottom."""
+
+SAME_PLACE = 3.0
+"""A running line stands at the same height on every page, give or take this (points)."""
+
+OFTEN = 0.4
+"""The share of the pages on which a running line stands: a text of the plan may stand at one place twice."""
+
+FURNITURE = re.compile(
+    r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*|\W*(?:official|restricted|confidential)\b[\w\s:–-]{0,30}",
+    re.IGNORECASE,
+)
+"""A page's number or its protective marking."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Words of one line without a wide gap between them."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def x0(self) -> float:
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        return max(w.x1 for w in self.words)
+
+    @property
+    def text(self) -> str:
+        return " ".join(w.text for w in self.words)
+
+
+def chunks_of(line: Line) -> tuple[Chunk, ...]:
+    """The parts of a line that stand apart, left to right."""
+    groups: list[list[Word]] = [[line.words[0]]]
+    for before, word in pairwise(line.words):
+        if word.x0 - before.x1 > APART * max(word.size, before.size):
+            groups.append([])
+        groups[-1].append(word)
+    return tuple(Chunk(tuple(group)) for group in groups)
+
+
+def middle(line: Line) -> float:
+    """The height at which a line's words stand, whatever mark hangs below or above."""
+    heights = sorted(w.ymid for w in line.words)
+    return heights[len(heights) // 2]
+
+
+def size_of(line: Line) -> float:
+    """The size of most of a line's words."""
+    return Counter(w.size for w in line.words).most_common(1)[0][0]
+
+
+def is_bold(line: Line) -> bool:
+    """Whether all words of a line are bold, marks aside."""
+    return all(w.bold or not any(map(str.isalnum, w.text)) for w in line.words) and any(w.bold for w in line.words)
+
+
+def all_lines(page: Page) -> tuple[Line, ...]:
+    """A page's level lines from top to bottom."""
+    return lines_of(w for w in page.words if w.direction == 0)
+
+
+def running_lines(pages: Sequence[tuple[Page, Sequence[Line]]]) -> tuple[tuple[str, float], ...]:
+    """Lines that many pages have at the same height near their edge: their key and their height from that edge.
+
+    Args:
+        pages: pages with their lines, those of tables' headers left out.
+    """
+    seen: dict[str, list[float]] = {}
+    for page, lines in pages:
+        for line in lines:
+            if _at_edge(line, page):
+                seen.setdefault(_key(line), []).append(_from_edge(middle(line), page))
+    least = max(2, OFTEN * len(pages))
+    return tuple(
+        (key, at)
+        for key, heights in seen.items()
+        for at in heights
+        if sum(abs(at - other) <= SAME_PLACE for other in heights) >= least
+    )
+
+
+def is_running(line: Line, page: Page, running: Sequence[tuple[str, float]]) -> bool:
+    """Whether a line is a running head or foot.
+
+    Args:
+        line: the line.
+        page: its page.
+        running: what ``running_lines`` gives.
+    """
+    if not _at_edge(line, page):
+        return False
+    if FURNITURE.fullmatch(line.text) and (line.top < MARGIN * page.height / 2 or line.bottom > 0.87 * page.height):
+        return True
+    height = _from_edge(middle(line), page)
+    key = _key(line)
+    return any(key == other and abs(height - at) <= SAME_PLACE for other, at in running)
+
+
+def _key(line: Line) -> str:
+    return re.sub(r"\d+", "0", line.text.lower())
+
+
+def _at_edge(line: Line, page: Page) -> bool:
+    y = line.words[0].ymid
+    return y < MARGIN * page.height or y > (1 - MARGIN) * page.height
+
+
+def _from_edge(y: float, page: Page) -> float:
+    """A height from the page's top, or, negative, from its foot."""
+    return y if y < page.height / 2 else y - page.height

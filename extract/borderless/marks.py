@@ -1,0 +1,88 @@
+"""What a table without a grid draws after all: level rules, the ends of fills, the sides of fills and rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from extract.borderless.gutters import Columns
+from extract.rules import merged, without_text_strokes
+from extract.types import Fill, Page
+
+MOSTLY = 0.8
+"""A rule or a fill as wide as this share of a column belongs to its cells, not to a text in them."""
+
+NEAR = 2.0
+"""Ends of fills that differ by no more (points) are one."""
+
+
+def level_rules(page: Page, columns: Columns, top: float, bottom: float) -> dict[float, frozenset[int]]:
+    """The level rules of a part of a table: their heights, and the columns that each goes under.
+
+    Args:
+        page: the page.
+        columns: of the table.
+        top: of the part, in points.
+        bottom: of the part.
+    """
+    x0, x1 = columns.edges[0], columns.edges[-1]
+    level = [r for r in page.rules if r.horizontal and top <= r.top <= bottom and r.x1 > x0 and r.x0 < x1]
+    across = merged(without_text_strokes(level, page.words)).across
+    found = {
+        y: frozenset(c for c, (a, b) in enumerate(pairwise(columns.edges)) if _covers(spans, a, b))
+        for y, spans in across
+    }
+    return {y: under for y, under in found.items() if under}
+
+
+def _covers(spans: Iterable[tuple[float, float]], x0: float, x1: float) -> bool:
+    return sum(max(0.0, min(b, x1) - max(a, x0)) for a, b in spans) >= MOSTLY * (x1 - x0)
+
+
+def fill_ends(page: Page, columns: Columns, top: float, bottom: float) -> tuple[float, ...]:
+    """Heights at which the colour of some column's cells changes, from top to bottom.
+
+    A cell's shade may be painted in pieces, so the end of a piece says nothing where the next has the same colour.
+    """
+    fills = [
+        (column, fill)
+        for fill in page.fills
+        for column in range(columns.count)
+        if _covers([(fill.x0, fill.x1)], columns.edges[column], columns.edges[column + 1])
+    ]
+    own: dict[int, list[Fill]] = {}
+    for column, fill in fills:
+        own.setdefault(column, []).append(fill)
+    ends = []
+    for painted in own.values():
+        for y in {y for f in painted for y in (f.top, f.bottom)}:
+            if top - NEAR <= y <= bottom + NEAR and _colour(painted, y - NEAR) != _colour(painted, y + NEAR):
+                ends.append(y)
+    ends.sort()
+    return tuple(y for i, y in enumerate(ends) if i == 0 or y - ends[i - 1] > NEAR)
+
+
+def _colour(painted: Sequence[Fill], y: float) -> str | None:
+    """The colour on top at a height; None for none and for white."""
+    colour = next((f.rgb for f in reversed(painted) if f.top <= y <= f.bottom), None)
+    return None if colour == "#FFFFFF" else colour
+
+
+def row_colour(page: Page, columns: Columns, y: float) -> str | None:
+    """The colour of most of a row at a height; None for none and for white."""
+    colours = []
+    for column in range(columns.count):
+        x = (columns.edges[column] + columns.edges[column + 1]) / 2
+        colours.append(_colour([f for f in page.fills if f.x0 <= x <= f.x1], y))
+    usual = max(set(colours), key=colours.count)
+    return usual if colours.count(usual) > columns.count / 2 else None
+
+
+def sides(page: Page, top: float, bottom: float) -> Iterator[float]:
+    """Places of the upright sides that a page draws within some height: of fills, of rules, and the rules' ends."""
+    for fill in page.fills:
+        if fill.bottom > top and fill.top < bottom:
+            yield from (fill.x0, fill.x1)
+    for rule in page.rules:
+        if rule.bottom >= top and rule.top <= bottom:
+            yield from (rule.x0, rule.x1)

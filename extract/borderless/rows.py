@@ -1,0 +1,368 @@
+"""Where the rows of a table begin that draws no rules between them.
+
+Text stands at the top of its cell, so that all cells of a row begin on one line, and goes on from there without a gap
+wider than one between paragraphs. Hence a row begins
+
+- where the number column has a number;
+- where a column begins anew after a gap wider than any between paragraphs;
+- where a white strip goes through all columns that is as high as those above numbers, if these are higher than the gap
+  between paragraphs.
+
+Cells of the recommendation may be merged down the rows of its actions: text in them may run past a row's beginning.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.borderless.gutters import Columns
+from extract.borderless.lines import middle, size_of
+from extract.rows import TEXT_NUMBER, is_number
+from extract.text import BULLETS
+from extract.types import Line
+
+LEVEL = 0.22
+"""Lines whose heights differ by less than this share of the pitch stand on one line."""
+
+CLEAR = 1.12
+"""A strip is told from a gap between paragraphs where it is this much higher."""
+
+UNKNOWN_GAP = 1.7
+"""The widest gap between paragraphs, as a multiple of the pitch, where the table shows none."""
+
+WIDEST_GAP = 2.6
+"""No gap between paragraphs is wider, as a multiple of the pitch."""
+
+ALIGNED = 0.8
+"""Where a smaller share of the numbers stands on the first line of a row, text does not stand at the top of cells."""
+
+MERGED = frozenset(("number", "recommendation", "scope"))
+"""Columns whose cells may be merged down several rows."""
+
+Lines = Mapping[int, Sequence["Placed"]]
+"""A part's lines by column, each column's from top to bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line of one column, with the height at which it stands."""
+
+    y: float
+    line: Line
+
+    @property
+    def text(self) -> str:
+        return self.line.text
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a row begins."""
+
+    y: float
+    """the middle of its first line, in points"""
+    border: float
+    """where the rule would be"""
+    certain: bool
+    through: frozenset[int] = frozenset()
+    """columns whose text runs past"""
+    ruled: bool = False
+    """a rule is drawn there"""
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a table's rows are set, over all its pages. Distances are from line to line, in points."""
+
+    pitch: float
+    paragraph: float
+    """the widest between paragraphs of a cell"""
+    row: float | None
+    """the least between rows; None where it does not stand out"""
+    number: int | None
+    """the column of numbers"""
+    merged: frozenset[int]
+    """columns whose cells may be merged down"""
+    top_aligned: bool
+
+
+def lines_by_column(lines: Sequence[Line], columns: Columns) -> dict[int, list[Placed]]:
+    """A part's lines by column."""
+    out: dict[int, list[Placed]] = {}
+    for line in lines:
+        for column, words in columns.parts(line).items():
+            part = Line(words)
+            out.setdefault(column, []).append(Placed(middle(part), part))
+    for placed in out.values():
+        placed.sort(key=lambda p: p.y)
+    return out
+
+
+def habits_of(parts: Sequence[Lines], fields: Sequence[str | None]) -> Habits:
+    """Learn a table's habits.
+
+    Args:
+        parts: the lines of each of its pages, or of what titles part on them.
+        fields: of the contract, by column.
+    """
+    pitch = _pitch(parts)
+    merged = frozenset(i for i, name in enumerate(fields) if name in MERGED)
+    number = next((i for i, name in enumerate(fields) if name == "number"), None)
+    if number is None or not any(number in part for part in parts):
+        number = None
+    paragraph = _paragraph_gap(parts, merged, pitch)
+    widest = 1.05 * (paragraph or UNKNOWN_GAP * pitch)
+    own = [c for c in range(len(fields)) if c not in merged] if number is not None else list(range(len(fields)))
+    gaps, numbers, clear = [], 0, 0
+    for part in parts:
+        starts = number_starts(part.get(number, ()), pitch) if number is not None else []
+        for y in _levels(part, pitch):
+            numbered = any(abs(y - n) <= LEVEL * pitch for n in starts)
+            gap = gap_above(part, y, range(len(fields)) if numbered else own, pitch)
+            if gap is None:
+                continue
+            blocked = any(_blocks(placed, y, pitch) for c, placed in part.items() if numbered or c in own)
+            if numbered:
+                numbers += 1
+                clear += not blocked
+            anew = [c for c in own if c in part and _begins_at(part[c], y, pitch) and _gap(part[c], y, pitch) > widest]
+            if not blocked and (numbered or len(anew) > 1):
+                gaps.append(gap)
+    gaps.sort()
+    row = gaps[len(gaps) // 10] if gaps else None
+    aligned = clear / numbers if numbers else 1.0
+    if row is not None and row < CLEAR * max(paragraph or pitch, pitch):
+        row = None
+    return Habits(
+        pitch=pitch,
+        paragraph=paragraph or (min(UNKNOWN_GAP * pitch, row) if row else UNKNOWN_GAP * pitch),
+        row=row,
+        number=number,
+        merged=merged,
+        top_aligned=aligned >= ALIGNED,
+    )
+
+
+def _begins_at(placed: Sequence[Placed], y: float, pitch: float) -> bool:
+    """Whether a column has a line at a height."""
+    return any(abs(p.y - y) <= LEVEL * pitch for p in placed)
+
+
+def _gap(placed: Sequence[Placed], y: float, pitch: float) -> float:
+    """How far above a height a column's next line stands."""
+    return y - max((p.y for p in placed if p.y < y - LEVEL * pitch), default=-math.inf)
+
+
+def _pitch(parts: Sequence[Lines]) -> float:
+    """The usual distance from line to line."""
+    found: Counter[float] = Counter()
+    sizes: Counter[float] = Counter()
+    for part in parts:
+        for placed in part.values():
+            for above, below in pairwise(placed):
+                size = size_of(above.line)
+                sizes[size] += 1
+                if 0.8 * size < below.y - above.y < 2.2 * size:
+                    found[round(below.y - above.y, 1)] += 1
+    if found:
+        common = [d for d, n in found.items() if n >= 0.2 * found.most_common(1)[0][1]]
+        return min(common)
+    return 1.2 * sizes.most_common(1)[0][0] if sizes else 12.0
+
+
+def _paragraph_gap(parts: Sequence[Lines], merged: frozenset[int], pitch: float) -> float | None:
+    """The widest gap between lines of one column beside which another column's text runs on."""
+    widest = None
+    for part in parts:
+        for column, placed in part.items():
+            for above, below in pairwise(placed):
+                gap = below.y - above.y
+                if not CLEAR * pitch <= gap <= WIDEST_GAP * pitch or (widest is not None and gap <= widest):
+                    continue
+                witnesses = (lines for other, lines in part.items() if other != column and other not in merged)
+                if any(_blocks(lines, below.y, pitch) for lines in witnesses):
+                    widest = gap
+    return widest
+
+
+def _blocks(placed: Sequence[Placed], y: float, pitch: float) -> bool:
+    """Whether a column's text runs past a height: no row begins there."""
+    above = next((p for p in reversed(placed) if p.y < y - LEVEL * pitch), None)
+    here = next((p for p in placed if abs(p.y - y) <= LEVEL * pitch), None)
+    below = next((p for p in placed if p.y > y + LEVEL * pitch), None)
+    if above is None:
+        return False
+    if here is not None:
+        return here.y - above.y < CLEAR * pitch and flows(above, here)
+    return below is not None and below.y - above.y < CLEAR * pitch
+
+
+def flows(above: Placed, below: Placed) -> bool:
+    """Whether a line goes on with the sentence of the line above."""
+    start = below.text[0]
+    return start.islower() and start not in BULLETS and above.text[-1] not in ".!?"
+
+
+def number_starts(placed: Sequence[Placed], pitch: float) -> list[float]:
+    """Where the numbers of a number column begin."""
+    groups: list[list[Placed]] = []
+    for one in placed:
+        if (
+            groups
+            and one.y - groups[-1][-1].y < 1.3 * pitch
+            and not (is_number(one.text) and is_number(groups[-1][0].text))
+        ):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return [group[0].y for group in groups if is_number("".join(p.text for p in group)) or len(group) <= 3]
+
+
+def gap_above(part: Lines, y: float, columns: Iterable[int], pitch: float) -> float | None:
+    """How far above a height the next line of some columns stands; None where there is none."""
+    above = [p.y for c in columns for p in part.get(c, ()) if p.y < y - LEVEL * pitch]
+    return y - max(above) if above else None
+
+
+def starts_of(part: Lines, habits: Habits, count: int) -> list[Start]:
+    """Where rows begin within a part, its first row left out; where no rule and no fill says so.
+
+    Args:
+        part: lines by column, between titles.
+        habits: of the table.
+        count: of columns.
+    """
+    everywhere = range(count)
+    numbers = number_starts(part.get(habits.number, ()), habits.pitch) if habits.number is not None else []
+    if not habits.top_aligned:
+        return _between(part, numbers, count, habits)
+    own = [c for c in everywhere if c not in habits.merged] if habits.number is not None else list(everywhere)
+    first = min(p.y for placed in part.values() for p in placed)
+    found: list[Start] = []
+    for y in _levels(part, habits.pitch):
+        if y <= first + LEVEL * habits.pitch:
+            continue
+        numbered = any(abs(y - n) <= LEVEL * habits.pitch for n in numbers)
+        gap = gap_above(part, y, everywhere if numbered else own, habits.pitch)
+        blocked = any(_blocks(part.get(c, ()), y, habits.pitch) for c in (everywhere if numbered else own))
+        if numbered:
+            found.append(_start(part, y, habits, certain=not blocked, through=frozenset()))
+            continue
+        if blocked:
+            continue
+        begun = _begun(part, y, own, habits)
+        if not begun:
+            continue
+        if habits.row is not None:
+            if gap is None or gap >= 0.97 * habits.row:
+                certain = gap is not None and len(begun) > 1
+                found.append(_start(part, y, habits, certain=certain, through=_through(part, y, habits)))
+            continue
+        anew = [c for c in begun if _anew(part[c], y, habits)]
+        if len(anew) > 1 or (anew and len(begun) > 1):
+            found.append(_start(part, y, habits, certain=False, through=_through(part, y, habits)))
+    return found
+
+
+def drawn_starts(
+    part: Lines, rules: Mapping[float, frozenset[int]], fills: Sequence[float], habits: Habits, count: int
+) -> list[Start]:
+    """Where rows begin because a rule, or a change of colour, is drawn above them.
+
+    A rule is a row's where it goes under most columns of the actions; the others are merged there. Of fills, some
+    programs end those of merged cells before their row: a change of colour counts only where it stands right above
+    lines that may begin a row.
+
+    Args:
+        part: lines by column, between titles.
+        rules: level rules, each with the columns that it goes under.
+        fills: heights at which the colour of cells changes.
+        habits: of the table.
+        count: of columns.
+    """
+    own = [c for c in range(count) if c not in habits.merged]
+    levels = _levels(part, habits.pitch)
+    found = []
+    for border, under in rules.items():
+        below = [y for y in levels if y > border]
+        if below and below[0] != levels[0] and 2 * sum(c in under for c in own) >= len(own):
+            found.append(Start(below[0], border, True, frozenset(range(count)) - under, ruled=True))
+    for border in fills:
+        lines = [y for y in _levels({c: part[c] for c in own if c in part}, habits.pitch) if y > border]
+        if not lines or lines[0] == levels[0] or any(abs(border - s.border) < 3.0 for s in found):
+            continue
+        y = lines[0]
+        numbered = habits.number in part and _begins_at(part[habits.number], y, habits.pitch)
+        if any(_blocks(part.get(c, ()), y, habits.pitch) for c in (range(count) if numbered else own)):
+            continue
+        between = {c for c, placed in part.items() if any(border < p.y < y - LEVEL * habits.pitch for p in placed)}
+        if numbered and between:
+            continue
+        found.append(Start(y, border, True, _through(part, y, habits) if not numbered else frozenset()))
+    return sorted(found, key=lambda s: s.border)
+
+
+def _levels(part: Lines, pitch: float) -> list[float]:
+    """The heights at which lines stand."""
+    levels: list[float] = []
+    for y in sorted(p.y for placed in part.values() for p in placed):
+        if not levels or y - levels[-1] > LEVEL * pitch:
+            levels.append(y)
+    return levels
+
+
+def _begun(part: Lines, y: float, columns: Iterable[int], habits: Habits) -> list[int]:
+    """Columns with a line at a height that does not go on with the sentence above."""
+    begun = []
+    for column in columns:
+        placed = part.get(column, ())
+        place = next((i for i, p in enumerate(placed) if abs(p.y - y) <= LEVEL * habits.pitch), None)
+        if place is not None and not (place and _blocks(placed, y, habits.pitch)):
+            begun.append(column)
+    return begun
+
+
+def _anew(placed: Sequence[Placed], y: float, habits: Habits) -> bool:
+    """Whether a column begins at a height after a gap wider than any between paragraphs."""
+    above = [p.y for p in placed if p.y < y - LEVEL * habits.pitch]
+    return not above or y - above[-1] > 1.05 * habits.paragraph
+
+
+def _through(part: Lines, y: float, habits: Habits) -> frozenset[int]:
+    """Columns of the recommendation whose text runs past the beginning of a further action."""
+    out = set()
+    for column in habits.merged:
+        placed = part.get(column, ())
+        above = [p for p in placed if p.y < y - LEVEL * habits.pitch]
+        below = [p for p in placed if p.y >= y - LEVEL * habits.pitch]
+        if above and below and below[0].y - above[-1].y <= 1.05 * habits.paragraph:
+            if (
+                TEXT_NUMBER.match(below[0].text)
+                and habits.number is None
+                and abs(below[0].y - y) < LEVEL * habits.pitch
+            ):
+                continue
+            out.add(column)
+    return frozenset(out)
+
+
+def _start(part: Lines, y: float, habits: Habits, *, certain: bool, through: frozenset[int]) -> Start:
+    above = [p.y for c, placed in part.items() if c not in through for p in placed if p.y < y - LEVEL * habits.pitch]
+    over = y - max(above) if above else habits.pitch
+    return Start(y, y - min(over / 2, 0.75 * habits.pitch), certain, through)
+
+
+def _between(part: Lines, numbers: Sequence[float], count: int, habits: Habits) -> list[Start]:
+    """Rows whose numbers stand at the middle or foot of their cells: between two numbers, at the highest white strip."""
+    found = []
+    for above, below in pairwise(numbers):
+        levels = [y for y in _levels(part, habits.pitch) if above < y <= below + LEVEL * habits.pitch]
+        free = [y for y in levels if not any(_blocks(placed, y, habits.pitch) for placed in part.values())]
+        if free:
+            y = max(free, key=lambda y: gap_above(part, y, range(count), habits.pitch) or 0.0)
+            found.append(_start(part, y, habits, certain=False, through=frozenset()))
+    return found
