@@ -9,7 +9,7 @@ import pytest
 
 from extract.grid import find_tables
 from extract.types import Cell, Page, Rule, Table
-from tests.extract.build import EDGES, HEADER, page, words_at
+from tests.extract.build import EDGES, HEADER, TOP, page, words_at
 
 ROW = ("1", "Train all staff.", "Hold a course.", "Police", "May 2019")
 ROW_TOP = 118.0
@@ -111,3 +111,18 @@ def test_sides_that_end_in_an_open_row_part_its_cells(open_bottom: bool) -> None
     words = (*drawn.words, *words_at(250, 190, "over"))
     cells = last_row(replace(drawn, rules=tuple(rules), words=words))
     assert len(cells) == (5 if open_bottom else 4)
+
+
+def test_a_cell_over_columns_is_parted_where_a_rule_stands_beside_all_its_text() -> None:
+    """WeasyPrint draws the sides of a merged cell no farther than its first row."""
+    drawn = page(1, [("Rec", "Local", "Action", "Lead", "Date")], foot=400)
+    short = [replace(r, bottom=TOP + 30) if not r.horizontal and r.x0 == EDGES[1] else r for r in drawn.rules]
+    (table,) = find_tables(replace(drawn, rules=tuple(short)))
+    assert [c.text for c in table.cells] == ["Rec", "Local", "Action", "Lead", "Date"]
+
+
+def test_a_rule_that_ends_beside_the_text_parts_no_cell() -> None:
+    drawn = page(1, [("Rec\nof\nmany\nlines", "Local", "Action", "Lead", "Date")], foot=400)
+    short = [replace(r, bottom=TOP + 30) if not r.horizontal and r.x0 == EDGES[1] else r for r in drawn.rules]
+    (table,) = find_tables(replace(drawn, rules=tuple(short)))
+    assert len(table.cells) == 4

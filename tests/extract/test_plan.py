@@ -196,3 +196,20 @@ def test_which_headers_are_a_plans(fields: tuple[str, ...], about: bool, expecte
 )
 def test_headers_of_another_kind_of_table_ask_for_more(fields: tuple[str, ...], certain: bool, expected: bool) -> None:
     assert is_plan(header(*fields, against=("Likelihood",), certain=certain), about=True) is expected
+
+
+def test_tables_before_the_first_that_shows_its_header_belong_to_the_plan() -> None:
+    """WeasyPrint leaves the header out where the first row is too high for its page."""
+    found = read(page(1, [ONE], beside=title(), open_bottom=True), page(2, [HEADER, TWO]))
+    assert [r[0] for r in plain(found)] == ["1", "2"]
+
+
+def test_a_table_with_other_columns_before_the_header_is_none_of_the_plan() -> None:
+    edges = (40.0, 120.0, 200.0, 300.0, 400.0, 600.0)
+    found = read(page(1, [ONE], edges=edges, beside=title()), page(2, [HEADER, TWO]))
+    assert [r[0] for r in plain(found)] == ["2"]
+
+
+def test_the_title_row_that_the_first_page_leaves_out_is_its_heading_too() -> None:
+    found = read(page(1, [ONE], beside=title(), open_bottom=True), page(2, [("Housing",), HEADER, TWO]))
+    assert [draft.heading for draft in found.stitched.drafts] == ["Housing", "Housing"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from extract.text import cell_text
 from extract.types import Cell, Line, Word
-from extract.typesetting import Typesetting
+from extract.typesetting import Typesetting, typesetting
 
 SETTING = Typesetting(
     padding=5.0, padding_right=5.0, pitch=1.2, trailing_spaces=False, vocabulary=frozenset({"staff", "training"})
@@ -80,3 +80,28 @@ def test_wrapped_words_come_back(words: list[str], columns: int) -> None:
             lines.append(word)
     got = cell_text([cell(lines, 10 + CHAR * columns)], SETTING)
     assert got.split() == words
+
+
+def _paragraphs(gap: float) -> Typesetting:
+    """The habits of a document in which lines stand 12 points apart, and the two paragraphs of a cell farther."""
+    sentence = "the staff of all agencies and of the council who work with adults who are at risk of harm"
+    words = sentence.split()
+    lines = []
+    for number in range(60):
+        x, printed = 5.0, []
+        for text in words[number % 7 : number % 7 + 4]:
+            printed.append(Word(text, x, 12.0 * number, x + CHAR * len(text), 12.0 * number + 10, 10.0, lead=CHAR))
+            x += CHAR * len(text) + 2.6
+        lines.append(Line(tuple(printed)))
+    last = lines[-1].bottom + gap
+    lines.append(Line((Word("Housing", 5.0, last, 40.0, last + 10, 10.0, lead=CHAR),)))
+    return typesetting([Cell(1, 0.0, 0.0, 120.0, last + 20, 0, 0, lines=tuple(lines))])
+
+
+def test_lines_farther_apart_than_wrapped_ones_are_two_paragraphs() -> None:
+    setting = _paragraphs(5.0)
+    first = Word("Office", 5.0, 0.0, 35.0, 10.0, 10.0, lead=CHAR)
+    for top, text in ((12.0, "Office Council"), (15.0, "Office\nCouncil")):
+        second = Word("Council", 5.0, top, 40.0, top + 10, 10.0, lead=CHAR)
+        narrow = Cell(1, 0.0, 0.0, 62.0, 60.0, 0, 0, lines=(Line((first,)), Line((second,))))
+        assert cell_text([narrow], setting) == text

@@ -1,0 +1,84 @@
+"""The paragraph above a table that names its section: looked for past notes and prose, never taken from them."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.headings import GENERIC, NOTE, heading_above
+from extract.types import Page, Word
+from tests.extract.build import EDGES, HEADER, page, read, title, words_at
+
+ROW = ("1", "Train all staff.", "Hold a course.", "Police", "May 2019")
+PROSE = "The force accepted each of these points and keeps them under review with its partners."
+
+
+def over(*lines: tuple[str, bool], top: float = 60.0, size: float = 10.0) -> list[Word]:
+    """Paragraphs of one line above the table, each bold or not."""
+    words: list[Word] = []
+    for number, (text, bold) in enumerate(lines):
+        words += words_at(EDGES[0], top + 20 * number, text, bold=bold, size=size)
+    return words
+
+
+def heading_of(drawn: Page) -> str:
+    """The heading of the page's only table."""
+    table = read(drawn).tables[0].table
+    return heading_above(drawn, table, 0.0, frozenset()).text
+
+
+def test_the_paragraph_right_above_is_the_heading_bold_or_not() -> None:
+    for bold in (True, False):
+        drawn = page(1, [HEADER, ROW], beside=[*title(top=10), *over(("Adult Social Care", bold), top=80)])
+        assert heading_of(drawn) == "Adult Social Care"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Last updated: 12 May 2019",
+        "(Actions in blue are complete)",
+        "Version 2.1, January 2020",
+        "As at 3 March 2020",
+        "12/05/2021",
+        "Key: green is complete",
+        "OFFICIAL – SENSITIVE",
+        "Green = complete",
+    ],
+)
+def test_a_note_is_no_heading_and_is_looked_past(note: str) -> None:
+    alone = page(1, [HEADER, ROW], beside=[*title(top=10), *over((note, False), top=80)])
+    assert heading_of(alone) == ""
+    under = page(1, [HEADER, ROW], beside=[*title(top=10), *over(("Housing", True), (note, False))])
+    assert heading_of(under) == "Housing"
+
+
+@pytest.mark.parametrize("name", ["Key partners", "Issued to police", "Completed actions", "Table Hill Council"])
+def test_names_that_begin_like_notes_are_headings(name: str) -> None:
+    assert NOTE.search(name) is None
+
+
+def test_prose_is_looked_past_to_a_heading_of_another_style() -> None:
+    drawn = page(1, [HEADER, ROW], beside=over(("Thornbury Constabulary", True), (PROSE, False)))
+    assert heading_of(drawn) == "Thornbury Constabulary"
+
+
+def test_text_of_the_same_style_over_prose_is_no_heading() -> None:
+    drawn = page(1, [HEADER, ROW], beside=over(("Thornbury Constabulary", False), (PROSE, False)))
+    assert heading_of(drawn) == ""
+
+
+@pytest.mark.parametrize("name", ["Action plan", "Appendix B: Action Plan", "7.3 Recommendations from the review"])
+def test_the_plans_own_title_over_prose_names_no_section(name: str) -> None:
+    drawn = page(1, [HEADER, ROW], beside=over((name, True), (PROSE, False)))
+    assert heading_of(drawn) == ""
+
+
+def test_a_section_named_by_its_kind_is_more_than_a_title() -> None:
+    assert GENERIC.fullmatch("Overview report recommendations") is None
+    assert GENERIC.fullmatch("Single agency recommendations") is None
+
+
+def test_no_heading_is_looked_for_past_two_paragraphs() -> None:
+    lines = (("Housing", True), (PROSE, False), (PROSE, False), (PROSE, False))
+    drawn = page(1, [HEADER, ROW], top=140, beside=over(*lines, top=40))
+    assert heading_of(drawn) == ""

@@ -1,0 +1,40 @@
+"""Glyphs to words: what ends a word."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.words import Run, build_words
+
+SIZE = 10.0
+
+
+def run(text: str, start: float, *, gaps: dict[int, float] | None = None) -> Run:
+    """Glyphs five points wide; a gap stands before the glyph at its place."""
+    starts, x = [], start
+    for place in range(len(text)):
+        x += (gaps or {}).get(place, 0.0)
+        starts.append(x)
+        x += 5.0
+    return Run(tuple(text), starts, [s + 5.0 for s in starts], 100.0, 100.0 + SIZE, SIZE, False)
+
+
+def texts(*runs: Run) -> list[str]:
+    return [word.text for word in build_words(runs, ())]
+
+
+@pytest.mark.parametrize("label", ["(a)", "2.", "iv)", "12)"])
+@pytest.mark.parametrize("gap", [1.5, -1.9], ids=["a narrow gap", "text over the label's end"])
+def test_a_lists_label_is_a_word_of_its_own(label: str, gap: float) -> None:
+    assert texts(run(label, 0), run("Older", 5.0 * len(label) + gap)) == [label, "Older"]
+    assert texts(run(label + "Older", 0, gaps={len(label): gap})) == [label, "Older"]
+
+
+def test_text_right_behind_a_label_belongs_to_it() -> None:
+    assert texts(run("(a)", 0), run("Older", 15.2)) == ["(a)Older"]
+    assert texts(run("2.5", 0, gaps={2: 0.3})) == ["2.5"]
+
+
+def test_other_words_end_with_a_wider_gap_only() -> None:
+    assert texts(run("word", 0), run("end", 21.5)) == ["wordend"]
+    assert texts(run("word", 0), run("end", 22.0)) == ["word", "end"]
