@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     from schemas.plan import ActionPlan
 
 
-def read(path: str | Path, reader: Reader = "pdfium", agencies: str | Path | None = None) -> ActionPlan:
+def read(
+    path: str | Path,
+    reader: Reader = "pdfium",
+    agencies: str | Path | None = None,
+    headers: str | Path | None = None,
+) -> ActionPlan:
     """Read one PDF.
 
     A scan without text, or a document without an action plan, is no error: the plan then has no recommendations, and
@@ -33,19 +38,22 @@ def read(path: str | Path, reader: Reader = "pdfium", agencies: str | Path | Non
         path: the PDF.
         reader: the library that reads the pages: ``"pdfium"``, or ``"pdfplumber"``, which is slower.
         agencies: a CSV of your own names of agencies, which win over the registry's.
+        headers: a YAML file of your own wordings of column headers, which win over ours.
 
     Raises:
-        DhrError: the file cannot be read; the subclass and the message say why.
+        DhrError: a file cannot be read; the subclass and the message say why.
         ValueError: there is no such reader.
     """
     if reader not in READERS:
         raise ValueError(f"no reader {reader!r}; there is: {', '.join(READERS)}")
     from dhr.corpus import read_one
     from dhr.discover import slug
+    from dhr.own_headers import own_headers
 
     file = Path(path).expanduser()
     own = None if agencies is None else Path(agencies).expanduser()
-    return read_one(file, slug(file.stem), Options(own, reader))
+    wordings = None if headers is None else own_headers(Path(headers).expanduser())
+    return read_one(file, slug(file.stem), Options(own, reader, wordings))
 
 
 def read_corpus(

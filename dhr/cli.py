@@ -89,6 +89,9 @@ def extract(
     agencies: Annotated[
         str, typer.Option("--agencies", metavar="CSV", help="Your own names of agencies; they win over the registry's.")
     ] = "",
+    headers: Annotated[
+        str, typer.Option("--headers", metavar="YML", help="Your own wordings of column headers; they win over ours.")
+    ] = "",
     reader: Annotated[
         str,
         typer.Option("--reader", metavar="NAME", help="Library that reads the pages: pdfium or pdfplumber (slower)."),
@@ -118,6 +121,7 @@ def extract(
     dhr extract ~/reviews --out ~/dhr-data
     dhr extract 'reviews/**/*action*.pdf' more/plan.pdf --out results
     dhr extract ~/reviews --out ~/dhr-data --agencies my.csv
+    dhr extract ~/registers --out ~/register-data --headers my.yml
     dhr extract ~/reviews --out ~/dhr-data --workers 2 --time-limit 30
     dhr extract /shared/reviews --out /shared/dhr-data --cluster tcp://10.0.0.5:8786
     dhr extract ~/reviews --out ~/dhr-data --json > summary.json
@@ -139,6 +143,7 @@ def extract(
     from dhr.cluster import on_cluster
     from dhr.discover import discover
     from dhr.limits import GIGABYTE, Limits
+    from dhr.own_headers import own_headers
     from dhr.progress import Progress
     from dhr.run import run
 
@@ -148,7 +153,8 @@ def extract(
     chosen = next((known for known in READERS if known == reader), None)
     if chosen is None:
         raise typer.BadParameter(f"there is no reader {reader!r}", param_hint="--reader")
-    options = Options(Path(agencies).expanduser() if agencies else None, chosen)
+    wordings = own_headers(Path(headers).expanduser()) if headers else None
+    options = Options(Path(agencies).expanduser() if agencies else None, chosen, wordings)
     limits = Limits(time_limit * 60, int(memory_limit * GIGABYTE))
     if cluster and workers:
         raise typer.BadParameter("is for this machine: a cluster has its own", param_hint="--workers")

@@ -31,7 +31,7 @@ def read_one(path: Path, document_id: str, options: Options = DEFAULT) -> Action
     Args:
         path: the PDF.
         document_id: its id in the output.
-        options: reader, the user's own names of agencies.
+        options: reader, the user's own names of agencies and wordings of headers.
 
     Raises:
         DhrError: it cannot be read.

@@ -170,6 +170,14 @@ class WrongAgencies(DhrError):
     default_advice = "It must be a CSV with the columns name, kind and aliases, such as unmatched_agencies.csv."
 
 
+class WrongHeaders(DhrError):
+    """The user's own wordings of headers cannot be read."""
+
+    code = "wrong-headers"
+    exit_code = ExitCode.USAGE
+    default_advice = "It must be a YAML file in the form of extract/headers.yml."
+
+
 class NothingToRead(DhrError):
     """The paths given hold nothing to read."""
 

@@ -19,6 +19,8 @@ class Options:
     """a CSV of the user's own agency names, which win over the registry's"""
     reader: Reader = "pdfium"
     """the library that reads the pages; where it finds the file damaged, the other one is asked"""
+    headers: str | None = None
+    """wordings of column headers of the user's own, which win over ours: the text of their file"""
 
 
 DEFAULT = Options()

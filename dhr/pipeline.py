@@ -15,6 +15,7 @@ from extract.document import extract
 from extract.errors import Damaged
 from extract.reader import Pdf, open_pdf
 from extract.types import Page
+from extract.wordings import vocabulary_with
 from schemas import ActionPlan, Document
 
 
@@ -24,14 +25,15 @@ def read_document(path: Path, document_id: str, options: Options = DEFAULT) -> A
     Args:
         path: the PDF.
         document_id: its id in the output.
-        options: reader, the user's own names of agencies.
+        options: reader, the user's own names of agencies and wordings of headers.
 
     Raises:
         extract.errors.UnreadablePdf: it cannot be read.
         OSError: the file cannot be opened.
     """
     pdf, pages, reader = _pages(path, options.reader)
-    found = extract(pages, pdf.whole)
+    vocabulary = vocabulary_with(options.headers)
+    found = extract(pages, pdf.whole, vocabulary)
     meaning = meaning_of(pages, found, pdf.title, registry(options.agencies))
     document = Document(
         id=document_id,
@@ -56,7 +58,7 @@ def read_document(path: Path, document_id: str, options: Options = DEFAULT) -> A
         read_again = tuple(again.whole(page.number) if page.number in doubtful else page for page in pages)
     except Damaged:
         return plan  # the other reader cannot say anything about these pages
-    return compared(plan, assemble(document, extract(read_again, pdf.whole), meaning), doubtful)
+    return compared(plan, assemble(document, extract(read_again, pdf.whole, vocabulary), meaning), doubtful)
 
 
 def other_reader(reader: Reader) -> Reader:

@@ -61,7 +61,7 @@ class Record:
 
 
 def made_with(options: Options) -> str:
-    """A digest of all that a result depends on beside the PDF: the choices, the content of the user's list, software.
+    """A digest of all that a result depends on beside the PDF: the choices, the content of the user's lists, software.
 
     Raises:
         OSError: the user's list cannot be read.
@@ -70,7 +70,12 @@ def made_with(options: Options) -> str:
 
     software = {"dhr": __version__} | {name: version(name) for name in LIBRARIES}
     agencies = None if options.agencies is None else hashlib.sha256(options.agencies.read_bytes()).hexdigest()
-    content = {"software": software, "reader": options.reader, "agencies": agencies}
+    content = {
+        "software": software,
+        "reader": options.reader,
+        "agencies": agencies,
+        "headers": options.headers,
+    }
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 

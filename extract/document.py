@@ -18,6 +18,7 @@ from extract.plan import PlanTable, plan_tables
 from extract.stitch import stitch
 from extract.types import Page, Table
 from extract.typesetting import Typesetting, typesetting
+from extract.wordings import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +42,29 @@ class Extraction:
     """pages whose fonts do not say which characters they draw"""
 
 
-def extract(pages: Sequence[Page], whole: Callable[[int], Page] | None = None) -> Extraction:
+def extract(
+    pages: Sequence[Page], whole: Callable[[int], Page] | None = None, vocabulary: Vocabulary | None = None
+) -> Extraction:
     """Find the plan's tables, stitch their rows, account for every word.
 
     Args:
         pages: every page of the document, some of them only skimmed perhaps.
         whole: reads a page that was skimmed.
+        vocabulary: the header wordings; those of ``headers.yml`` where none are given.
     """
     tables_of = {page.number: find_tables(page) for page in pages if page.skim is None}
-    headers = {id(t): h for tables in tables_of.values() for t in tables if (h := find_header(t)) is not None}
+    headers = {
+        id(t): h for tables in tables_of.values() for t in tables if (h := find_header(t, vocabulary)) is not None
+    }
     if whole is not None:
         # what belongs to a table may stand on the pages next to it: its heading, its key
         headed = [n for n, tables in tables_of.items() if any(id(t) in headers for t in tables)]
         near = {n + step for n in headed for step in (-1, 1)}
         pages = [whole(p.number) if p.skim is not None and p.number in near else p for p in pages]
-    found = plan_tables(pages, tables_of, headers)
-    tables = with_whole_headers(found.taken)
+    found = plan_tables(pages, tables_of, headers, vocabulary)
+    tables = with_whole_headers(found.taken, vocabulary)
     setting = typesetting(cell for plan in tables for cell in plan.table.cells)
-    stitched = with_combined(stitch(tables, setting), tables)
+    stitched = with_combined(stitch(tables, setting, vocabulary), tables, vocabulary)
     numbers = {plan.table.page for plan in tables}
     plan_pages = [page for page in pages if page.number in numbers]
     return Extraction(
