@@ -36,6 +36,8 @@ class PlanTable:
     heading_words: tuple[Word, ...]
     after_gap: bool = False
     """pages without a table of the plan stand between this table and the one it goes on from"""
+    header_later: bool = False
+    """it shows no header; the columns are those of the first table after it that does"""
     header_rest: bool = False
     """the first row is the rest of a header that the page before cut"""
 
@@ -130,7 +132,8 @@ def _without_header(
         heading = heading_above(pages[number], first, above, running)
         if not heading.text:
             heading = Heading(_title_row(table, headers[id(table)]))
-        begun.insert(0, _plan_table(first, columns, heading, own=False, after_gap=False))
+        taken = _plan_table(first, columns, heading, own=False, after_gap=False)
+        begun.insert(0, replace(taken, header_later=True))
         if len(here) > 1:
             break
     return begun

@@ -18,6 +18,7 @@ def stitch(tables: Sequence[PlanTable], setting: Typesetting, vocabulary: Vocabu
     """All recommendations of a plan, in printed order."""
     result = Stitched()
     resumed = {plan.table.page for plan in tables if plan.after_gap}
+    unnamed = {plan.table.page for plan in tables if plan.header_later}
     healed = heal(tables, setting, result, vocabulary)
     above: WholeRow | None = None
     for row in healed.rows:
@@ -34,6 +35,12 @@ def stitch(tables: Sequence[PlanTable], setting: Typesetting, vocabulary: Vocabu
                 "plan-resumes",
                 f"page {min(resumed & set(row.pages))} goes on with the plan's columns after pages that show no table: "
                 "something may be missing between",
+            )
+        if unnamed & set(row.pages):
+            draft.flag(
+                "header-later",
+                f"page {min(unnamed & set(row.pages))} shows no header; its columns are taken from the first page that "
+                "does",
             )
     return result
 

@@ -202,6 +202,7 @@ def test_tables_before_the_first_that_shows_its_header_belong_to_the_plan() -> N
     """WeasyPrint leaves the header out where the first row is too high for its page."""
     found = read(page(1, [ONE], beside=title(), open_bottom=True), page(2, [HEADER, TWO]))
     assert [r[0] for r in plain(found)] == ["1", "2"]
+    assert [[code for code, _ in draft.flags] for draft in found.stitched.drafts] == [["header-later"], []]
 
 
 def test_a_table_with_other_columns_before_the_header_is_none_of_the_plan() -> None:
