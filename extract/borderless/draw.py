@@ -60,7 +60,8 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
         [start for block in own for start in _drawn(part, block, columns, habits)]
         for part, own in zip(parts, blocks, strict=True)
     ]
-    complete = _share_drawn(blocks, drawn_starts_of, habits) >= DRAWN
+    across = [[s for s in known if s.across] for known in drawn_starts_of]
+    complete = _share_drawn(blocks, across, habits) >= DRAWN
     ruled = [[s for s in known if s.ruled] for known in drawn_starts_of]
     closing = _share_drawn(blocks, ruled, habits) >= DRAWN and _closes_below(parts, columns)
     out: dict[int, tuple[Table, ...]] = {}
@@ -169,7 +170,7 @@ def _table(part: Part, columns: Columns, starts: Sequence[Start], *, closing: bo
     top = _top(part) - SPACE
     end = _rule_below(part, columns)
     painted = fill_ends(part.page, columns, part.bottom - 1, part.bottom + 30)
-    bottom = end[0] if end else painted[0] if painted else part.bottom + SPACE
+    bottom = end[0] if end else next(iter(painted)) if painted else part.bottom + SPACE
     everywhere = frozenset(range(columns.count))
     # a row that the page cuts has no rule under the cells that go on
     closed = (end[1] if end else frozenset()) if closing and not part.ended else everywhere
@@ -223,7 +224,7 @@ def _header_end(part: Part, columns: Columns) -> float:
     below = [line.top for line in part.lines] + [t.top for title in part.titles for t in title]
     top, foot = max(line.bottom for line in part.band.lines) if part.band else min(below), min(below)
     ends = fill_ends(part.page, columns, top - 3, foot + 3)
-    return ends[0] if ends else (top + foot) / 2
+    return next(iter(ends)) if ends else (top + foot) / 2
 
 
 def _around(part: Part, title: Sequence[Line]) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extract.borderless.gutters import SAME_START, Gutters, is_one_part
 from extract.borderless.header import Band, Name
-from extract.borderless.lines import chunks_of, is_bold, size_of
+from extract.borderless.lines import is_bold, size_of
 from extract.text import BULLETS, MARKER
 from extract.types import Line, Page
 
@@ -56,7 +56,7 @@ def part_of(page: Page, band: Band | None, lines: Sequence[Line], gutters: Gutte
     for place, line in enumerate(lines):
         left = part.gutters.without(part.gutters.pieces(line))
         following = lines[place + 1] if place + 1 < len(lines) else None
-        if (left.closed and _crosses(line, part.gutters)) or _stands_alone(line, following, part.gutters):
+        if (left.closed and _crosses(line, part.gutters, left)) or _stands_alone(line, following, part.gutters):
             wide.append(line)
             continue
         if wide:
@@ -77,10 +77,13 @@ def part_of(page: Page, band: Band | None, lines: Sequence[Line], gutters: Gutte
     return _trimmed(part) if part.ended and part.lines else part
 
 
-def _crosses(line: Line, gutters: Gutters) -> bool:
-    """Whether a line goes over a gutter; one word that is too long for its column does not count."""
-    return any(
-        len(chunk.words) > 1 and gutters.without(gutters.pieces(Line(chunk.words))).closed for chunk in chunks_of(line)
+def _crosses(line: Line, before: Gutters, after: Gutters) -> bool:
+    """Whether a line that closes gutters goes over them; one word too long for its column does not count."""
+    if len(after.closed) > 1 or (is_one_part(line) and len(line.words) > 1):
+        return True
+    x0, x1 = before.strips[after.closed[0]][0][0], before.strips[after.closed[0]][-1][1]
+    return not any(
+        w.x0 <= x0 and w.x1 >= x1 and any(abs(w.x0 - x) <= SAME_START for x in before.starts) for w in line.words
     )
 
 
@@ -134,7 +137,7 @@ def title_above(band: Band, lines: Sequence[Line]) -> Line | None:
     if band.first == 0:
         return None
     line = lines[band.first - 1]
-    near = band.top - line.bottom < 2.0 * size_of(line)
+    near = band.top - line.bottom < 2.6 * size_of(line)
     return line if near and is_bold(line) and is_one_part(line) else None
 
 

@@ -119,8 +119,8 @@ def _best(page: Page, lines: Sequence[Line], starts: Sequence[int]) -> Band | No
 
 def _band(page: Page, lines: Sequence[Line], first: int, end: int) -> Band | None:
     """Some lines as a header; None where they name no plan's columns."""
-    chunks = [chunk for line in lines[first:end] for chunk in chunks_of(line)]
-    names = tuple(_name(page.number, group) for group in _columns(chunks))
+    parts = [(row, chunk) for row, line in enumerate(lines[first:end]) for chunk in chunks_of(line)]
+    names = _together(page.number, _columns(parts))
     if len(names) < LEAST_COLUMNS:
         return None
     sure = [n.found.field for n in names if n.found.field and n.found.how in ("exact", "near")]
@@ -133,23 +133,46 @@ def _band(page: Page, lines: Sequence[Line], first: int, end: int) -> Band | Non
     return Band(page.number, tuple(lines[first:end]), names, first)
 
 
-def _columns(chunks: Sequence[Chunk]) -> list[list[Chunk]]:
+_Part = tuple[int, Chunk]
+"""A part of a line, with the number of the line within the header."""
+
+
+def _columns(parts: Sequence[_Part]) -> list[list[_Part]]:
     """Parts of lines that stand over each other, left to right."""
-    groups: list[list[Chunk]] = []
+    groups: list[list[_Part]] = []
     end = 0.0
-    for chunk in sorted(chunks, key=lambda c: c.x0):
-        if groups and chunk.x0 < end:
-            groups[-1].append(chunk)
+    for part in sorted(parts, key=lambda p: p[1].x0):
+        if groups and part[1].x0 < end:
+            groups[-1].append(part)
         else:
-            groups.append([chunk])
-            end = chunk.x1
-        end = max(end, chunk.x1)
+            groups.append([part])
+            end = part[1].x1
+        end = max(end, part[1].x1)
     return groups
 
 
-def _name(page: int, chunks: Sequence[Chunk]) -> Name:
-    words = tuple(w for chunk in sorted(chunks, key=lambda c: c.words[0].ymid) for w in chunk.words)
-    return name_of(page, words)
+def _together(page: int, groups: Sequence[Sequence[_Part]]) -> tuple[Name, ...]:
+    """The names of columns; two neighbours are one name where only both are a known one: justified words stand apart."""
+    out: list[tuple[list[_Part], Name]] = []
+    for group in groups:
+        own = _name(page, group)
+        if out and not (_is_known(own) and _is_known(out[-1][1])):
+            both = [*out[-1][0], *group]
+            whole = _name(page, both)
+            if whole.found.how == "exact":
+                out[-1] = (both, whole)
+                continue
+        out.append((list(group), own))
+    return tuple(name for _, name in out)
+
+
+def _is_known(name: Name) -> bool:
+    return name.found.how in ("exact", "near", "other")
+
+
+def _name(page: int, parts: Sequence[_Part]) -> Name:
+    ordered = sorted(parts, key=lambda p: (p[0], p[1].x0))
+    return name_of(page, tuple(w for _, chunk in ordered for w in chunk.words))
 
 
 def name_of(page: int, words: tuple[Word, ...]) -> Name:

@@ -39,43 +39,38 @@ def _covers(spans: Iterable[tuple[float, float]], x0: float, x1: float) -> bool:
     return sum(max(0.0, min(b, x1) - max(a, x0)) for a, b in spans) >= MOSTLY * (x1 - x0)
 
 
-def fill_ends(page: Page, columns: Columns, top: float, bottom: float) -> tuple[float, ...]:
-    """Heights at which the colour of some column's cells changes, from top to bottom.
+def fill_ends(page: Page, columns: Columns, top: float, bottom: float) -> dict[float, frozenset[int]]:
+    """Heights at which the colour of cells changes, from top to bottom, and in which columns.
 
     A cell's shade may be painted in pieces, so the end of a piece says nothing where the next has the same colour.
+
+    Args:
+        page: the page.
+        columns: of the table.
+        top: of the part, in points.
+        bottom: of the part.
     """
-    fills = [
-        (column, fill)
-        for fill in page.fills
-        for column in range(columns.count)
-        if _covers([(fill.x0, fill.x1)], columns.edges[column], columns.edges[column + 1])
-    ]
-    own: dict[int, list[Fill]] = {}
-    for column, fill in fills:
-        own.setdefault(column, []).append(fill)
-    ends = []
-    for painted in own.values():
-        for y in {y for f in painted for y in (f.top, f.bottom)}:
-            if top - NEAR <= y <= bottom + NEAR and _colour(painted, y - NEAR) != _colour(painted, y + NEAR):
-                ends.append(y)
+    ends: list[tuple[float, int]] = []
+    for column, (x0, x1) in enumerate(pairwise(columns.edges)):
+        painted = [f for f in page.fills if _covers([(f.x0, f.x1)], x0, x1)]
+        ends += [
+            (y, column)
+            for y in {y for f in painted for y in (f.top, f.bottom)}
+            if top - NEAR <= y <= bottom + NEAR and _colour(painted, y - NEAR) != _colour(painted, y + NEAR)
+        ]
     ends.sort()
-    return tuple(y for i, y in enumerate(ends) if i == 0 or y - ends[i - 1] > NEAR)
+    out: dict[float, frozenset[int]] = {}
+    for y, column in ends:
+        last = next(reversed(out), None)
+        key = last if last is not None and y - last <= NEAR else y
+        out[key] = out.get(key, frozenset()) | {column}
+    return out
 
 
 def _colour(painted: Sequence[Fill], y: float) -> str | None:
     """The colour on top at a height; None for none and for white."""
     colour = next((f.rgb for f in reversed(painted) if f.top <= y <= f.bottom), None)
     return None if colour == "#FFFFFF" else colour
-
-
-def row_colour(page: Page, columns: Columns, y: float) -> str | None:
-    """The colour of most of a row at a height; None for none and for white."""
-    colours = []
-    for column in range(columns.count):
-        x = (columns.edges[column] + columns.edges[column + 1]) / 2
-        colours.append(_colour([f for f in page.fills if f.x0 <= x <= f.x1], y))
-    usual = max(set(colours), key=colours.count)
-    return usual if colours.count(usual) > columns.count / 2 else None
 
 
 def sides(page: Page, top: float, bottom: float) -> Iterator[float]:

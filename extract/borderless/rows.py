@@ -72,6 +72,8 @@ class Start:
     """columns whose text runs past"""
     ruled: bool = False
     """a rule is drawn there"""
+    across: bool = False
+    """a rule, or a change of colour, goes under most columns"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def habits_of(parts: Sequence[Lines], fields: Sequence[str | None]) -> Habits:
         number = None
     paragraph = _paragraph_gap(parts, merged, pitch)
     widest = 1.05 * (paragraph or UNKNOWN_GAP * pitch)
-    own = [c for c in range(len(fields)) if c not in merged] if number is not None else list(range(len(fields)))
+    own = [c for c in range(len(fields)) if c not in merged]
     gaps, numbers, clear = [], 0, 0
     for part in parts:
         starts = number_starts(part.get(number, ()), pitch) if number is not None else []
@@ -240,7 +242,7 @@ def starts_of(part: Lines, habits: Habits, count: int) -> list[Start]:
     numbers = number_starts(part.get(habits.number, ()), habits.pitch) if habits.number is not None else []
     if not habits.top_aligned:
         return _between(part, numbers, count, habits)
-    own = [c for c in everywhere if c not in habits.merged] if habits.number is not None else list(everywhere)
+    own = [c for c in everywhere if c not in habits.merged]
     first = min(p.y for placed in part.values() for p in placed)
     found: list[Start] = []
     for y in _levels(part, habits.pitch):
@@ -255,6 +257,12 @@ def starts_of(part: Lines, habits: Habits, count: int) -> list[Start]:
         if blocked:
             continue
         begun = _begun(part, y, own, habits)
+        if habits.number is None:
+            begun += [
+                c
+                for c in habits.merged
+                if c not in _through(part, y, habits) and _begins_at(part.get(c, ()), y, habits.pitch)
+            ]
         if not begun:
             continue
         if habits.row is not None:
@@ -280,7 +288,7 @@ def drawn_starts(
     Args:
         part: lines by column, between titles.
         rules: level rules, each with the columns that it goes under.
-        fills: heights at which the colour of cells changes.
+        fills: heights at which the colour of cells changes, each with the columns in which it does.
         habits: of the table.
         count: of columns.
     """
@@ -290,8 +298,8 @@ def drawn_starts(
     for border, under in rules.items():
         below = [y for y in levels if y > border]
         if below and below[0] != levels[0] and 2 * sum(c in under for c in own) >= len(own):
-            found.append(Start(below[0], border, True, frozenset(range(count)) - under, ruled=True))
-    for border in fills:
+            found.append(Start(below[0], border, True, frozenset(range(count)) - under, ruled=True, across=True))
+    for border, changed in fills.items():
         lines = [y for y in _levels({c: part[c] for c in own if c in part}, habits.pitch) if y > border]
         if not lines or lines[0] == levels[0] or any(abs(border - s.border) < 3.0 for s in found):
             continue
@@ -302,7 +310,8 @@ def drawn_starts(
         between = {c for c, placed in part.items() if any(border < p.y < y - LEVEL * habits.pitch for p in placed)}
         if numbered and between:
             continue
-        found.append(Start(y, border, True, _through(part, y, habits) if not numbered else frozenset()))
+        through = frozenset() if numbered else _through(part, y, habits)
+        found.append(Start(y, border, True, through, across=2 * len(changed) >= count))
     return sorted(found, key=lambda s: s.border)
 
 
@@ -339,7 +348,8 @@ def _through(part: Lines, y: float, habits: Habits) -> frozenset[int]:
         placed = part.get(column, ())
         above = [p for p in placed if p.y < y - LEVEL * habits.pitch]
         below = [p for p in placed if p.y >= y - LEVEL * habits.pitch]
-        if above and below and below[0].y - above[-1].y <= 1.05 * habits.paragraph:
+        limit = 0.97 * habits.row if habits.row is not None else 1.05 * habits.paragraph
+        if above and below and below[0].y - above[-1].y < limit:
             if (
                 TEXT_NUMBER.match(below[0].text)
                 and habits.number is None
