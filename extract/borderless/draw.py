@@ -29,6 +29,9 @@ from extract.types import Line, Rule, Table
 SPACE = 2.0
 """Between the last line of a table and its end (points)."""
 
+MOST_BELOW = 90.0
+"""A row that the page cuts ends no farther below its last line (points): lines that stay together move on."""
+
 DRAWN = 0.85
 """Where this share of the numbers has a rule or the end of a fill above it, rows are told apart by these."""
 
@@ -157,8 +160,8 @@ def _closes_below(parts: Sequence[Part], columns: Columns) -> bool:
 def _rule_below(part: Part, columns: Columns) -> tuple[float, frozenset[int]] | None:
     """The rule that ends a part, and the columns that it goes under; None where none is drawn."""
     lowest = part.bottom
-    room = 3 * max(w.size for w in part.lines[-1].words)
-    rules = level_rules(part.page, columns, lowest - 2, lowest + room)
+    below = min((w.top for w in part.page.words if w.top > lowest), default=part.page.height)
+    rules = level_rules(part.page, columns, lowest - 2, min(below, lowest + MOST_BELOW))
     return min(rules.items()) if rules else None
 
 

@@ -20,6 +20,12 @@ LEAST_COLUMNS = 3
 LEAST_PREFIX = 3
 """Letters of the shortest beginning of a name that counts: a header's first line, or a word that a column broke."""
 
+SAME_START = 1.5
+"""Lines that begin no farther apart than this (points) begin at one place."""
+
+MOST_APART = 6
+"""Parts that a column's name falls into where it is justified."""
+
 POINTS = {"exact": 4.0, "near": 3.0, "other": 3.0, "contains": 1.0, "": -2.0}
 """What the name of a column adds to a reading of the header."""
 
@@ -85,12 +91,24 @@ def header_bands(page: Page, lines: Sequence[Line]) -> tuple[Band, ...]:
             start += 1
             continue
         band = _best(page, lines, [i for i in near if hits[i]])
-        if band is None:
+        if band is None or _goes_on(band, lines):
             start += 1
             continue
         found.append(band)
         start = band.end
     return tuple(found)
+
+
+def _goes_on(band: Band, lines: Sequence[Line]) -> bool:
+    """Whether what looks like a header goes on with lines above it in several columns: names in running texts."""
+    if band.first == 0:
+        return False
+    above = lines[band.first - 1]
+    size = size_of(above)
+    if band.top - above.bottom > 0.5 * size:
+        return False
+    begun = [chunk.x0 for chunk in chunks_of(above)]
+    return sum(any(abs(name.x0 - x) <= SAME_START for x in begun) for name in band.names) > 1
 
 
 def _near(lines: Sequence[Line], start: int) -> list[int]:
@@ -104,7 +122,7 @@ def _near(lines: Sequence[Line], start: int) -> list[int]:
 
 
 def _best(page: Page, lines: Sequence[Line], starts: Sequence[int]) -> Band | None:
-    """The reading of some lines in which most names of columns are known."""
+    """The reading of some lines in which most names of columns are known; of several, the longest."""
     best: tuple[float, Band] | None = None
     for first in starts:
         for last in _near(lines, first):
@@ -112,7 +130,7 @@ def _best(page: Page, lines: Sequence[Line], starts: Sequence[int]) -> Band | No
             if band is None:
                 continue
             points = sum(POINTS[name.found.how] for name in band.names) + SIGN * _ends(page, lines, band)
-            if best is None or points > best[0]:
+            if best is None or points >= best[0]:
                 best = (points, band)
     return best[1] if best else None
 
@@ -151,19 +169,24 @@ def _columns(parts: Sequence[_Part]) -> list[list[_Part]]:
     return groups
 
 
-def _together(page: int, groups: Sequence[Sequence[_Part]]) -> tuple[Name, ...]:
-    """The names of columns; two neighbours are one name where only both are a known one: justified words stand apart."""
-    out: list[tuple[list[_Part], Name]] = []
-    for group in groups:
-        own = _name(page, group)
-        if out and not (_is_known(own) and _is_known(out[-1][1])):
-            both = [*out[-1][0], *group]
-            whole = _name(page, both)
-            if whole.found.how == "exact":
-                out[-1] = (both, whole)
+def _together(page: int, groups: Sequence[list[_Part]]) -> tuple[Name, ...]:
+    """The names of columns; neighbours are one name where only all of them are a known one: justified words stand apart."""
+    names = [_name(page, group) for group in groups]
+    out: list[Name] = []
+    place = 0
+    while place < len(groups):
+        for end in range(min(place + MOST_APART, len(groups)), place + 1, -1):
+            if all(map(_is_known, names[place:end])):
                 continue
-        out.append((list(group), own))
-    return tuple(name for _, name in out)
+            whole = _name(page, [part for group in groups[place:end] for part in group])
+            if whole.found.how == "exact":
+                out.append(whole)
+                place = end
+                break
+        else:
+            out.append(names[place])
+            place += 1
+    return tuple(out)
 
 
 def _is_known(name: Name) -> bool:
