@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extract.audit import Account, account
+from extract.borderless import has_rows, with_unruled
 from extract.columns import find_header
 from extract.combined import with_combined
 from extract.cut_headers import with_whole_headers
@@ -62,6 +63,12 @@ def extract(
         near = {n + step for n in headed for step in (-1, 1)}
         pages = [whole(p.number) if p.skim is not None and p.number in near else p for p in pages]
     found = plan_tables(pages, tables_of, headers, vocabulary)
+    if not has_rows(found.taken):
+        pages, tables_of = with_unruled(pages, whole, tables_of)
+        headers = {
+            id(t): h for tables in tables_of.values() for t in tables if (h := find_header(t, vocabulary)) is not None
+        }
+        found = plan_tables(pages, tables_of, headers, vocabulary)
     tables = with_whole_headers(found.taken, vocabulary)
     setting = typesetting(cell for plan in tables for cell in plan.table.cells)
     stitched = with_combined(stitch(tables, setting, vocabulary), tables, vocabulary)
