@@ -32,7 +32,9 @@ class Found:
 
 def has_rows(tables: Iterable[PlanTable]) -> bool:
     """Whether some ruled table of a plan has more rows than its header."""
-    return any(header_at(plan.table, 0) is None or len(plan.table.y_edges) > 3 for plan in tables)
+    return any(
+        (header := header_at(plan.table, 0)) is None or len(plan.table.y_edges) - 1 > header.end_row for plan in tables
+    )
 
 
 def with_unruled(
