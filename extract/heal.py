@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.columns import Column
-from extract.cuts import Cut, cut_between, merged_goes_on
+from extract.cuts import REC_FIELDS, Cut, cut_between, merged_goes_on
 from extract.drafts import Stitched
 from extract.plan import PlanTable
 from extract.rows import BARE_NUMBER, TEXT_NUMBER, Band, Furniture, Row, is_number, rows_of, with_number_column
@@ -130,6 +130,8 @@ class _Healer:
             for i, cells in row.cells.items()
             if any(_merged(c, row.table) for c in cells)
         )
+        if any(plan.table.unruled for plan in tables):
+            self._merged |= REC_FIELDS  # where no rule shows it
         self._healed = Healed(_numbering(rows), self._merged)
 
     @staticmethod

@@ -72,7 +72,7 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
         if not part.lines and part.band is None:
             continue
         starts = sorted([*known, *_guessed(own, known, habits, columns.count, complete=complete)], key=lambda s: s.y)
-        table = _table(part, columns, starts, closing=closing)
+        table = _table(part, columns, starts, closing=closing, unruled=not complete)
         out[part.page.number] = (*out.get(part.page.number, ()), *table)
     return out
 
@@ -165,7 +165,7 @@ def _rule_below(part: Part, columns: Columns) -> tuple[float, frozenset[int]] | 
     return min(rules.items()) if rules else None
 
 
-def _table(part: Part, columns: Columns, starts: Sequence[Start], *, closing: bool) -> tuple[Table, ...]:
+def _table(part: Part, columns: Columns, starts: Sequence[Start], *, closing: bool, unruled: bool) -> tuple[Table, ...]:
     """One part's table, with its header and titles."""
     if not part.lines:
         return _header_alone(part, columns)
@@ -203,7 +203,7 @@ def _table(part: Part, columns: Columns, starts: Sequence[Start], *, closing: bo
             rules.append(Rule(x, y, x, bottom))
     guessed = [start.border for start in starts if not start.certain]
     return tuple(
-        replace(table, guessed=frozenset(_row_at(table, y) for y in guessed))
+        replace(table, guessed=frozenset(_row_at(table, y) for y in guessed), unruled=unruled)
         for table in find_tables(replace(part.page, rules=tuple(rules)))
     )
 

@@ -37,6 +37,12 @@ UNKNOWN_GAP = 1.7
 WIDEST_GAP = 2.6
 """No gap between paragraphs is wider, as a multiple of the pitch."""
 
+ROUNDING = 0.4
+"""A strip between rows may be lower by this share of what it has over a gap between paragraphs."""
+
+UNPROVEN = 0.06
+"""A strip between rows may be lower by this share where the table shows no gap between paragraphs."""
+
 ALIGNED = 0.8
 """Where a smaller share of the numbers stands on the first line of a row, text does not stand at the top of cells."""
 
@@ -84,7 +90,7 @@ class Habits:
     paragraph: float
     """the widest between paragraphs of a cell"""
     row: float | None
-    """the least between rows; None where it does not stand out"""
+    """the least between rows, give or take what programs round; None where it does not stand out"""
     number: int | None
     """the column of numbers"""
     merged: frozenset[int]
@@ -137,11 +143,15 @@ def habits_of(parts: Sequence[Lines], fields: Sequence[str | None]) -> Habits:
     gaps.sort()
     row = gaps[len(gaps) // 10] if gaps else None
     aligned = clear / numbers if numbers else 1.0
-    if row is not None and row < CLEAR * max(paragraph or pitch, pitch):
+    floor = paragraph or pitch
+    if row is not None and row < CLEAR * floor:
         row = None
+    if row is not None:
+        # programs place lines on whole units of their own, so that equal distances differ a little
+        row = row - ROUNDING * (row - floor) if paragraph else (1 - UNPROVEN) * row
     return Habits(
         pitch=pitch,
-        paragraph=paragraph or (min(UNKNOWN_GAP * pitch, row) if row else UNKNOWN_GAP * pitch),
+        paragraph=paragraph or UNKNOWN_GAP * pitch,
         row=row,
         number=number,
         merged=merged,
@@ -266,7 +276,7 @@ def starts_of(part: Lines, habits: Habits, count: int) -> list[Start]:
         if not begun:
             continue
         if habits.row is not None:
-            if gap is None or gap >= 0.97 * habits.row:
+            if gap is None or gap >= habits.row:
                 certain = gap is not None and len(begun) > 1
                 found.append(_start(part, y, habits, certain=certain, through=_through(part, y, habits)))
             continue
@@ -348,7 +358,7 @@ def _through(part: Lines, y: float, habits: Habits) -> frozenset[int]:
         placed = part.get(column, ())
         above = [p for p in placed if p.y < y - LEVEL * habits.pitch]
         below = [p for p in placed if p.y >= y - LEVEL * habits.pitch]
-        limit = 0.97 * habits.row if habits.row is not None else 1.05 * habits.paragraph
+        limit = habits.row if habits.row is not None else 1.05 * habits.paragraph
         if above and below and below[0].y - above[-1].y < limit:
             if (
                 TEXT_NUMBER.match(below[0].text)
