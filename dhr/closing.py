@@ -104,7 +104,7 @@ def _result(document: dict[str, Any]) -> str:
     if document["status"] == "failed":
         return f"failed: {document['code']}"
     said = document["message"] or "ok"
-    return f"{said} (unchanged)" if document["status"] == "unchanged" else said
+    return f"{said} ({document['status']})" if document["status"] in ("unchanged", "corrected") else said
 
 
 def print_json(content: dict[str, Any]) -> None:

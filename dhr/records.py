@@ -11,7 +11,6 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,6 +57,10 @@ class Record:
     recommendations: int = 0
     problems: int = 0
     failure: Failure | None = None
+    read: str | None = None
+    """SHA-256 of the JSON as extracted, before corrections"""
+    corrections: str = ""
+    """the digest of the decisions that the result follows, see :func:`dhr.corrections.decisions.digest`"""
 
 
 def made_with(options: Options) -> str:
@@ -121,8 +124,13 @@ def save(folder: Path, document_id: str, record: Record) -> None:
 
 def forget(folder: Path, document_id: str) -> None:
     """Remove the record, if there is one."""
-    with suppress(FileNotFoundError):
-        _path(folder, document_id).unlink()
+    for path in (_path(folder, document_id), read_path(folder, document_id)):
+        path.unlink(missing_ok=True)
+
+
+def read_path(folder: Path, document_id: str) -> Path:
+    """Where the JSON as extracted is kept, where corrections have changed the result."""
+    return folder / OWN / "read" / f"{document_id}.json"
 
 
 def set_aside(folder: Path, document_id: str) -> None:

@@ -10,13 +10,16 @@ that failed in an earlier run: its line in ``issues.csv``, until it is read or i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dhr import records
 from dhr.corpus import Result
+from dhr.corrections.decisions import NAME as CORRECTIONS
+from dhr.corrections.decisions import digest
+from dhr.corrections.file import Decisions, read_decisions
 from dhr.discover import Found
 from dhr.errors import CannotWrite, DamagedResult, DhrError, WrongAgencies
 from dhr.limits import Limits
@@ -80,18 +83,23 @@ def run(
         CannotWrite: the folder or one of the tables cannot be written. What was written before stays whole.
         FolderInUse: another run is writing there.
         WrongAgencies: the user's own list cannot be read.
+        WrongCorrections: ``corrections.csv`` in the folder is no table of corrections.
     """
     if options.agencies is not None:
         check_agencies(options.agencies)
     with locked(folder):
         ready_folder(folder / OWN / SCRATCH)
         options = _fixed(options, folder)
+        decisions = read_decisions(folder)
         settled = settle(documents, folder, _known(folder))
         for id_ in settled.outdated:
             records.set_aside(folder, id_)
             records.forget(folder, id_)
         made_with = records.made_with(options)
-        tasks = [Task(document, folder, options, made_with, force, memory) for document in settled.documents]
+        tasks = [
+            Task(document, folder, options, made_with, force, memory, decisions.of(document.id))
+            for document in settled.documents
+        ]
         outcomes: dict[str, Outcome] = {}
         with closing(runner(perform, tasks)) as ready:  # no worker is left when the folder is free for another run
             for outcome in ready:
@@ -99,7 +107,37 @@ def run(
                 on_outcome(outcome)
                 if outcome.error is not None:
                     _keep(outcome.document, outcome.error, folder)
-        return _tables([outcomes[document.id] for document in settled.documents], folder)
+        uncorrected = _correct_earlier(outcomes.keys(), decisions, folder, options)
+        finished = _tables([outcomes[document.id] for document in settled.documents], folder)
+        return replace(
+            finished, notes=(*finished.notes, *decisions.problems, *uncorrected, *_unknown(finished, decisions))
+        )
+
+
+def _correct_earlier(done: Container[str], decisions: Decisions, folder: Path, options: Options) -> list[str]:
+    """Apply what was decided since then to the results of earlier runs. Their PDFs are not looked at.
+
+    Returns:
+        Which of them must be read again for that.
+    """
+    from dhr.corrections.result import corrected_anew
+
+    left = []
+    for id_, record in records.load_all(folder):
+        if id_ in done or record.failure or record.corrections == digest(decisions.of(id_)):
+            continue
+        if not (folder / f"{id_}.json").is_file():
+            continue
+        if corrected_anew(folder, id_, decisions.of(id_), record, options.agencies) is None:
+            left.append(f"{id_}: {CORRECTIONS} has changed since it was read; read its PDF again to apply it")
+    return left
+
+
+def _unknown(finished: Finished, decisions: Decisions) -> Iterator[str]:
+    """Decisions on documents that are not here."""
+    for id_, lines in decisions.by_document.items():
+        if id_ not in finished.summaries:
+            yield f"{CORRECTIONS}, line {lines[0].line}: there is no document {id_} here; not applied"
 
 
 def _known(folder: Path) -> dict[str, Record]:

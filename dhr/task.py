@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from dhr import records
+from dhr.corrections.decisions import Decision, digest
 from dhr.discover import Found
 from dhr.errors import DhrError, convert, reading
 from dhr.limits import memory_limited
@@ -30,6 +31,8 @@ class Task:
     """read it though nothing has changed"""
     memory: int | None = None
     """bytes that reading it may take; None where nobody counts"""
+    decisions: tuple[Decision, ...] = ()
+    """what people have decided on it, in ``corrections.csv``"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ class Outcome:
     """What became of a task: small, for it travels between processes."""
 
     document: Found
-    status: Literal["read", "unchanged", "failed"]
+    status: Literal["read", "corrected", "unchanged", "failed"]
+    """corrected: not read again, but other corrections apply than before"""
     recommendations: int = 0
     problems: int = 0
     error: DhrError | None = None
@@ -63,33 +67,35 @@ def failed(task: Task, error: DhrError) -> Outcome:
 
 def _convert(task: Task) -> Outcome:
     from dhr.corpus import read_one
-    from dhr.write.atomic import write_bytes
-    from dhr.write.json import plan_bytes
+    from dhr.corrections.result import corrected_anew, write_result
 
-    document, folder = task.document, task.folder
+    document, folder, decisions = task.document, task.folder, task.decisions
     with reading(document.path), document.path.open("rb") as stream:
         sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-    pdf = records.seen_from(folder, document.path)
-    target = folder / f"{document.id}.json"
+    record = Record(records.seen_from(folder, document.path), document.path.name, sha256, task.made_with)
     known = records.load(folder, document.id)
-    if known is not None and not task.force and _holds(known, task, sha256, target):
-        if known.pdf != pdf:
-            records.save(folder, document.id, replace(known, pdf=pdf))
-        return Outcome(document, "unchanged", known.recommendations, known.problems)
+    if known is not None and not task.force and _is_same_reading(known, record):
+        if _holds(known, decisions, folder / f"{document.id}.json"):
+            if known.pdf != record.pdf:
+                records.save(folder, document.id, replace(known, pdf=record.pdf))
+            return Outcome(document, "unchanged", known.recommendations, known.problems)
+        anew = replace(known, pdf=record.pdf)
+        counts = corrected_anew(folder, document.id, decisions, anew, task.options.agencies)
+        if counts is not None:
+            return Outcome(document, "corrected", counts.recommendations, counts.problems)
     plan = read_one(document.path, document.id, task.options)
-    content = plan_bytes(plan)
-    found = len(plan.recommendations)
-    problems = sum(issue.severity != "info" for issue in plan.issues)
-    write_bytes(target, content)
-    result = hashlib.sha256(content).hexdigest()
-    record = Record(pdf, document.path.name, sha256, task.made_with, result, found, problems)
-    records.save(folder, document.id, record)
-    return Outcome(document, "read", found, problems)
+    counts = write_result(plan, folder, decisions, record, task.options.agencies)
+    return Outcome(document, "read", counts.recommendations, counts.problems)
 
 
-def _holds(known: Record, task: Task, sha256: str, target: Path) -> bool:
-    """True where the result that is there is the one that reading the document again would give."""
-    if (known.sha256, known.made_with, known.file) != (sha256, task.made_with, task.document.path.name):
+def _is_same_reading(known: Record, now: Record) -> bool:
+    """True where reading the document again would give what was extracted before."""
+    return (known.sha256, known.made_with, known.file) == (now.sha256, now.made_with, now.file)
+
+
+def _holds(known: Record, decisions: Sequence[Decision], target: Path) -> bool:
+    """True where the result that is there is the one that applying the decisions would give."""
+    if known.corrections != digest(decisions):
         return False
     try:
         return known.result == hashlib.sha256(target.read_bytes()).hexdigest()

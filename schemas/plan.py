@@ -38,6 +38,7 @@ AgencyKind = Literal[
     "other",
 ]
 Severity = Literal["info", "warning", "error"]
+Decision = Literal["correct", "accept", "split", "merge"]
 
 BBox = Annotated[
     tuple[float, float, float, float],
@@ -63,6 +64,8 @@ class Field(Model):
 
     text: str = Described(default="", description='the words as printed; "" where the cell is empty')
     sources: list[Source] = Described(default_factory=list, description="every place the text was read from, in order")
+    corrected: bool = Described(default=False, description="true where a person has corrected the text or a value")
+    original: Field | None = Described(default=None, description="the field as extracted, where it is corrected")
 
 
 class AgencyMatch(Model):
@@ -97,6 +100,8 @@ class Section(Model):
     heading: str = Described(default="", description="the heading as printed")
     kind: SectionKind = Described(default="other", description="what sort of section the heading names")
     agency: AgencyMatch | None = Described(default=None, description="the agency that the heading names")
+    corrected: bool = Described(default=False, description="true where a person has corrected any of these")
+    original: Section | None = Described(default=None, description="the section as extracted, where it is corrected")
 
 
 class ScopeField(Field):
@@ -104,6 +109,7 @@ class ScopeField(Field):
 
     value: ScopeValue | None = Described(default=None, description="the scope named, null where the text names none")
     values: list[SingleScope] = Described(default_factory=list, description="every scope named")
+    original: ScopeField | None = Described(default=None, description="the field as extracted, where it is corrected")
 
 
 class LeadAgencyField(Field):
@@ -113,6 +119,7 @@ class LeadAgencyField(Field):
     unmatched: list[UnmatchedName] = Described(
         default_factory=list, description="names in the text that are no known agency's"
     )
+    original: LeadAgencyField | None = Described(default=None, description="the field as extracted, where it is corrected")
 
 
 class DateValue(Model):
@@ -132,12 +139,14 @@ class TargetDateField(Field):
     end: date | None = Described(default=None, description="last day of the period named")
     precision: DatePrecision | None = Described(default=None, description="how exact the text is")
     also: list[DateValue] = Described(default_factory=list, description="further dates in the same cell")
+    original: TargetDateField | None = Described(default=None, description="the field as extracted, where it is corrected")
 
 
 class OutcomeField(Field):
     """What came of it."""
 
     status: OutcomeStatus | None = Described(default=None, description="the status the text states")
+    original: OutcomeField | None = Described(default=None, description="the field as extracted, where it is corrected")
 
 
 class CompletionField(Field):
@@ -147,6 +156,7 @@ class CompletionField(Field):
     colour: str | None = Described(
         default=None, pattern=r"^#[0-9A-F]{6}$", description="fill of the cell as printed, null for white or none"
     )
+    original: CompletionField | None = Described(default=None, description="the field as extracted, where it is corrected")
 
 
 class Action(Model):
@@ -169,6 +179,18 @@ class Flag(Model):
 
     code: str = Described(description="short name of the reason, the same for every document")
     message: str = Described(description="the reason in words")
+
+
+class Correction(Model):
+    """A person's decision that this result follows: a line of ``corrections.csv``."""
+
+    field: str = Described(description='what it is about ("actions.1.target_date"); "" for the whole recommendation')
+    decision: Decision = Described(description="what was decided")
+    extracted: str = Described(default="", description="what was extracted")
+    corrected: str = Described(default="", description="what stands instead")
+    who: str = Described(default="", description="who decided")
+    when: str = Described(default="", description="when")
+    note: str = Described(default="", description="why")
 
 
 class Join(Model):
@@ -197,6 +219,10 @@ class Recommendation(Model):
     confident: bool = Described(default=True, description="true when nothing argues against this reading")
     flags: list[Flag] = Described(default_factory=list, description="reasons for doubt")
     joins: list[Join] = Described(default_factory=list, description="what was healed over page breaks, and why")
+    checked: bool = Described(default=False, description="true where a person has checked and accepted it")
+    corrections: list[Correction] = Described(
+        default_factory=list, description="the decisions of people that it follows, in the order in which they apply"
+    )
 
 
 class UnplacedWord(Model):

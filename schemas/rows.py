@@ -85,6 +85,8 @@ _PLACE: dict[str, Column] = {
     ),
     "flags": _name("reasons for doubt, in words"),
     "extra": Column("string", "columns of the plan without a column here: JSON, printed header to text"),
+    "checked": Column("boolean", "true where a person has checked and accepted the recommendation", required=True),
+    "corrected": _name("what people have corrected in the recommendation, by the fields of corrections.csv"),
 }
 
 ACTION_COLUMNS: Mapping[str, Column] = {
@@ -263,6 +265,8 @@ def _place_values(recommendation: Recommendation, fields: list[Field], extra: Ma
         "confident": recommendation.confident,
         "flags": _listed(flag.message for flag in recommendation.flags),
         "extra": json.dumps(texts, ensure_ascii=False) if texts else "",
+        "checked": recommendation.checked,
+        "corrected": _listed(c.field for c in recommendation.corrections if c.decision != "accept"),
     }
 
 
