@@ -9,11 +9,13 @@ from dhr.assemble import assemble
 from dhr.discover import shown
 from dhr.meaning import FIRST_PAGES, meaning_of, registry
 from dhr.options import DEFAULT, Options, Reader
+from dhr.scanned import with_scan_notes
 from dhr.second_reading import compared, doubtful_pages
 from dhr.version import __version__
 from extract.document import extract
 from extract.errors import Damaged
 from extract.reader import Pdf, open_pdf
+from extract.scan import with_scans
 from extract.types import Page
 from extract.wordings import vocabulary_with
 from schemas import ActionPlan, Document
@@ -33,6 +35,7 @@ def read_document(path: Path, document_id: str, options: Options = DEFAULT) -> A
     """
     pdf, pages, reader = _pages(path, options.reader)
     vocabulary = vocabulary_with(options.headers)
+    pages = with_scans(path, pages, vocabulary)
     found = extract(pages, pdf.whole, vocabulary)
     meaning = meaning_of(pages, found, pdf.title, registry(options.agencies))
     document = Document(
@@ -49,8 +52,8 @@ def read_document(path: Path, document_id: str, options: Options = DEFAULT) -> A
         software=f"dhr {__version__}",
         rag_key=meaning.rag_key,
     )
-    plan = assemble(document, found, meaning)
-    doubtful = doubtful_pages(found, plan)
+    plan = with_scan_notes(assemble(document, found, meaning), found, pages)
+    doubtful = doubtful_pages(found, plan) - set(plan.document.ocr_pages)
     if not doubtful:
         return plan
     try:

@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 LIBRARIES = ("pypdfium2", "pdfplumber", "pdfminer.six", "rapidfuzz")
 """Libraries whose version a result depends on."""
+
+OPTIONAL = ("rapidocr", "onnxruntime", "opencv-python-headless")
+"""The same, where they are installed: without them scans are not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,12 @@ def made_with(options: Options) -> str:
     Raises:
         OSError: the user's list cannot be read.
     """
-    from importlib.metadata import version
+    from importlib.metadata import PackageNotFoundError, version
 
     software = {"dhr": __version__} | {name: version(name) for name in LIBRARIES}
+    for name in OPTIONAL:
+        with suppress(PackageNotFoundError):
+            software[name] = version(name)
     agencies = None if options.agencies is None else hashlib.sha256(options.agencies.read_bytes()).hexdigest()
     content = {
         "software": software,

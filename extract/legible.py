@@ -17,8 +17,12 @@ UNKNOWN_SHARE = 0.3
 
 
 def pictured(pages: Sequence[Page]) -> tuple[int, ...]:
-    """Numbers of the pages that are pictures without text."""
-    return tuple(page.number for page in pages if page.images >= PICTURE and len(page.text.split()) <= FEW_WORDS)
+    """Numbers of the pages that are pictures without text, and whose words were not recognised either."""
+    return tuple(
+        page.number
+        for page in pages
+        if page.images >= PICTURE and page.tilt is None and len(page.text.split()) <= FEW_WORDS
+    )
 
 
 def illegible(pages: Sequence[Page]) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from math import cos, radians, sin
 
 BBox = tuple[float, float, float, float]
 """(x0, top, x1, bottom)"""
@@ -26,6 +27,8 @@ class Word:
     """a space character is drawn right after the word"""
     lead: float = 0.0
     """width of the first glyph: what would have had to fit for the word to begin on the line before"""
+    score: float | None = None
+    """how sure text recognition is of its least sure character, 0 to 1; None for a word that the file holds"""
 
     @property
     def bbox(self) -> BBox:
@@ -67,6 +70,39 @@ class Fill:
 
 
 @dataclass(frozen=True, slots=True)
+class Tilt:
+    """How a scanned sheet lies on the page that a viewer shows. A page that was read from it is upright and level."""
+
+    angle: float
+    """by how many degrees its lines fall to the right, once turned upright"""
+    quarter: int
+    """quarter turns clockwise that make it upright, 0 to 3"""
+    width: float
+    height: float
+    """of the page as a viewer shows it, in points"""
+
+    def back(self, box: BBox) -> BBox:
+        """A box of the upright page as the box around its place on the page that a viewer shows."""
+        corners = [self._shown(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return (
+            max(0.0, min(xs)),
+            max(0.0, min(ys)),
+            min(self.width, max(xs)),
+            min(self.height, max(ys)),
+        )
+
+    def _shown(self, x: float, y: float) -> tuple[float, float]:
+        wide, high = (self.height, self.width) if self.quarter % 2 else (self.width, self.height)
+        x, y = x - wide / 2, y - high / 2
+        sine, cosine = sin(radians(self.angle)), cos(radians(self.angle))
+        x, y = cosine * x - sine * y, sine * x + cosine * y
+        for _ in range(self.quarter):
+            x, y = y, -x
+        return (x + self.width / 2, y + self.height / 2)
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What a reader saw on one page. Every reader builds exactly this."""
 
@@ -84,6 +120,8 @@ class Page:
     """share of the page's area that pictures cover, 0 to 1"""
     skim: tuple[str, ...] | None = None
     """the lines of a page that was only skimmed, as it draws no table: it has no words then"""
+    tilt: Tilt | None = None
+    """how the sheet lies whose picture the page is, where its words were recognised; None for all other pages"""
 
     @property
     def text(self) -> str:
@@ -180,4 +218,4 @@ class Table:
         return (self.x0, self.top, self.x1, self.bottom)
 
 
-__all__ = ["BBox", "Cell", "Fill", "Line", "Page", "Rule", "Table", "Word", "replace"]
+__all__ = ["BBox", "Cell", "Fill", "Line", "Page", "Rule", "Table", "Tilt", "Word", "replace"]

@@ -218,6 +218,9 @@ class Recommendation(Model):
     )
     confident: bool = Described(default=True, description="true when nothing argues against this reading")
     flags: list[Flag] = Described(default_factory=list, description="reasons for doubt")
+    ocr: bool = Described(
+        default=False, description="true where words were recognised in a picture of the page (OCR), not read as text"
+    )
     joins: list[Join] = Described(default_factory=list, description="what was healed over page breaks, and why")
     checked: bool = Described(default=False, description="true where a person has checked and accepted it")
     corrections: list[Correction] = Described(
@@ -264,6 +267,9 @@ class Document(Model):
     date: str | None = Described(default=None, description="date of the plan or report as the first pages state it")
     pages: int = Described(default=0, description="number of pages")
     plan_pages: list[int] = Described(default_factory=list, description="pages that hold the action plan")
+    ocr_pages: list[int] = Described(
+        default_factory=list, description="pages that are pictures, whose words were recognised (OCR)"
+    )
     reader: str = Described(default="pdfium", description="library that read the pages")
     software: str = Described(default="", description="name and version of this software")
     rag_key: dict[str, str] = Described(

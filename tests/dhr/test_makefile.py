@@ -57,7 +57,7 @@ def test_who_only_converts_installs_no_test_tools(folder: Path) -> None:
         command = ["make", "--dry-run", target]
         return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout
 
-    assert " -e .\n" in planned("corpus")
+    assert " -e '.[ocr]'" in planned("corpus")
     assert "[test]" not in planned("corpus")
     assert "[test]" in planned("test")
     assert "[test,lint]" in planned("lint")

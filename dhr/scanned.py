@@ -1,0 +1,115 @@
+"""What a result says of pages whose words were recognised in pictures: that they were, where they are, what is unsure.
+
+A scanned sheet never lies quite level, and its page is read as if it did. Here every place is turned back to where a
+viewer shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from extract.audit import rounded
+from extract.document import Extraction
+from extract.drafts import Draft
+from extract.types import Page, Tilt, Word
+from schemas import ActionPlan, Flag, Issue, Recommendation
+
+SURE = 0.8
+"""A word of which the recogniser is less sure (by its least sure character, 0 to 1) is doubtful.
+
+Measured on scans of 12 made-up plans at 200 dpi: see docs/layouts.md.
+"""
+
+MOST_NAMED = 8
+"""A message names no more words than this."""
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def with_scan_notes(plan: ActionPlan, found: Extraction, pages: Sequence[Page]) -> ActionPlan:
+    """The plan with ``ocr`` and ``ocr_pages`` set, words of which recognition is not sure flagged, places turned back.
+
+    Args:
+        plan: as assembled; its recommendations are those of ``found``, in the same order.
+        found: what was extracted.
+        pages: every page of the document.
+    """
+    tilts = {page.number: page.tilt for page in pages if page.tilt is not None}
+    if not tilts:
+        return plan
+    recommendations = [
+        _noted(recommendation, draft, tilts)
+        for recommendation, draft in zip(plan.recommendations, found.stitched.drafts, strict=True)
+    ]
+    noted = plan.model_copy(
+        update={
+            "document": plan.document.model_copy(update={"ocr_pages": sorted(tilts)}),
+            "recommendations": recommendations,
+            "issues": [*plan.issues, *_issues(recommendations, found.stitched.drafts)],
+        }
+    )
+    return _turned_back(noted, tilts)
+
+
+def _noted(recommendation: Recommendation, draft: Draft, tilts: Mapping[int, Tilt]) -> Recommendation:
+    if not set(draft.pages) & set(tilts):
+        return recommendation
+    doubtful = [w for w in _words(draft) if w.score is not None and w.score < SURE]
+    flags = list(recommendation.flags)
+    if doubtful:
+        named = ", ".join(f"“{text}”" for text in list(dict.fromkeys(w.text for w in doubtful))[:MOST_NAMED])
+        more = " …" if len({w.text for w in doubtful}) > MOST_NAMED else ""
+        flags.append(Flag(code="ocr-doubtful", message=f"text recognition (OCR) is not sure of {named}{more}"))
+    return recommendation.model_copy(update={"ocr": True, "flags": flags, "confident": not flags})
+
+
+def _words(draft: Draft) -> Iterator[Word]:
+    """Every word of a recommendation and its actions, a cell that several of them share once."""
+    groups = [*draft.recommendation, *draft.scope]
+    for action in draft.actions:
+        for own in (*action.cells.values(), *action.extra.values()):
+            groups += own
+    cells = {id(cell): cell for group in groups for cell in group}
+    yield from draft.number_words
+    for cell in cells.values():
+        yield from cell.words
+
+
+def _issues(recommendations: Sequence[Recommendation], drafts: Sequence[Draft]) -> Iterator[Issue]:
+    for recommendation, draft in zip(recommendations, drafts, strict=True):
+        for flag in recommendation.flags:
+            if flag.code == "ocr-doubtful":
+                yield Issue(
+                    code=flag.code,
+                    severity="warning",
+                    message=flag.message,
+                    recommendation=recommendation.id,
+                    page=min(draft.pages),
+                )
+
+
+def _turned_back(model: M, tilts: Mapping[int, Tilt]) -> M:
+    """A model with the places in it, and in all that it holds, where the page shows them."""
+    changed: dict[str, object] = {}
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        new = _value_turned_back(value, tilts)
+        if new is not value:
+            changed[name] = new
+    box, tilt = getattr(model, "bbox", None), tilts.get(getattr(model, "page", 0))
+    if box is not None and tilt is not None:
+        changed["bbox"] = rounded(tilt.back(box))
+    return model.model_copy(update=changed) if changed else model
+
+
+def _value_turned_back(value: object, tilts: Mapping[int, Tilt]) -> object:
+    if isinstance(value, BaseModel):
+        return _turned_back(value, tilts)
+    if isinstance(value, list):
+        return [_value_turned_back(v, tilts) for v in value]
+    if isinstance(value, dict):
+        return {key: _value_turned_back(v, tilts) for key, v in value.items()}
+    return value

@@ -1,0 +1,79 @@
+"""Which scanned pages are read: those that may hold a part of an action plan, for reading words takes seconds a page.
+
+Pages whose rules draw no table are not read, but for the first, which names the document, and the one before a plan,
+which may hold its heading. Of tables with the same columns on page after page only the first is read where its header
+is no plan's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extract.columns import find_header
+from extract.grid import find_tables
+from extract.legible import pictured
+from extract.scan.available import available
+from extract.types import Page
+from extract.wordings import Vocabulary
+
+if TYPE_CHECKING:
+    from extract.scan.reader import ScanReader
+    from extract.scan.sketch import Sketch
+
+
+def with_scans(path: Path, pages: Sequence[Page], vocabulary: Vocabulary | None = None) -> tuple[Page, ...]:
+    """The pages, those that are pictures without text read by recognition where they may belong to a plan.
+
+    Without the extra ``ocr``, and where no page is a picture, the pages as they are.
+
+    Args:
+        path: the PDF.
+        pages: every page of it, in order.
+        vocabulary: the header wordings; those of ``headers.yml`` where none are given.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    scans = pictured(pages)
+    if not scans or not available():
+        return tuple(pages)
+    from extract.scan.reader import scan_reader  # noqa: PLC0415  loads large libraries
+
+    with scan_reader(path) as reader:
+        sketches = {number: reader.sketch(number) for number in scans}
+        read = _plan_pages(pages, sketches, reader, vocabulary)
+        if read:
+            for number in {scans[0], min(read) - 1} & set(scans) - set(read):
+                read[number] = reader.read(sketches[number])
+    return tuple(read.get(page.number, page) for page in pages)
+
+
+def _plan_pages(
+    pages: Sequence[Page], sketches: Mapping[int, Sketch], reader: ScanReader, vocabulary: Vocabulary | None
+) -> dict[int, Page]:
+    """The scanned pages that hold tables which are a plan's, or may be."""
+    from extract.scan.sketch import same_columns  # noqa: PLC0415
+
+    read: dict[int, Page] = {}
+    columns: tuple[float, ...] = ()
+    """of the table at hand, if the page before ends with one"""
+    wanted = False
+    """that table has a header"""
+    for page in pages:
+        sketch = sketches.get(page.number)
+        if sketch is None:
+            tables = find_tables(page) if page.skim is None else ()
+            wanted = any(find_header(t, vocabulary) is not None for t in tables)
+            columns = ()
+            continue
+        if not sketch.tables:
+            columns, wanted = (), False
+            continue
+        if wanted or not same_columns(columns, sketch.columns):
+            own = read[page.number] = reader.read(sketch)
+            headed = any(find_header(t, vocabulary) is not None for t in find_tables(own))
+            wanted = headed or (wanted and (not columns or same_columns(columns, sketch.columns)))
+        columns = sketch.columns
+    return read

@@ -1,0 +1,119 @@
+"""Quotation marks and dashes told by their shape, for the recogniser knows that there is one, but hardly which.
+
+A curled quotation mark bends to a side on its way down, a straight one does not. An en dash is half as wide as the font
+is high, a hyphen a third.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.scan.recogniser import Char
+from extract.scan.rules import Mask
+
+BENT = 0.04
+"""The middle of a curled mark moves sideways by this share of its height, at least."""
+
+FAINT = 40
+"""What is fainter (of 255) than this is no part of a mark."""
+
+HIGH = 0.6
+"""A quotation mark ends within this upper share of its line's capitals."""
+
+NEAR = 0.35
+"""How far from where the recogniser puts a mark its ink is looked for (share of the font size)."""
+
+FLAT = 0.15
+"""A dash is no higher than this (share of the font size)."""
+
+DASH, LONG_DASH = 0.415, 0.8
+"""From these widths on a dash is an en dash or an em dash (shares of the font size)."""
+
+CURLED = {"'": ("‘", "’"), '"': ("“", "”")}
+"""Opening and closing."""
+
+STRAIGHT = {"‘": "'", "’": "'", "“": '"', "”": '"'}
+
+DASHES = frozenset("-–—")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A small blot of ink, in pixels of its line."""
+
+    middle: float
+    top: int
+    width: int
+    height: int
+    bend: float
+
+
+def settled(chars: Sequence[Char], strength: NDArray[np.uint8], mask: Mask, baseline: float, size: float) -> list[Char]:
+    """The characters of a line with its quotation marks and dashes as they are printed.
+
+    Args:
+        chars: as recognised.
+        strength: of the line's print, 0 to 255.
+        mask: its ink.
+        baseline: in pixels from the line's top.
+        size: the font size in pixels.
+    """
+    if not any(c.text in CURLED or c.text in STRAIGHT or c.text in DASHES for c in chars):
+        return list(chars)
+    marks = _marks(strength, mask, size)
+    high = [m for m in marks if m.top + m.height <= HIGH * baseline and 0.1 * size < m.height < 0.5 * size]
+    flat = [m for m in marks if m.height < FLAT * size and m.top + m.height > 0.3 * baseline]
+    out = []
+    for place, char in enumerate(chars):
+        text = STRAIGHT.get(char.text, char.text)
+        own = _nearest(high if text in CURLED else flat if text in DASHES else (), char.at, size)
+        if own is None:
+            out.append(char)
+            continue
+        if text in CURLED:
+            opening = place == 0 or chars[place - 1].text in (" ", "(")
+            opening = opening and (text == '"' or char.text == "‘")
+            new = CURLED[text][0 if opening else 1] if own.bend > BENT else text
+        else:
+            new = "-" if own.width < DASH * size else "–" if own.width < LONG_DASH * size else "—"
+        # that there is a mark the recogniser was sure of; which, the shape says
+        out.append(Char(new, char.at, max(char.score, SETTLED)))
+    return out
+
+
+SETTLED = 0.95
+"""The score of a mark that its shape has settled."""
+
+
+def _nearest(marks: Sequence[_Mark], at: float, size: float) -> _Mark | None:
+    near = [(abs(m.middle - at), i) for i, m in enumerate(marks) if abs(m.middle - at) < NEAR * size]
+    return marks[min(near)[1]] if near else None
+
+
+def _marks(strength: NDArray[np.uint8], mask: Mask, size: float) -> list[_Mark]:
+    """The small blots of a line."""
+    count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    out = []
+    for label in range(1, count):
+        x, top, width, height = (int(v) for v in stats[label][:4])
+        if height < 0.5 * size and width < 1.2 * size:
+            out.append(_Mark(x + width / 2, top, width, height, _bend(strength, x, top, width, height)))
+    return out
+
+
+def _bend(strength: NDArray[np.uint8], x: int, top: int, width: int, height: int) -> float:
+    """How far the middle of a blot moves sideways on its way down, as a share of its height."""
+    left = max(0, x - 1)
+    own = strength[top : top + height + 1, left : x + width + 1].astype(np.float64)
+    own[own < FAINT] = 0
+    own = own[own.sum(axis=1) > 2 * FAINT]
+    if len(own) < 4:
+        return 0.0
+    pairs = own[:-1] + own[1:]
+    middles = (pairs * np.arange(own.shape[1])).sum(axis=1) / pairs.sum(axis=1)
+    return float(middles.max() - middles.min()) / len(own)
