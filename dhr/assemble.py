@@ -209,6 +209,19 @@ def _doubts(draft: Draft, found: Extraction, texts: Texts) -> list[Flag]:
     irregular = {plan.table.page for plan in found.tables if plan.table.irregular} & {c.page for c in cells}
     if irregular:
         flags["grid-irregular"] = f"the rules on page {_pages(irregular)} draw no regular grid"
+    own = {id(c) for c in cells}
+    guessed = {
+        cell.page
+        for plan in found.tables
+        if plan.table.guessed
+        for cell in plan.table.cells
+        if id(cell) in own and {cell.row, cell.row + cell.row_span} & plan.table.guessed
+    }
+    if guessed:
+        flags["rows-guessed"] = (
+            f"no rule parts the rows on page {_pages(guessed)}; where one of them begins is told from the gaps between "
+            "texts alone"
+        )
     uncertain = {
         c.header
         for plan in found.tables

@@ -132,6 +132,7 @@ class _Healer:
         )
         if any(plan.table.unruled for plan in tables):
             self._merged |= REC_FIELDS  # where no rule shows it
+            self._leaves_open = True  # the tables' feet were judged before
         self._healed = Healed(_numbering(rows), self._merged)
 
     @staticmethod

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extract.borderless.breaks import Break, break_between, first_row, last_row
 from extract.borderless.extent import Part
 from extract.borderless.gutters import Columns, Gutters, columns_of
 from extract.borderless.header import Name
@@ -67,14 +68,75 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
     complete = _share_drawn(blocks, across, habits) >= DRAWN
     ruled = [[s for s in known if s.ruled] for known in drawn_starts_of]
     closing = _share_drawn(blocks, ruled, habits) >= DRAWN and _closes_below(parts, columns)
+    starts = [
+        sorted([*known, *_guessed(own, known, habits, columns.count, complete=complete)], key=lambda s: s.y)
+        for own, known in zip(blocks, drawn_starts_of, strict=True)
+    ]
+    breaks = {} if complete else _breaks(parts, blocks, starts, habits, fields)
     out: dict[int, tuple[Table, ...]] = {}
-    for part, own, known in zip(parts, blocks, drawn_starts_of, strict=True):
-        if not part.lines and part.band is None:
-            continue
-        starts = sorted([*known, *_guessed(own, known, habits, columns.count, complete=complete)], key=lambda s: s.y)
-        table = _table(part, columns, starts, closing=closing, unruled=not complete)
+    for place, (part, own_starts) in enumerate(zip(parts, starts, strict=True)):
+        after, before = breaks.get(place), breaks.get(place - 1)
+        table = _table(part, columns, own_starts, closing=closing, cut=after is not None and after.cuts)
+        doubt = before is not None and not before.certain
+        table = tuple(_marked(t, own_starts, unruled=not complete, doubt=doubt, part=part) for t in table)
         out[part.page.number] = (*out.get(part.page.number, ()), *table)
     return out
+
+
+def _breaks(
+    parts: Sequence[Part],
+    blocks: Sequence[Sequence[dict[int, list[Placed]]]],
+    starts: Sequence[Sequence[Start]],
+    habits: Habits,
+    fields: Sequence[str | None],
+) -> dict[int, Break]:
+    """What becomes of the row at the foot of each part that goes on on the next page, by the number of the part."""
+    foot = max(part.bottom for part in parts if part.lines)
+    out: dict[int, Break] = {}
+    for place, (part, following) in enumerate(pairwise(parts)):
+        if part.ended or not part.lines or not following.lines or following.page.number != part.page.number + 1:
+            continue
+        if _begins_with_title(following) or _ends_with_title(part):
+            continue
+        before, after = blocks[place][-1], blocks[place + 1][0]
+        out[place] = break_between(
+            last_row(before, _within(starts[place], before)),
+            first_row(after, _within(starts[place + 1], after)),
+            habits,
+            tuple(fields),
+            foot,
+        )
+    return out
+
+
+def _within(starts: Sequence[Start], block: dict[int, list[Placed]]) -> list[Start]:
+    """The starts of rows that stand in a block."""
+    ys = [p.y for placed in block.values() for p in placed]
+    return [s for s in starts if min(ys) < s.y <= max(ys) + 1]
+
+
+def _begins_with_title(part: Part) -> bool:
+    return any(title[0].top < part.lines[0].top for title in part.titles)
+
+
+def _ends_with_title(part: Part) -> bool:
+    return any(title[0].top > part.lines[-1].top for title in part.titles)
+
+
+def _marked(table: Table, starts: Sequence[Start], *, unruled: bool, doubt: bool, part: Part) -> Table:
+    """A table with its rows that are guessed.
+
+    Args:
+        table: the table.
+        starts: where its rows begin.
+        unruled: rules and fills do not tell its rows apart.
+        doubt: whether its first row goes on from the page before is not sure.
+        part: what it was made of.
+    """
+    guessed = {_row_at(table, start.border) for start in starts if not start.certain}
+    if doubt:
+        guessed.add(_row_at(table, part.lines[0].top))
+    return replace(table, guessed=frozenset(guessed), unruled=unruled)
 
 
 def _drawn(part: Part, block: dict[int, list[Placed]], columns: Columns, habits: Habits) -> list[Start]:
@@ -165,7 +227,7 @@ def _rule_below(part: Part, columns: Columns) -> tuple[float, frozenset[int]] | 
     return min(rules.items()) if rules else None
 
 
-def _table(part: Part, columns: Columns, starts: Sequence[Start], *, closing: bool, unruled: bool) -> tuple[Table, ...]:
+def _table(part: Part, columns: Columns, starts: Sequence[Start], *, closing: bool, cut: bool) -> tuple[Table, ...]:
     """One part's table, with its header and titles."""
     if not part.lines:
         return _header_alone(part, columns)
@@ -177,6 +239,8 @@ def _table(part: Part, columns: Columns, starts: Sequence[Start], *, closing: bo
     everywhere = frozenset(range(columns.count))
     # a row that the page cuts has no rule under the cells that go on
     closed = (end[1] if end else frozenset()) if closing and not part.ended else everywhere
+    if cut:
+        closed = frozenset()
     rules = [Rule(x0, top, x1, top), *_under(columns, bottom, closed)]
     gaps: list[tuple[float, float]] = []
     if part.band is not None:
@@ -201,11 +265,7 @@ def _table(part: Part, columns: Columns, starts: Sequence[Start], *, closing: bo
             y = foot
         if bottom > y:
             rules.append(Rule(x, y, x, bottom))
-    guessed = [start.border for start in starts if not start.certain]
-    return tuple(
-        replace(table, guessed=frozenset(_row_at(table, y) for y in guessed), unruled=unruled)
-        for table in find_tables(replace(part.page, rules=tuple(rules)))
-    )
+    return find_tables(replace(part.page, rules=tuple(rules)))
 
 
 def _under(columns: Columns, y: float, under: frozenset[int]) -> list[Rule]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extract.borderless.draw import tables_of
 from extract.borderless.extent import Part, part_of, same_names, title_above
-from extract.borderless.gutters import Gutters, starts_alike
+from extract.borderless.gutters import Gutters
 from extract.borderless.header import Band, Name, header_bands
 from extract.borderless.lines import all_lines, is_running, running_lines
 from extract.borderless.triage import may_hold_header
@@ -39,7 +39,7 @@ def has_rows(tables: Iterable[PlanTable]) -> bool:
 
 def with_unruled(
     pages: Sequence[Page], whole: Whole | None, ruled: Mapping[int, tuple[Table, ...]]
-) -> tuple[Sequence[Page], Mapping[int, tuple[Table, ...]]]:
+) -> tuple[Sequence[Page], dict[int, tuple[Table, ...]]]:
     """The tables of an action plan that draws few rules or none, beside the ruled ones that they do not overlap.
 
     Args:

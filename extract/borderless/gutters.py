@@ -98,8 +98,8 @@ def columns_of(
 ) -> Columns:
     """The columns that the gutters part.
 
-    Their edges are where the page draws some; else the gutters say how much space a cell leaves beside its text: half of
-    the narrowest, and so much stands left of every column's text.
+    Their edges are where the page draws some; else the gutters say how much space a cell leaves beside its text: half
+    of the narrowest, and so much stands left of every column's text.
 
     Args:
         names: the header's.

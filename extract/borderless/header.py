@@ -170,7 +170,7 @@ def _columns(parts: Sequence[_Part]) -> list[list[_Part]]:
 
 
 def _together(page: int, groups: Sequence[list[_Part]]) -> tuple[Name, ...]:
-    """The names of columns; neighbours are one name where only all of them are a known one: justified words stand apart."""
+    """The names of columns; neighbours are one where only all of them are known: justified words stand apart."""
     names = [_name(page, group) for group in groups]
     out: list[Name] = []
     place = 0

@@ -287,7 +287,11 @@ def starts_of(part: Lines, habits: Habits, count: int) -> list[Start]:
 
 
 def drawn_starts(
-    part: Lines, rules: Mapping[float, frozenset[int]], fills: Sequence[float], habits: Habits, count: int
+    part: Lines,
+    rules: Mapping[float, frozenset[int]],
+    fills: Mapping[float, frozenset[int]],
+    habits: Habits,
+    count: int,
 ) -> list[Start]:
     """Where rows begin because a rule, or a change of colour, is drawn above them.
 
@@ -304,7 +308,7 @@ def drawn_starts(
     """
     own = [c for c in range(count) if c not in habits.merged]
     levels = _levels(part, habits.pitch)
-    found = []
+    found: list[Start] = []
     for border, under in rules.items():
         below = [y for y in levels if y > border]
         if below and below[0] != levels[0] and 2 * sum(c in under for c in own) >= len(own):
@@ -314,13 +318,13 @@ def drawn_starts(
         if not lines or lines[0] == levels[0] or any(abs(border - s.border) < 3.0 for s in found):
             continue
         y = lines[0]
-        numbered = habits.number in part and _begins_at(part[habits.number], y, habits.pitch)
+        numbered = habits.number is not None and _begins_at(part.get(habits.number, ()), y, habits.pitch)
         if any(_blocks(part.get(c, ()), y, habits.pitch) for c in (range(count) if numbered else own)):
             continue
         between = {c for c, placed in part.items() if any(border < p.y < y - LEVEL * habits.pitch for p in placed)}
         if numbered and between:
             continue
-        through = frozenset() if numbered else _through(part, y, habits)
+        through: frozenset[int] = frozenset() if numbered else _through(part, y, habits)
         found.append(Start(y, border, True, through, across=2 * len(changed) >= count))
     return sorted(found, key=lambda s: s.border)
 
@@ -377,7 +381,7 @@ def _start(part: Lines, y: float, habits: Habits, *, certain: bool, through: fro
 
 
 def _between(part: Lines, numbers: Sequence[float], count: int, habits: Habits) -> list[Start]:
-    """Rows whose numbers stand at the middle or foot of their cells: between two numbers, at the highest white strip."""
+    """Rows whose numbers stand at the middle or foot of their cells: each begins at the highest strip between two."""
     found = []
     for above, below in pairwise(numbers):
         levels = [y for y in _levels(part, habits.pitch) if above < y <= below + LEVEL * habits.pitch]
