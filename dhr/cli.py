@@ -72,6 +72,7 @@ def dhr(
     dhr extract ~/reviews --out ~/dhr-data    convert a folder with its sub-folders
     dhr validate ~/dhr-data                   check the results
     dhr inspect plan.pdf                      see what was found on the pages
+    dhr review ~/dhr-data                     check and correct the results in the browser
     dhr schema                                print the JSON Schema of the results
 
     \b
@@ -244,6 +245,29 @@ def inspect(
         raise typer.BadParameter(str(error), param_hint="--pages") from error
     for picture in draw(Path(path).expanduser(), Path(out).expanduser(), wanted, scale):
         typer.echo(picture)
+
+
+@app.command()
+@guarded
+def review(
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="Folder that dhr extract wrote.")],
+    *,
+    port: Annotated[
+        int | None, typer.Option("--port", metavar="N", min=1, max=65535, help="Port of this machine to use.")
+    ] = None,
+    browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
+) -> None:
+    """Check and correct results in the browser: the pages beside what was read from them.
+
+    \b
+    dhr review ~/dhr-data
+
+    Decisions go to corrections.csv in the folder; dhr extract applies them on every later run. The page is served to
+    this machine only and needs no internet. Ctrl-C ends it.
+    """
+    from dhr.review.serve import serve
+
+    serve(Path(folder).expanduser(), port, browser, say)
 
 
 def main() -> None:

@@ -1,0 +1,1 @@
+"""``dhr review``: a local web page on which a person checks what was read against the pages it was read from."""
