@@ -123,15 +123,15 @@ def _near(lines: Sequence[Line], start: int) -> list[int]:
 
 def _best(page: Page, lines: Sequence[Line], starts: Sequence[int]) -> Band | None:
     """The reading of some lines in which most names of columns are known; of several, the longest."""
-    best: tuple[float, Band] | None = None
+    best: tuple[tuple[float, int], Band] | None = None
     for first in starts:
         for last in _near(lines, first):
             band = _band(page, lines, first, last + 1)
             if band is None:
                 continue
             points = sum(POINTS[name.found.how] for name in band.names) + SIGN * _ends(page, lines, band)
-            if best is None or points >= best[0]:
-                best = (points, band)
+            if best is None or (points, len(band.lines)) > best[0]:
+                best = ((points, len(band.lines)), band)
     return best[1] if best else None
 
 

@@ -1,0 +1,90 @@
+"""Whether a page break cuts a row where no rule says so.
+
+Text flows down a cell until the page is full. So a row is cut only if every cell with text on the second page is full
+on the first: what follows would not have fitted there. Programs keep two lines of a paragraph together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extract.borderless.rows import LEVEL, Habits, Lines, Placed, Start, flows
+from extract.cuts import SHORT_FIELDS
+from extract.rows import TEXT_NUMBER
+from extract.text import BULLETS
+
+KEPT = 3
+"""Lines of the longest paragraph that a page does not part."""
+
+SPARE = 0.3
+"""Room that does not count, as a share of a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A page break between the last row of a page and the first of the next."""
+
+    cuts: bool
+    certain: bool
+
+
+def break_between(before: Lines, after: Lines, habits: Habits, fields: tuple[str | None, ...], foot: float) -> Break:
+    """Judge a page break.
+
+    Args:
+        before: the last row of a page, by column.
+        after: the first row of the next.
+        habits: of the table.
+        fields: of the contract, by column.
+        foot: how far down the table goes on its fullest page, in points.
+    """
+    if not before or not after:
+        return Break(False, False)
+    first = min(p.y for placed in after.values() for p in placed)
+    if habits.number is not None and any(p.y <= first + LEVEL * habits.pitch for p in after.get(habits.number, ())):
+        return Break(False, True)
+    own = [c for c in after if c not in habits.merged]
+    if not own:
+        # the rest of a recommendation, longer than its actions
+        begins = any(TEXT_NUMBER.match(placed[0].text) for placed in after.values())
+        return Break(not begins, habits.number is not None)
+    top = min(p.y for placed in before.values() for p in placed)
+    going_on = [c for c in own if c in before and flows(before[c][-1], after[c][0])]
+    room = {
+        c: (foot - (before[c][-1].line.bottom if c in before else top - habits.pitch / 2)) / habits.pitch for c in own
+    }
+    fits = [c for c in own if c not in going_on and room[c] >= min(len(after[c]), KEPT) + SPARE]
+    if going_on or fits:
+        return Break(bool(going_on), not (going_on and fits))
+    short = [c for c in own if fields[c] in SHORT_FIELDS]
+    lists = any(c in before and _in_list(before[c], after[c]) for c in own)
+    return Break(lists or not short, False)
+
+
+def _in_list(before: Iterable[Placed], after: Iterable[Placed]) -> bool:
+    """Whether a list begins on one page and goes on with a further item on the next."""
+    return next(iter(after)).text[0] in BULLETS and any(p.text[0] in BULLETS for p in before)
+
+
+def last_row(part: Lines, starts: Iterable[Start]) -> Lines:
+    """The lines of a part's last row, by column.
+
+    Args:
+        part: lines by column, those below its last title.
+        starts: where its rows begin.
+    """
+    begins = max((s for s in starts), key=lambda s: s.y, default=None)
+    if begins is None:
+        return part
+    rest = {c: [p for p in placed if p.y > begins.border] for c, placed in part.items()}
+    return {c: placed for c, placed in rest.items() if placed}
+
+
+def first_row(part: Lines, starts: Iterable[Start]) -> Lines:
+    """The lines of a part's first row, by column; see ``last_row``."""
+    ends = min((s for s in starts), key=lambda s: s.y, default=None)
+    if ends is None:
+        return part
+    rest = {c: [p for p in placed if p.y < ends.border] for c, placed in part.items()}
+    return {c: placed for c, placed in rest.items() if placed}
