@@ -108,7 +108,10 @@ def columns_of(
         drawn: places of upright sides, of fills or rules, that the page draws within the table.
         width: of the page, in points.
     """
-    strips = [_strip(spans, lines) for spans in gutters.strips]
+    strips = [
+        spans[-1] if name.found.field == "number" else _strip(spans, lines)
+        for name, spans in zip(names, gutters.strips, strict=False)
+    ]
     words = [w for line in lines for w in line.words]
     left = min(*(w.x0 for w in words), names[0].x0)
     right = max(*(w.x1 for w in words), names[-1].x1)
@@ -144,7 +147,7 @@ def _strip(spans: Sequence[Span], lines: Sequence[Line]) -> Span:
 def _unnamed(name: Name, words: Sequence[Word], strip: Span) -> Span | None:
     """The strip right of a first column that has no name; None where there is none."""
     beside = [w for w in words if w.x1 < name.x0]
-    if not beside:
+    if not beside or name.found.field == "number":
         return None
     end = max(w.x1 for w in beside)
     rest = [w.x0 for w in words if w.x0 < strip[0] and w not in beside]

@@ -315,7 +315,7 @@ def drawn_starts(
             found.append(Start(below[0], border, True, frozenset(range(count)) - under, ruled=True, across=True))
     for border, changed in fills.items():
         lines = [y for y in _levels({c: part[c] for c in own if c in part}, habits.pitch) if y > border]
-        if not lines or lines[0] == levels[0] or any(abs(border - s.border) < 3.0 for s in found):
+        if not lines or border < levels[0] or any(abs(border - s.border) < 3.0 for s in found):
             continue
         y = lines[0]
         numbered = habits.number is not None and _begins_at(part.get(habits.number, ()), y, habits.pitch)
