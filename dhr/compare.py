@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from dhr.corpus import Result
-from dhr.write.csv import BOM, KEYS, TABLES, rows_of, spelled
+from dhr.write.cells import BOM
+from dhr.write.csv import KEYS, TABLES, rows_of, spelled
 
 MOST_DIFFERENCES = 20
 """Rows listed per table."""

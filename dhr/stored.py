@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dhr.corpus import Result
 from dhr.discover import Found
 from dhr.errors import DamagedResult
-from dhr.write.datapackage import NAME as PACKAGE
+from dhr.write.names import PACKAGE
 
 if TYPE_CHECKING:
     from schemas.plan import ActionPlan

@@ -17,7 +17,7 @@ from dhr.corrections.decisions import KINDS, NAME, Decision
 from dhr.errors import CannotWrite, DhrError, ExitCode
 from dhr.lock import OWN
 from dhr.write.atomic import ready_folder, write_bytes
-from dhr.write.csv import BOM, guard, unguard
+from dhr.write.cells import BOM, guard, unguard
 
 COLUMNS = ("document_id", "recommendation_id", "field", "decision", "extracted", "corrected", "who", "when", "note")
 """Columns as dhr writes them. A file of one's own needs the first three, ``extracted`` and ``corrected``."""

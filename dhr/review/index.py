@@ -242,9 +242,11 @@ def _where(wanted: Filter) -> tuple[str, list[object]]:
         if value:
             parts.append("EXISTS (SELECT 1 FROM facets f WHERE f.key = r.key AND f.facet = ? AND f.value = ?)")
             values += [facet, value]
-    for word in folded(wanted.words).split()[:20]:
-        parts.append("instr((SELECT text FROM words w WHERE w.key = r.key), ?) > 0")
-        values.append(word)
+    words = sorted(set(folded(wanted.words).split()[:20]), key=len, reverse=True)  # long words are rare: few go on
+    if words:
+        held = " AND ".join("instr(text, ?) > 0" for _ in words)
+        parts.append(f"r.key IN (SELECT key FROM words WHERE {held})")
+        values += words
     return " AND ".join(parts), values
 
 

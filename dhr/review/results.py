@@ -10,16 +10,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dhr import records
-from dhr.corrections.address import address_of
 from dhr.corrections.decisions import NAME, WITHDRAWN, Decision, Kind, digest
 from dhr.corrections.file import Decisions, append, read_decisions
 from dhr.lock import OWN
 from dhr.review.index import Index, content_of
 from dhr.stored import json_files
-from dhr.write.datapackage import NAME as PACKAGE
-from schemas.plan import ActionPlan, Recommendation
+from dhr.write.names import PACKAGE
+
+if TYPE_CHECKING:
+    from schemas.plan import ActionPlan, Recommendation
 
 _PLANS = 4
 """Plans held in memory."""
@@ -162,7 +164,7 @@ class Results:
     def _complete(
         self, plan: ActionPlan, recommendation: Recommendation, decision: Decision, seen: str | None
     ) -> Decision:
-        from dhr.corrections.address import Address, field_at
+        from dhr.corrections.address import Address, address_of, field_at
         from dhr.corrections.apply import fingerprint
         from dhr.corrections.change import as_extracted, current
 
@@ -200,6 +202,7 @@ class Results:
         from pydantic import ValidationError
 
         from dhr.corrections.keep import extracted_of
+        from schemas.plan import ActionPlan
 
         path, record = self._path(id_), records.load(self.folder, id_)
         try:

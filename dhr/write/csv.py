@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from dhr.corpus import Result
 from dhr.discover import shown
+from dhr.write.cells import BOM, guard
 from schemas.plan import ActionPlan
 from schemas.rows import (
     ACTION_COLUMNS,
@@ -27,8 +27,6 @@ from schemas.rows import (
     recommendation_rows,
     unmatched_rows,
 )
-
-BOM = "\ufeff"
 
 TABLES: Mapping[str, Mapping[str, Column]] = {
     "recommendations.csv": RECOMMENDATION_COLUMNS,
@@ -54,19 +52,6 @@ _COUNTED: Mapping[str, tuple[str, Callable[[Iterable[ActionPlan]], Iterator[Row]
 }
 """Tables whose rows count over all documents: the column that tells the rows apart, and the rows of some plans."""
 _COUNTS = ("recommendations", "actions", "documents")
-
-_FORMULA = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
-"""A start that a spreadsheet may take for a formula, or that looks as if it had been guarded already."""
-
-
-def guard(text: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet might take it for a formula; ``unguard`` undoes it."""
-    return "'" + text if _FORMULA.match(text) else text
-
-
-def unguard(text: str) -> str:
-    """The text as it was before ``guard``."""
-    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
 def spelled(value: Value) -> str:

@@ -11,10 +11,11 @@ from typing import Any
 
 from dhr.version import __version__
 from dhr.write.csv import KEYS, TABLES
+from dhr.write.names import PACKAGE
 from schemas.plan import SCHEMA_VERSION
 from schemas.rows import Column
 
-NAME = "datapackage.json"
+NAME = PACKAGE
 
 _DESCRIPTIONS = {
     "recommendations": "One row per recommendation, the texts of its actions one below the other.",

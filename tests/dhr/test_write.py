@@ -21,7 +21,8 @@ from dhr.corpus import Result
 from dhr.discover import Found
 from dhr.errors import CannotWrite, DamagedPdf
 from dhr.write import atomic, dictionary
-from dhr.write.csv import BOM, TABLES, CsvFile, document_rows, guard, rows_of, spelled, unguard
+from dhr.write.cells import BOM, guard, unguard
+from dhr.write.csv import TABLES, CsvFile, document_rows, rows_of, spelled
 from dhr.write.json import json_schema, plan_bytes, write_plan
 from dhr.write.tables import write_tables
 from dhr.write.xlsx import FULL, LONGEST_CELL, Workbook
