@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from extract.english import begins_english, is_english
 from extract.types import Word
 from extract.typesetting import HYPHEN, HYPHEN_WIDTH, Typesetting, bare
 
@@ -139,6 +140,19 @@ def is_broken(last: Word, first: Word, right: float, setting: Typesetting, so_fa
     return _by_words(last, first, right, setting, so_far)
 
 
+def _by_list(head: str, tail: str) -> Verdict | None:
+    """What an English word list says of two pieces; None where it says nothing, or both: "in / form"."""
+    if not (head.isascii() and head.isalpha() and tail.isascii() and tail.isalpha()):
+        return None
+    both = is_english(head) and is_english(tail)
+    if is_english(head + tail):
+        return None if both else BROKEN
+    if both:
+        return WHOLE
+    goes_on = len(head + tail) >= LONG_ENOUGH and begins_english(head + tail)
+    return BROKEN if goes_on and not is_english(head) else None
+
+
 def _by_words(last: Word, first: Word, right: float, setting: Typesetting, so_far: str) -> Verdict:
     """What the two pieces say, of which the first fills its line."""
     whole = so_far.rsplit(maxsplit=1)[-1] if so_far.split() else last.text
@@ -149,6 +163,9 @@ def _by_words(last: Word, first: Word, right: float, setting: Typesetting, so_fa
     words = head in known or head in lists.small_words, tail in known or tail in lists.small_words
     if head + tail in known or head + tail in lists.compounds:
         return BROKEN
+    listed = _by_list(head, tail)
+    if listed is not None:
+        return listed
     if setting.trailing_spaces:
         # a space may find no room at the end of a full line
         return Verdict(broken=not all(words), sure=not all(words))

@@ -19,6 +19,7 @@ from extract.plan import PlanTable, plan_tables
 from extract.stitch import stitch
 from extract.types import Page, Table
 from extract.typesetting import Typesetting, typesetting
+from extract.witness import witnessed
 from extract.wordings import Vocabulary
 
 
@@ -72,6 +73,7 @@ def extract(
     tables = with_whole_headers(found.taken, vocabulary)
     setting = typesetting(cell for plan in tables for cell in plan.table.cells)
     stitched = with_combined(stitch(tables, setting, vocabulary), tables, vocabulary)
+    witnessed(stitched, tables, setting)
     numbers = {plan.table.page for plan in tables}
     plan_pages = [page for page in pages if page.number in numbers]
     return Extraction(

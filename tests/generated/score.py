@@ -138,6 +138,20 @@ def score(truth: Mapping[str, Any], plan: ActionPlan | Mapping[str, Any]) -> Sco
     return out
 
 
+def matched(
+    truth: Mapping[str, Any], plan: ActionPlan | Mapping[str, Any]
+) -> list[tuple[Mapping[str, Any] | None, Mapping[str, Any] | None, bool]]:
+    """Recommendations of the truth and of a result in pairs, in order, and whether the result's is exactly right.
+
+    One that only the truth or only the result has stands alone and is not right.
+    """
+    result = plan.model_dump(mode="json") if isinstance(plan, ActionPlan) else plan
+    return [
+        (a, b, a is not None and b is not None and score({"recommendations": [a]}, {"recommendations": [b]}).perfect)
+        for a, b in _align(list(truth["recommendations"]), list(result["recommendations"]), _alike)
+    ]
+
+
 def words_of(plan: ActionPlan | Mapping[str, Any]) -> Counter[str]:
     """Every word of a result or a truth, with how often it stands there (section headings once per run)."""
     result = plan.model_dump(mode="json") if isinstance(plan, ActionPlan) else plan

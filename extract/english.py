@@ -1,0 +1,49 @@
+"""Whether letters are an English word, by the word list of pyspellchecker. Loaded only when it is asked."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+
+USUAL = 100
+"""Words that its source counts less often are left out: names, slips of the pen, pieces of words."""
+
+BRITISH = (
+    (re.compile(r"is(?=(?:e|ed|es|er|ers|ing|ation|ations|ational)$)"), "iz"),
+    (re.compile(r"ys(?=(?:e|ed|es|ing)$)"), "yz"),
+    (re.compile(r"our(?=$|s$|ed$|ing$|al$|able$|ful$|hood)"), "or"),
+    (re.compile(r"(?<=gra)mme(?=s?$)"), "m"),
+    (re.compile(r"ll(?=(?:ed|ing|er|ers|or|ors)$)"), "l"),
+    (re.compile(r"ence(?=s?$)"), "ense"),
+    (re.compile(r"tre(?=s?$)"), "ter"),
+)
+"""British spellings and the American ones, which the list has."""
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    from spellchecker import SpellChecker  # noqa: PLC0415  a quarter of a second, and few plans need it
+
+    counted = SpellChecker(language="en").word_frequency
+    return tuple(sorted(word for word in counted.words() if counted[word] >= USUAL))
+
+
+def is_english(word: str) -> bool:
+    """Whether lower-case letters are a usual English word, in British or American spelling."""
+    return _listed(word) or any(_listed(new) for old, put in BRITISH if (new := old.sub(put, word)) != word)
+
+
+def begins_english(letters: str) -> bool:
+    """Whether a usual English word begins with lower-case letters and goes on."""
+    words = _words()
+    place = bisect_left(words, letters)
+    if place < len(words) and words[place] == letters:
+        place += 1
+    return place < len(words) and words[place].startswith(letters)
+
+
+def _listed(word: str) -> bool:
+    words = _words()
+    place = bisect_left(words, word)
+    return place < len(words) and words[place] == word

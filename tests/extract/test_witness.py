@@ -1,0 +1,110 @@
+"""Faults of a page that its words and cells show: each is flagged, and a sound page has no flag."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from extract.document import extract
+from extract.types import Page, Rule, Word
+from tests.extract.build import EDGES, HEADER, LINE, TOP, page, title, words_at
+
+ROWS = [
+    HEADER,
+    *(
+        (
+            str(n),
+            f"Train staff {n}\nof every service",
+            f"Hold course {n}\nwith partners\nevery year",
+            "Police",
+            "May 2019",
+        )
+        for n in range(1, 7)
+    ),
+]
+ROW = LINE * 3 + 6
+FIRST = TOP + LINE + 6
+"""where the first row of data begins"""
+
+
+def sound() -> Page:
+    return page(1, ROWS, beside=title())
+
+
+def flags(drawn: Page) -> dict[str, set[str]]:
+    """The codes of each recommendation's flags, by its number."""
+    drafts = extract([drawn]).stitched.drafts
+    return {draft.number or "": {code for code, _ in draft.flags} for draft in drafts}
+
+
+def without(drawn: Page, gone: Callable[[Rule], bool]) -> Page:
+    kept = tuple(rule for rule in drawn.rules if not gone(rule))
+    assert len(kept) < len(drawn.rules)
+    return replace(drawn, rules=kept)
+
+
+def test_a_sound_page_has_no_flag() -> None:
+    assert flags(sound()) == {str(n): set() for n in range(1, 7)}
+
+
+def test_text_printed_over_text() -> None:
+    over: list[Word] = words_at(EDGES[1] + 12, FIRST + 4, "Draft")
+    found = flags(replace(sound(), words=(*sound().words, *over)))
+    assert found["1"] == {"text-overprinted"}
+    assert found["2"] == set()
+
+
+def test_a_rule_through_a_line() -> None:
+    y = FIRST + ROW
+
+    def moved(rule: Rule) -> Rule:
+        return replace(rule, top=y - 11, bottom=y - 11) if rule.horizontal and abs(rule.top - y) < 1 else rule
+
+    found = flags(replace(sound(), rules=tuple(moved(r) for r in sound().rules)))
+    assert "text-over-rule" in found["1"] | found["2"]
+    assert found["4"] == set()
+
+
+def test_a_missing_upright_rule() -> None:
+    y = FIRST + ROW
+    found = flags(without(sound(), lambda r: not r.horizontal and r.x0 == EDGES[3] and abs(r.top - y) < 1))
+    assert "cell-over-columns" in found["2"]
+    assert found["4"] == set()
+
+
+def test_a_missing_level_rule_of_one_cell() -> None:
+    y = FIRST + ROW
+    found = flags(without(sound(), lambda r: r.horizontal and r.x0 == EDGES[2] and abs(r.top - y) < 1))
+    assert "cell-over-recommendations" in found["1"] | found["2"]
+    assert found["4"] == set()
+
+
+def test_a_missing_rule_between_two_actions() -> None:
+    rows = [HEADER, ROWS[1], (None, None, "Hold another course", "Council", "June 2019"), *ROWS[2:]]
+    y = FIRST + ROW
+    drawn = page(1, rows, beside=title())
+    assert flags(drawn)["1"] == set()
+    found = flags(without(drawn, lambda r: r.horizontal and r.x0 == EDGES[3] and abs(r.top - y) < 1))
+    assert found["1"] == {"rule-missing"}
+
+
+@pytest.mark.parametrize("edge", [2, 3])
+def test_a_word_that_a_rule_cuts(edge: int) -> None:
+    """The end of a word stands right behind the rule."""
+    x = EDGES[edge]
+    head, tail = words_at(x - 20.2, FIRST + 3 + LINE, "serv"), words_at(x + 0.2, FIRST + 3 + LINE, "ice")
+    kept = tuple(w for w in sound().words if not (abs(w.top - FIRST - 3 - LINE) < 1 and EDGES[edge - 1] < w.x0 < x))
+    found = flags(replace(sound(), words=(*kept, *head, *tail)))
+    assert "text-over-rule" in found["1"]
+    assert found["3"] == set()
+
+
+def test_a_header_with_a_row_in_it() -> None:
+    """The rule under one name is missing on the second page."""
+    second = page(2, [HEADER, *((str(n + 6), *row[1:]) for n, row in enumerate(ROWS[1:], 1))])
+    torn = without(second, lambda r: r.horizontal and r.x0 == EDGES[3] and abs(r.top - FIRST) < 1)
+    drafts = extract([sound(), torn]).stitched.drafts
+    assert all("header-differs" in {c for c, _ in d.flags} for d in drafts if d.pages == [2])
+    assert not any(d.flags for d in drafts if d.pages == [1])
