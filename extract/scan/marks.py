@@ -1,7 +1,7 @@
-"""Quotation marks and dashes told by their shape, for the recogniser knows that there is one, but hardly which.
+"""Characters that differ in size or bend alone, told by their shape: the recogniser knows that one is there, not which.
 
 A curled quotation mark bends to a side on its way down, a straight one does not. An en dash is half as wide as the font
-is high, a hyphen a third.
+is high, a hyphen a third. A small o is lower than a capital or a figure.
 """
 
 from __future__ import annotations
@@ -41,6 +41,12 @@ STRAIGHT = {"‘": "'", "’": "'", "“": '"', "”": '"'}
 
 DASHES = frozenset("-–—")
 
+SMALL = {"0": "o", "O": "o", "S": "s", "C": "c", "X": "x", "Z": "z", "V": "v", "W": "w"}
+"""Characters that look like these but are lower."""
+
+LOWEST, LOWER = 0.36, 0.58
+"""Letters without ascenders are higher than the first and lower than the second (shares of the font size)."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
@@ -63,14 +69,19 @@ def settled(chars: Sequence[Char], strength: NDArray[np.uint8], mask: Mask, base
         baseline: in pixels from the line's top.
         size: the font size in pixels.
     """
-    if not any(c.text in CURLED or c.text in STRAIGHT or c.text in DASHES for c in chars):
+    if not any(c.text in CURLED or c.text in STRAIGHT or c.text in DASHES or c.text in SMALL for c in chars):
         return list(chars)
     marks = _marks(strength, mask, size)
+    low = [m for m in marks if LOWEST * size < m.height < LOWER * size]
     high = [m for m in marks if m.top + m.height <= HIGH * baseline and 0.1 * size < m.height < 0.5 * size]
     flat = [m for m in marks if m.height < FLAT * size and m.top + m.height > 0.3 * baseline]
     out = []
     for place, char in enumerate(chars):
         text = STRAIGHT.get(char.text, char.text)
+        if text in SMALL and _alone(chars, place):
+            near = _nearest(low, char.at, size)
+            out.append(char if near is None else Char(SMALL[text], char.at, char.score))
+            continue
         own = _nearest(high if text in CURLED else flat if text in DASHES else (), char.at, size)
         if own is None:
             out.append(char)
@@ -84,6 +95,11 @@ def settled(chars: Sequence[Char], strength: NDArray[np.uint8], mask: Mask, base
         # that there is a mark the recogniser was sure of; which, the shape says
         out.append(Char(new, char.at, max(char.score, SETTLED)))
     return out
+
+
+def _alone(chars: Sequence[Char], place: int) -> bool:
+    """Whether no other letter or figure is right beside a character; there, the recogniser sees which is higher."""
+    return not any(c.text.isalnum() for c in (*chars[max(0, place - 1) : place], *chars[place + 1 : place + 2]))
 
 
 SETTLED = 0.95
@@ -101,7 +117,7 @@ def _marks(strength: NDArray[np.uint8], mask: Mask, size: float) -> list[_Mark]:
     out = []
     for label in range(1, count):
         x, top, width, height = (int(v) for v in stats[label][:4])
-        if height < 0.5 * size and width < 1.2 * size:
+        if height < LOWER * size and width < 1.2 * size:
             out.append(_Mark(x + width / 2, top, width, height, _bend(strength, x, top, width, height)))
     return out
 

@@ -25,6 +25,7 @@ STRIDE = 8
 TOGETHER = 6
 """Lines that are read at once."""
 
+LEAST_WIDTH = 64
 WIDEST = 3200
 """A line is made no wider than this (pixels)."""
 
@@ -70,7 +71,7 @@ class Recogniser:
         for start in range(0, len(order), TOGETHER):
             own = order[start : start + TOGETHER]
             scaled = [_scaled(lines[i]) for i in own]
-            width = max(320, *(s.shape[1] for s in scaled))
+            width = max(LEAST_WIDTH, *(s.shape[1] for s in scaled))
             batch = np.zeros((len(own), 3, HEIGHT, width), dtype=np.float32)
             for place, line in enumerate(scaled):
                 batch[place, :, :, : line.shape[1]] = line
