@@ -24,7 +24,8 @@ OFTEN = 0.4
 """The share of the pages on which a running line stands: a text of the plan may stand at one place twice."""
 
 FURNITURE = re.compile(
-    r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*|\W*(?:official|restricted|confidential)\b[\w\s:–-]{0,30}",
+    r"[\s|–-]*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[\s|–-]*"
+    r"|\W*(?:official|restricted|confidential)\b[\w\s:–-]{0,30}",
     re.IGNORECASE,
 )
 """A page's number or its protective marking."""
