@@ -209,7 +209,7 @@ class Table:
     guessed: frozenset[int] = frozenset()
     """rows that no rule and no fill parts from the one above, and that the text alone does not surely part either"""
     unruled: bool = False
-    """its rows are told apart by their text, for the most part: that a cell is merged down several rows does not show"""
+    """its rows are told apart by their text, for the most part: that a cell is merged down rows does not show"""
     stray: tuple[Word, ...] = field(default=())
     """words inside the table's box that are in no cell"""
 

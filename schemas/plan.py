@@ -65,7 +65,7 @@ class Field(Model):
     text: str = Described(default="", description='the words as printed; "" where the cell is empty')
     sources: list[Source] = Described(default_factory=list, description="every place the text was read from, in order")
     corrected: bool = Described(default=False, description="true where a person has corrected the text or a value")
-    original: Field | None = Described(default=None, description="the field as extracted, where it is corrected")
+    original: Field | None = Described(default=None, description="the field as extracted, if corrected")
 
 
 class AgencyMatch(Model):
@@ -109,7 +109,7 @@ class ScopeField(Field):
 
     value: ScopeValue | None = Described(default=None, description="the scope named, null where the text names none")
     values: list[SingleScope] = Described(default_factory=list, description="every scope named")
-    original: ScopeField | None = Described(default=None, description="the field as extracted, where it is corrected")
+    original: ScopeField | None = Described(default=None, description="the field as extracted, if corrected")
 
 
 class LeadAgencyField(Field):
@@ -119,7 +119,7 @@ class LeadAgencyField(Field):
     unmatched: list[UnmatchedName] = Described(
         default_factory=list, description="names in the text that are no known agency's"
     )
-    original: LeadAgencyField | None = Described(default=None, description="the field as extracted, where it is corrected")
+    original: LeadAgencyField | None = Described(default=None, description="the field as extracted, if corrected")
 
 
 class DateValue(Model):
@@ -139,14 +139,14 @@ class TargetDateField(Field):
     end: date | None = Described(default=None, description="last day of the period named")
     precision: DatePrecision | None = Described(default=None, description="how exact the text is")
     also: list[DateValue] = Described(default_factory=list, description="further dates in the same cell")
-    original: TargetDateField | None = Described(default=None, description="the field as extracted, where it is corrected")
+    original: TargetDateField | None = Described(default=None, description="the field as extracted, if corrected")
 
 
 class OutcomeField(Field):
     """What came of it."""
 
     status: OutcomeStatus | None = Described(default=None, description="the status the text states")
-    original: OutcomeField | None = Described(default=None, description="the field as extracted, where it is corrected")
+    original: OutcomeField | None = Described(default=None, description="the field as extracted, if corrected")
 
 
 class CompletionField(Field):
@@ -156,7 +156,7 @@ class CompletionField(Field):
     colour: str | None = Described(
         default=None, pattern=r"^#[0-9A-F]{6}$", description="fill of the cell as printed, null for white or none"
     )
-    original: CompletionField | None = Described(default=None, description="the field as extracted, where it is corrected")
+    original: CompletionField | None = Described(default=None, description="the field as extracted, if corrected")
 
 
 class Action(Model):

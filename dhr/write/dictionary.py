@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from dhr.write.csv import TABLES, WORK_SHEETS
 from dhr.write.xlsx import DOCUMENT_COLUMNS
+from schemas.codes import FLAGS, ISSUES
 from schemas.plan import SCHEMA_VERSION, ActionPlan
 from schemas.rows import Column
 
@@ -46,7 +47,7 @@ Things to know:
 
 def dictionary() -> str:
     """The data dictionary in Markdown."""
-    parts = [_OPENING, *_tables(), "## `<document id>.json`\n", *_models()]
+    parts = [_OPENING, *_tables(), *_code_tables(), "## `<document id>.json`\n", *_models()]
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -56,6 +57,13 @@ def _tables() -> Iterator[str]:
         yield _columns(columns)
     yield "## Sheet Documents of `corpus.xlsx`\n"
     yield _columns(DOCUMENT_COLUMNS)
+
+
+def _code_tables() -> Iterator[str]:
+    for title, codes in (("Flags: why a recommendation is not confident", FLAGS), ("Issues", ISSUES)):
+        yield f"## {title}\n"
+        rows = [f"| `{code}` | {_escaped(meaning)} |" for code, meaning in codes.items()]
+        yield "\n".join(["| code | what it means |", "| --- | --- |", *rows]) + "\n"
 
 
 def _columns(columns: Mapping[str, Column]) -> str:

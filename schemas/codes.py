@@ -1,0 +1,52 @@
+"""What every code of a flag or an issue means, and what a person can do about it."""
+
+from __future__ import annotations
+
+FLAGS: dict[str, str] = {
+    "cell-over-columns": "one cell stands under several headers; its text is taken for the column it is most under: "
+    "look which column it belongs to",
+    "cell-over-recommendations": "one cell stands beside several recommendations, or a rule between them is missing",
+    "column-combined": "a column holds two fields and the text does not show where one ends: it is in the first",
+    "column-uncertain": "a header is none of the known wordings: see whether the column is what it is taken for",
+    "cut-uncertain": "two rows on two pages are taken for one by their layout alone: read the seam",
+    "glyph-unknown": "a glyph has no character that it stands for; it is written as \ufffd",
+    "grid-irregular": "the rules on the page draw no regular grid",
+    "header-differs": "the header on the page holds more than that of the plan's other pages: a rule may be missing",
+    "header-later": "the page shows no header; its columns are those of the first page that does",
+    "no-recommendation-text": "the row has nothing in the recommendation's column",
+    "number-missing": "others of the plan are numbered, this one is not: it may be the rest of the one before",
+    "number-odd": "the number's column holds something else",
+    "ocr-doubtful": "text recognition was not sure of a word of a scanned page",
+    "plan-resumes": "pages without a table stand before: something may be missing between",
+    "readings-differ": "two readers of the PDF read a text differently; the message shows both",
+    "recommendation-goes-on": "a further row without a number has text in the recommendation's column",
+    "rows-guessed": "no rule parts the rows, and the text alone does not surely part them",
+    "rule-missing": "one cell stands beside several rows and holds a text for each",
+    "text-differs": "a text does not have exactly the characters that are printed",
+    "text-over-rule": "a rule runs through a text, or between lines of one: part of it may be in the next cell",
+    "text-overprinted": "text is printed over text",
+    "word-break-doubtful": "two pieces on two lines may be one word or two",
+    "words-unplaced": "words inside the table on the page have no place in the result",
+}
+"""Reasons for which a recommendation is not confident, by code."""
+
+ISSUES: dict[str, str] = {
+    "agency-unmatched": "a name is no agency of the registry: see unmatched_agencies.csv",
+    "correction-unusable": "a line of corrections.csv cannot be applied; the message says why",
+    "correction-stale": "a correction is of a text that is read otherwise now; it is not applied",
+    "date-unparsed": "a target date is no date or time that dhr can read; the text is there",
+    "duplicate-document": "the same PDF was read under another name, too",
+    "hidden-text": "words that no viewer shows are left out",
+    "no-action-plan": "no action plan was found in the document",
+    "no-text-layer": "no page holds text: the document is a scan",
+    "pages-without-text": "some pages are pictures without text",
+    "plan-interrupted": "the plan goes on after pages on which no table of it was found",
+    "rag-ambiguous": "green means complete in some plans and on track in others, and this one prints no key",
+    "read-twice": "pages that one reader was not sure of were read with the other as well",
+    "reader-warning": "the library that reads the PDF said something about it",
+    "table-not-taken": "a table without a header follows the plan and was not taken for a part of it",
+    "text-beside-table": "text stands beside the plan's table and in no cell of it",
+    "text-unreadable": "the fonts of a page do not say which characters they draw",
+    "word-unplaced": "a word inside the plan's table has no place in the result",
+}
+"""What else a person should look at, by code; ``issues.csv`` holds the flags, too, and the documents that failed."""
