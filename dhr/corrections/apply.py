@@ -50,9 +50,11 @@ def apply(plan: ActionPlan, decisions: Sequence[Decision], agencies: Agencies) -
             _apply(state, moved, decision, agencies)
         except _Refused as error:
             refused.append(_issue(decision, str(error), error.code, state))
-        except (ValueError, LookupError) as error:
-            said = str(error) if isinstance(error, ValueError) else f"there is no {decision.field}"
-            refused.append(_issue(decision, said, "correction-unusable", state))
+        except LookupError:
+            if decision.decision != "undo":  # which has nothing to take back then
+                refused.append(_issue(decision, f"there is no {decision.field}", "correction-unusable", state))
+        except ValueError as error:
+            refused.append(_issue(decision, str(error), "correction-unusable", state))
     recommendations = list(state.values())
     before = list(value_issues(plan.document, plan.recommendations))
     after = list(value_issues(plan.document, recommendations))
@@ -96,6 +98,8 @@ def fingerprint(recommendation: Recommendation) -> str:
 def _apply(state: dict[str, Recommendation], moved: dict[str, str], decision: Decision, agencies: Agencies) -> None:
     recommendation = state.get(decision.recommendation_id)
     if recommendation is None:
+        if decision.decision == "undo":
+            return
         raise _Refused(f"there is no recommendation {decision.recommendation_id}")
     context = Context(agencies, recommendation.section.agency)
     if decision.decision in ROWS:

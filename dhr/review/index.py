@@ -10,7 +10,6 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -193,28 +192,28 @@ class Index:
         return counts
 
     def _opened(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._path, check_same_thread=False, timeout=10)
         try:
-            connection = _connected(self._path)
+            _prepare(connection)
             if connection.execute("PRAGMA user_version").fetchone()[0] == _VERSION:
                 connection.execute("SELECT count(*) FROM documents").fetchone()
                 return connection
-            connection.close()
-        except sqlite3.DatabaseError:  # damaged, or no database: it is made anew
-            with suppress(sqlite3.Error):
-                connection.close()
+        except sqlite3.DatabaseError as error:
+            if "locked" in str(error):  # by another page that is at work
+                raise
+        connection.close()  # no such index, or a damaged one
         for path in (self._path, *self._path.parent.glob(f"{self._path.name}-*")):
             path.unlink(missing_ok=True)
-        connection = _connected(self._path)
+        connection = sqlite3.connect(self._path, check_same_thread=False, timeout=10)
+        _prepare(connection)
         connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {_VERSION}; COMMIT;")
         return connection
 
 
-def _connected(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, check_same_thread=False, timeout=10)
+def _prepare(connection: sqlite3.Connection) -> None:
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = OFF")  # what a power cut spoils is made anew
-    return connection
 
 
 def _searched(recommendation: Mapping[str, Any]) -> str:

@@ -150,7 +150,7 @@ def test_a_correction_of_another_text_is_shown_not_applied() -> None:
         (decide("actions.0.outcome", "Ongoing", ""), "names no field"),
         (decide("actions.1.extra.Nothing", "Ongoing", ""), "there is no"),
         (decide("extra.Evidence", "x", "Register"), "there is no"),
-        (decide("actions.1", "", "", kind="undo"), "there is no"),
+        (decide("actions.1.x", "", "", kind="undo"), "names no field"),
         (decide("actions.2.outcome.status", "", "", kind="split"), "no cell"),
         (decide("actions.1", "", "Train all staff.", kind="merge"), "no action 1 with another before it"),
         (decide("", "plan/overview/1", "", kind="merge"), "no other recommendation"),
@@ -168,6 +168,11 @@ def test_what_cannot_be_applied_is_said(decision: Decision, said: str) -> None:
 def test_line_ends_and_spaces_at_ends_do_not_make_another_text() -> None:
     after = done(decide("actions.1.milestones", "New\r\ntext", extracted="• Course written \r\n• Course held\r\n"))
     assert of(after).actions[0].milestones.text == "New\ntext"
+
+
+def test_what_has_nothing_to_take_back_is_no_fault() -> None:
+    for field, id_ in (("actions.7.outcome", FIRST), ("actions.1", FIRST), ("number", "plan/overview/1-from-2")):
+        assert done(decide(field, "", "", kind="undo", id_=id_)) == plan()
 
 
 def test_the_last_decision_on_a_field_holds() -> None:
