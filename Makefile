@@ -46,9 +46,10 @@ dictionary: $(READY)
 	$(BIN)/python -m dhr.write.dictionary > output/README.md.part
 	mv output/README.md.part output/README.md
 
-# Draws docs/picture.png, the picture in README.md, again.
-picture: $(READY)
+# Draws docs/picture.png and docs/review.png, the pictures in README.md, again. The second needs Chromium.
+picture: $(READY_TEST)
 	$(BIN)/python docs/make_picture.py
+	$(BIN)/python docs/make_review_picture.py
 
 # Writes the table of README.md again: recommendations of a sample by agency and status.
 table: $(READY)

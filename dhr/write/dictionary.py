@@ -30,6 +30,10 @@ Schema version {SCHEMA_VERSION}. `dhr extract PATH... --out DIR` writes into `DI
 | `corpus.xlsx` | the same tables as a workbook, with a sheet of the documents and this dictionary |
 | `datapackage.json` | describes the CSV tables as a Frictionless data package |
 
+`corrections.csv` in `DIR` is a person's: `dhr review` adds lines to it, `dhr extract` reads it (columns `document_id`,
+`recommendation_id`, `field`, `decision`, `extracted`, `corrected`, `who`, `when`, `note`). Corrected fields have
+`corrected: true`, and `original` holds what was extracted.
+
 Things to know:
 
 - Text is as printed. Lists keep their items, one a line, beginning with `• `. Values (dates, scope, status, colours,
