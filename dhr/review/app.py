@@ -18,7 +18,7 @@ from starlette.routing import Route
 from dhr.corrections.decisions import Decision, Kind
 from dhr.errors import DhrError
 from dhr.review.guard import Guard, Secrets
-from dhr.review.index import FACETS, STATES, Filter
+from dhr.review.index import FACETS, STATES, Filter, passage
 from dhr.review.pictures import NoPicture, Pictures
 from dhr.review.results import Outdated, Results, Unknown, recommendation_of
 
@@ -37,9 +37,9 @@ _KINDS: dict[str, Kind] = {"correct": "correct", "accept": "accept", "split": "s
 """Decisions that the page sends; it takes them back with ``undo``."""
 
 
-def application(results: Results, secrets: Secrets) -> Guard:
+def application(results: Results, pictures: Pictures, secrets: Secrets) -> Guard:
     """The application for one folder of results."""
-    page = _Page(results, Pictures(results.folder), secrets)
+    page = _Page(results, pictures, secrets)
     routes = [
         Route("/", page.documents),
         Route("/recommendations", page.recommendations),
@@ -74,8 +74,8 @@ class _Page:
         self._results.refresh()
         wanted = _filter(request)
         rows = self._results.index.documents(wanted)
-        problems = self._results.decisions().problems
-        return self._html("documents.html", **self._listed(wanted), rows=rows, problems=problems)
+        problems, pending = self._results.decisions().problems, self._results.pending()
+        return self._html("documents.html", **self._listed(wanted), rows=rows, problems=problems, pending=pending)
 
     def recommendations(self, request: Request) -> Response:
         """The recommendations that a filter lets through, over all documents."""
@@ -85,9 +85,9 @@ class _Page:
         place = int(number) if number.isascii() and number.isdigit() and 0 < len(number) < 8 else 1
         total, rows = self._results.index.recommendations(wanted, (place - 1) * PER_PAGE, PER_PAGE)
         pages = max(1, -(-total // PER_PAGE))
-        return self._html(
-            "recommendations.html", **self._listed(wanted), rows=rows, found=total, place=place, pages=pages
-        )
+        passages = [passage(row["shown"], wanted.words) for row in rows]
+        values = {"rows": list(zip(rows, passages, strict=True)), "found": total, "place": place, "pages": pages}
+        return self._html("recommendations.html", **self._listed(wanted), **values)
 
     def document(self, request: Request) -> Response:
         """A document: its pages beside its recommendations."""

@@ -17,7 +17,7 @@ from typing import Any
 from dhr.lock import OWN
 from dhr.write.atomic import ready_folder
 
-_VERSION = 1
+_VERSION = 2
 """Of the tables below: one more with every change."""
 _TABLES = """
 CREATE TABLE documents (id TEXT PRIMARY KEY, stamp TEXT NOT NULL, file TEXT NOT NULL, title TEXT NOT NULL,
@@ -27,7 +27,7 @@ CREATE TABLE recommendations (key INTEGER PRIMARY KEY, document TEXT NOT NULL, p
     id TEXT NOT NULL, number TEXT NOT NULL, section TEXT NOT NULL, text TEXT NOT NULL, flags TEXT NOT NULL,
     doubtful INTEGER NOT NULL, checked INTEGER NOT NULL, corrected INTEGER NOT NULL);
 CREATE INDEX of_document ON recommendations (document, place);
-CREATE TABLE words (key INTEGER PRIMARY KEY, text TEXT NOT NULL);
+CREATE TABLE words (key INTEGER PRIMARY KEY, text TEXT NOT NULL, shown TEXT NOT NULL);
 CREATE TABLE facets (key INTEGER NOT NULL, facet TEXT NOT NULL, value TEXT NOT NULL);
 CREATE INDEX by_facet ON facets (facet, value, key);
 CREATE INDEX by_key ON facets (key);
@@ -39,6 +39,8 @@ STATES = {
     "checked": "r.checked = 1",
     "corrected": "r.corrected = 1",
 }
+_MOST_WORDS = 20
+"""Words of a search that count."""
 _TEXT_FIELDS = ("action", "lead_agency", "milestones", "target_date", "outcome", "completion")
 
 
@@ -125,7 +127,8 @@ class Index:
         where, values = _where(wanted)
         total = self._rows(f"SELECT count(*) AS found FROM recommendations r WHERE {where}", values)[0]["found"]
         rows = self._rows(
-            f"SELECT r.*, d.file FROM recommendations r JOIN documents d ON d.id = r.document WHERE {where} "
+            "SELECT r.*, w.shown FROM recommendations r JOIN documents d ON d.id = r.document "
+            f"JOIN words w ON w.key = r.key WHERE {where} "
             "ORDER BY d.doubtful DESC, d.id, r.place LIMIT ? OFFSET ?",
             (*values, count, first),
         )
@@ -182,7 +185,8 @@ class Index:
         key = self._connection.execute(
             f"INSERT INTO recommendations VALUES (NULL, {', '.join('?' * 10)})", (*row, *counts.values())
         ).lastrowid
-        self._connection.execute("INSERT INTO words VALUES (?, ?)", (key, _searched(recommendation)))
+        shown = _searched(recommendation)
+        self._connection.execute("INSERT INTO words VALUES (?, ?, ?)", (key, folded(shown), shown))
         facets = {("flag", flag["code"]) for flag in recommendation["flags"]}
         for action in actions:
             facets |= {("agency", agency["name"]) for agency in action["lead_agency"]["agencies"] if agency["name"]}
@@ -217,18 +221,36 @@ def _prepare(connection: sqlite3.Connection) -> None:
 
 
 def _searched(recommendation: Mapping[str, Any]) -> str:
-    """All that the search looks at, folded as the words that are looked for."""
+    """All that the search looks at, in one line."""
     texts = [recommendation["id"], recommendation["section"]["heading"], recommendation["recommendation"]["text"]]
     texts += [recommendation["scope"]["text"], *(field["text"] for field in recommendation["extra"].values())]
     for action in recommendation["actions"]:
         texts += [action[name]["text"] for name in _TEXT_FIELDS]
         texts += [agency["name"] or "" for agency in action["lead_agency"]["agencies"]]
-    return folded("\n".join(texts))
+    return " ".join(" ".join(texts).split())
 
 
 def folded(text: str) -> str:
     """The text as the search sees it: no capitals, one kind of quotation mark and space."""
-    return " ".join(text.casefold().replace("’", "'").replace("‘", "'").split())
+    return " ".join(text.lower().replace("’", "'").replace("‘", "'").split())
+
+
+def sought(words: str) -> list[str]:
+    """The words of a search, each once, the longest first: long words are rare."""
+    return sorted(dict.fromkeys(folded(words).split()[:_MOST_WORDS]), key=len, reverse=True)
+
+
+def passage(shown: str, words: str, around: int = 110) -> tuple[str, str, str]:
+    """Where a search finds its longest word: the text before it, the word, and the text after it; "" for no search."""
+    seen = folded(shown)
+    at, word = next(((seen.find(word), word) for word in sought(words)), (-1, ""))
+    if at < 0:
+        return "", "", ""
+    text = shown if len(shown) == len(seen) else seen
+    end = at + len(word)
+    before = text[max(0, at - around) : at]
+    after = text[end : end + around]
+    return ("…" if at > around else "") + before, text[at:end], after + ("…" if end + around < len(text) else "")
 
 
 def _where(wanted: Filter) -> tuple[str, list[object]]:
@@ -241,7 +263,7 @@ def _where(wanted: Filter) -> tuple[str, list[object]]:
         if value:
             parts.append("EXISTS (SELECT 1 FROM facets f WHERE f.key = r.key AND f.facet = ? AND f.value = ?)")
             values += [facet, value]
-    words = sorted(set(folded(wanted.words).split()[:20]), key=len, reverse=True)  # long words are rare: few go on
+    words = sought(wanted.words)
     if words:
         held = " AND ".join("instr(text, ?) > 0" for _ in words)
         parts.append(f"r.key IN (SELECT key FROM words WHERE {held})")

@@ -86,6 +86,12 @@ class Results:
                     self._put_failure(id_, wanted[id_])
                 tell(done + 1, len(stale))
 
+    def pending(self) -> int:
+        """How many documents have decisions that the tables do not hold yet."""
+        by_document = self.decisions().by_document
+        known = ((records.load(self.folder, id_), made) for id_, made in by_document.items())
+        return sum(record is not None and record.corrections != digest(made) for record, made in known)
+
     def plan(self, id_: str) -> ActionPlan:
         """A document with all decisions put into effect.
 

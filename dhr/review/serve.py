@@ -7,7 +7,7 @@ import socket
 import threading
 import webbrowser
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from dhr.errors import DhrError, NothingToRead
@@ -47,13 +47,15 @@ def serve(folder: Path, port: int | None, browser: bool, say: Callable[[str], No
         import uvicorn
 
         from dhr.review.app import application
+        from dhr.review.pictures import Pictures
         from dhr.review.results import Results
 
         secrets = Secrets(listener.getsockname()[1])
         results = Results(folder)
         results.refresh(lambda done, of: say(f"{done} of {of} documents looked through") if done % 100 == 0 else None)
+        pictures = Pictures(folder)
         config = uvicorn.Config(
-            application(results, secrets),
+            application(results, pictures, secrets),
             log_level="warning",
             access_log=False,
             server_header=False,
@@ -63,7 +65,10 @@ def serve(folder: Path, port: int | None, browser: bool, say: Callable[[str], No
         say(f"open {secrets.address} (this machine only; stop with Ctrl-C)")
         if browser:
             threading.Timer(0.2, webbrowser.open, [secrets.address]).start()
-        uvicorn.Server(config).run(sockets=[listener])
+        with suppress(KeyboardInterrupt):  # the way to end it
+            uvicorn.Server(config).run(sockets=[listener])
+        pictures.close()
+        results.index.close()
 
 
 def _listening(port: int | None) -> socket.socket:

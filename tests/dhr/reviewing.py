@@ -16,6 +16,7 @@ import uvicorn
 
 from dhr.review.app import application
 from dhr.review.guard import ENTER, HOST, Secrets
+from dhr.review.pictures import Pictures
 from dhr.review.results import Results
 from dhr.review.serve import _listening
 
@@ -75,7 +76,8 @@ def reviewed(folder: Path) -> Iterator[Page]:
     """Serve a folder of results."""
     listener = _listening(0)
     secrets = Secrets(listener.getsockname()[1])
-    config = uvicorn.Config(application(Results(folder), secrets), log_level="error", lifespan="off")
+    results, pictures = Results(folder), Pictures(folder)
+    config = uvicorn.Config(application(results, pictures, secrets), log_level="error", lifespan="off")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
@@ -87,3 +89,5 @@ def reviewed(folder: Path) -> Iterator[Page]:
         server.should_exit = True
         thread.join(timeout=10)
         listener.close()
+        pictures.close()
+        results.index.close()

@@ -10,7 +10,7 @@ from dhr import records
 from dhr.corrections.decisions import Decision, Kind
 from dhr.corrections.file import append, read_decisions
 from dhr.records import Record
-from dhr.review.index import Filter, folded
+from dhr.review.index import Filter, folded, passage
 from dhr.review.pictures import NoPicture, Pictures
 from dhr.review.results import Results, last_standing
 from dhr.review.view import cards
@@ -112,7 +112,23 @@ def test_cells_know_every_box_and_what_was_extracted() -> None:
 
 
 def test_words_are_folded() -> None:
-    assert folded("Women’s\u00a0 AID\n‘x’ STRASSE ß") == "women's aid 'x' strasse ss"
+    assert folded("Women’s\u00a0 AID\n‘x’") == "women's aid 'x'"
+
+
+def test_a_search_shows_where_it_finds_its_words() -> None:
+    text = "Refuge and " * 20 + "the Women’s Aid helpline" + " was called" * 20
+    before, word, after = passage(text, "aid WOMEN'S")
+    assert (before.endswith("Refuge and the "), word, after.startswith(" Aid helpline")) == (True, "Women’s", True)
+    assert (before[0], after[-1], len(before)) == ("…", "…", 111)
+    assert passage("İ police", "police")[1] == "police"
+    assert passage("abc", "") == passage("abc", "x") == ("", "", "")
+
+
+def test_decisions_that_the_tables_do_not_hold_are_counted(results: Results) -> None:
+    records.save(results.folder, "one", Record("one.pdf", "one.pdf"))
+    assert results.pending() == 0
+    results.decide(Decision("one", "one/overview/1", "number", "correct", "", "7"))
+    assert results.pending() == 1
 
 
 def test_pictures_are_kept_and_the_oldest_go(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ const quick = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 function drawBoxes(card) {
   const name = card.dataset.id;
-  for (const old of pages.querySelectorAll("rect")) if (old.dataset.card === name) old.remove();
+  for (const old of pages.querySelectorAll(`rect[data-card="${CSS.escape(name)}"]`)) old.remove();
   for (const cell of card.querySelectorAll(".cell:not(.value)")) {
     for (const [page, x0, y0, x1, y1] of JSON.parse(cell.dataset.boxes)) {
       const layer = pages.querySelector(`.sheet[data-page="${Number(page)}"] .boxes`);
@@ -41,7 +41,7 @@ function drawBoxes(card) {
 function rectsOf(cell) {
   const name = cardOf(cell).dataset.id;
   const text = textOf(cell).dataset.address;
-  return [...pages.querySelectorAll("rect")].filter((r) => r.dataset.card === name && r.dataset.address === text);
+  return [...pages.querySelectorAll(`rect[data-card="${CSS.escape(name)}"]`)].filter((r) => r.dataset.address === text);
 }
 
 // A value's boxes are those of the text that it stands beside.
@@ -357,7 +357,7 @@ function run(what, card) {
 
 // To the next recommendation that is doubtful (or that the filter wants); after the last one, to the next document.
 function step(by, from) {
-  const wanted = (card) => card.classList.contains("doubtful") && !(filtered && card.classList.contains("left-out"));
+  const wanted = (card) => (filtered ? !card.classList.contains("left-out") : card.classList.contains("doubtful"));
   const all = [...cards.querySelectorAll(".card")];
   const start = from ? all.indexOf(from) : by > 0 ? -1 : all.length;
   const next = by > 0 ? all.slice(start + 1).find(wanted) : all.slice(0, start).reverse().find(wanted);
@@ -366,8 +366,9 @@ function step(by, from) {
     focusCell(cellAt(next, "recommendation"));
   } else {
     const other = document.getElementById(by > 0 ? "after" : "before");
-    if (other) show(by > 0 ? "No more doubt after this. ] goes to the next document" : "None before this. [ goes to the document before");
-    else show("No more doubt in this direction");
+    const what = filtered ? "Nothing more that the filter wants" : "No more doubt";
+    if (other) show(`${what} ${by > 0 ? "after this: ] goes to the next document" : "before this: [ goes to the document before"}`);
+    else show(`${what} ${by > 0 ? "after this" : "before this"}`);
   }
 }
 
