@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dhr.meaning import Meaning, is_colour_key
 from dhr.texts import Texts
 from dhr.value_issues import value_issues
+from extract import scan as scans
 from extract.audit import rounded, same_characters
 from extract.document import Extraction
 from extract.drafts import Draft, DraftAction, Fragments
@@ -262,16 +263,25 @@ def _pages(pages: Iterable[int]) -> str:
     return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
+def _unread() -> str:
+    """Why a scanned page is not read."""
+    if scans.available():
+        return "their rules draw no table of an action plan"
+    return "that needs text recognition: pip install 'dhr[ocr]', or make corpus"
+
+
 def _reading_issues(document: Document, found: Extraction) -> Iterator[Issue]:
     """Pages that a person can read and the reader cannot."""
     if found.pictured and found.has_text:
         ends = {1, document.pages}  # covers
         near = {page + step for page in document.plan_pages for step in (-1, 0, 1)}
+        if scans.available():  # a page beside the plan was looked at and draws no table, but one within it should
+            near = set(range(min(near, default=0) + 2, max(near, default=0) - 1))
         doubtful = near & set(found.pictured) if document.plan_pages else set(found.pictured) - ends
         yield Issue(
             code="pages-without-text",
             severity="warning" if doubtful else "info",
-            message=f"pictures without text, which are not read: page {_pages(found.pictured)}",
+            message=f"pictures without text, which are not read ({_unread()}): page {_pages(found.pictured)}",
             page=min(doubtful or found.pictured),
         )
     if found.illegible:
@@ -291,7 +301,7 @@ def _document_issues(document: Document, found: Extraction) -> list[Issue]:
             Issue(
                 code="no-text-layer",
                 severity="warning",
-                message="no page holds text: the document is a scan and needs text recognition (OCR) first",
+                message=f"no page holds text: the document is a scan, which is not read ({_unread()})",
             )
         )
     elif not found.stitched.drafts:

@@ -1,8 +1,8 @@
 """Which scanned pages are read: those that may hold a part of an action plan, for reading words takes seconds a page.
 
-Pages whose rules draw no table are not read, but for the first, which names the document, and the one before a plan,
-which may hold its heading. Of tables with the same columns on page after page only the first is read where its header
-is no plan's.
+Pages whose rules draw no table are not read, but for the first, which names the document, and the one before a plan's
+header, which may hold its heading. Of tables with the same columns on page after page only the first is read where its
+header is no plan's.
 """
 
 from __future__ import annotations
@@ -43,17 +43,17 @@ def with_scans(path: Path, pages: Sequence[Page], vocabulary: Vocabulary | None 
 
     with scan_reader(path) as reader:
         sketches = {number: reader.sketch(number) for number in scans}
-        read = _plan_pages(pages, sketches, reader, vocabulary)
-        if read:
-            for number in {scans[0], min(read) - 1} & set(scans) - set(read):
-                read[number] = reader.read(sketches[number])
+        read, headed = _plan_pages(pages, sketches, reader, vocabulary)
+        beside = {number - 1 for number in headed} | ({scans[0]} if headed else set())
+        for number in sorted(beside & set(scans) - set(read)):
+            read[number] = reader.read(sketches[number])
     return tuple(read.get(page.number, page) for page in pages)
 
 
 def _plan_pages(
     pages: Sequence[Page], sketches: Mapping[int, Sketch], reader: ScanReader, vocabulary: Vocabulary | None
-) -> dict[int, Page]:
-    """The scanned pages that hold tables which are a plan's, or may be."""
+) -> tuple[dict[int, Page], set[int]]:
+    """The scanned pages that hold tables which are a plan's, or may be; the numbers of those with a plan's header."""
     from extract.scan.sketch import same_columns  # noqa: PLC0415
 
     read: dict[int, Page] = {}
@@ -61,6 +61,7 @@ def _plan_pages(
     """of the table at hand, if the page before ends with one"""
     wanted = False
     """that table has a header"""
+    headings: set[int] = set()
     for page in pages:
         sketch = sketches.get(page.number)
         if sketch is None:
@@ -74,6 +75,8 @@ def _plan_pages(
         if wanted or not same_columns(columns, sketch.columns):
             own = read[page.number] = reader.read(sketch)
             headed = any(find_header(t, vocabulary) is not None for t in find_tables(own))
+            if headed:
+                headings.add(page.number)
             wanted = headed or (wanted and (not columns or same_columns(columns, sketch.columns)))
         columns = sketch.columns
-    return read
+    return read, headings

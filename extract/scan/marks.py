@@ -6,8 +6,9 @@ is high, a hyphen a third. A small o is lower than a capital or a figure.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 import cv2
 import numpy as np
@@ -18,6 +19,9 @@ from extract.scan.rules import Mask
 
 BENT = 0.04
 """The middle of a curled mark moves sideways by this share of its height, at least."""
+
+TINY = 5
+"""A mark no higher than this (pixels) is taken for what the page's marks are by and large: its own bend says little."""
 
 FAINT = 40
 """What is fainter (of 255) than this is no part of a mark."""
@@ -59,22 +63,46 @@ class _Mark:
     bend: float
 
 
-def settled(chars: Sequence[Char], strength: NDArray[np.uint8], mask: Mask, baseline: float, size: float) -> list[Char]:
-    """The characters of a line with its quotation marks and dashes as they are printed.
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A recognised line and its print."""
+
+    chars: Sequence[Char]
+    strength: NDArray[np.uint8]
+    """of the print, 0 to 255"""
+    mask: Mask
+    """its ink"""
+    baseline: float
+    """in pixels from the line's top"""
+    size: float
+    """the font size in pixels"""
+
+
+def bends(lines: Iterable[Printed]) -> bool:
+    """Whether the quotation marks of a page are curled ones, by and large."""
+    found = []
+    for line in lines:
+        quotes = [c.at for c in line.chars if STRAIGHT.get(c.text, c.text) in CURLED]
+        if quotes:
+            high = _high(_marks(line), line)
+            found += [own.bend for at in quotes if (own := _nearest(high, at, line.size)) is not None]
+    return bool(found) and median(found) > BENT
+
+
+def settled(line: Printed, *, curled: bool) -> list[Char]:
+    """The characters of a line with its quotation marks, dashes and lone letters as they are printed.
 
     Args:
-        chars: as recognised.
-        strength: of the line's print, 0 to 255.
-        mask: its ink.
-        baseline: in pixels from the line's top.
-        size: the font size in pixels.
+        line: as recognised.
+        curled: the page's quotation marks are curled ones, by and large.
     """
+    chars, size = line.chars, line.size
     if not any(c.text in CURLED or c.text in STRAIGHT or c.text in DASHES or c.text in SMALL for c in chars):
         return list(chars)
-    marks = _marks(strength, mask, size)
+    marks = _marks(line)
     low = [m for m in marks if LOWEST * size < m.height < LOWER * size]
-    high = [m for m in marks if m.top + m.height <= HIGH * baseline and 0.1 * size < m.height < 0.5 * size]
-    flat = [m for m in marks if m.height < FLAT * size and m.top + m.height > 0.3 * baseline]
+    high = _high(marks, line)
+    flat = [m for m in marks if m.height < FLAT * size and m.top + m.height > 0.3 * line.baseline]
     out = []
     for place, char in enumerate(chars):
         text = STRAIGHT.get(char.text, char.text)
@@ -89,7 +117,7 @@ def settled(chars: Sequence[Char], strength: NDArray[np.uint8], mask: Mask, base
         if text in CURLED:
             opening = place == 0 or chars[place - 1].text in (" ", "(")
             opening = opening and (text == '"' or char.text == "‘")
-            new = CURLED[text][0 if opening else 1] if own.bend > BENT else text
+            new = CURLED[text][0 if opening else 1] if (curled if own.height <= TINY else own.bend > BENT) else text
         else:
             new = "-" if own.width < DASH * size else "–" if own.width < LONG_DASH * size else "—"
         # that there is a mark the recogniser was sure of; which, the shape says
@@ -111,9 +139,16 @@ def _nearest(marks: Sequence[_Mark], at: float, size: float) -> _Mark | None:
     return marks[min(near)[1]] if near else None
 
 
-def _marks(strength: NDArray[np.uint8], mask: Mask, size: float) -> list[_Mark]:
+def _high(marks: Sequence[_Mark], line: Printed) -> list[_Mark]:
+    """The marks that hang where quotation marks do."""
+    end, size = HIGH * line.baseline, line.size
+    return [m for m in marks if m.top + m.height <= end and 0.1 * size < m.height < 0.5 * size]
+
+
+def _marks(line: Printed) -> list[_Mark]:
     """The small blots of a line."""
-    count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    size, strength = line.size, line.strength
+    count, _, stats, _ = cv2.connectedComponentsWithStats(line.mask, connectivity=8)
     out = []
     for label in range(1, count):
         x, top, width, height = (int(v) for v in stats[label][:4])
@@ -128,7 +163,7 @@ def _bend(strength: NDArray[np.uint8], x: int, top: int, width: int, height: int
     own = strength[top : top + height + 1, left : x + width + 1].astype(np.float64)
     own[own < FAINT] = 0
     own = own[own.sum(axis=1) > 2 * FAINT]
-    if len(own) < 4:
+    if len(own) < 3:
         return 0.0
     pairs = own[:-1] + own[1:]
     middles = (pairs * np.arange(own.shape[1])).sum(axis=1) / pairs.sum(axis=1)

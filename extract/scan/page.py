@@ -13,7 +13,7 @@ from extract.grid import find_tables
 from extract.scan.ink import Colour, Ink, ground_of, ink_of
 from extract.scan.level import levelled
 from extract.scan.lines import Strip, line_height, strips_of
-from extract.scan.marks import settled
+from extract.scan.marks import Printed, bends, settled
 from extract.scan.picture import POINTS, Grey, Picture
 from extract.scan.recogniser import Char, Recogniser
 from extract.scan.rules import Mask, rules_of
@@ -184,10 +184,13 @@ def _words(reads: Sequence[Read], scale: float) -> Iterator[Word]:
         (m.size, len(read.text)) for read, m in zip(reads, metrics, strict=True) if m.size and len(read.text) > 5
     )
     usual = _weighted_median(sizes) if sizes else 10 / scale
-    baselines = _baselines(reads, metrics)
-    for read, own, baseline in zip(reads, metrics, baselines, strict=True):
+    lines = []
+    for read, own, baseline in zip(reads, metrics, _baselines(reads, metrics), strict=True):
         size = usual if own.size is None or len(read.text) < 3 or _near(own.size, usual) else own.size
-        yield from _placed(read, baseline, size, scale)
+        lines.append(Printed(read.chars, read.strength, read.mask, baseline - read.area.top - read.strip.top, size))
+    curled = bends(lines)
+    for read, line in zip(reads, lines, strict=True):
+        yield from _placed(read, line, settled(line, curled=curled), scale)
 
 
 def _baselines(reads: Sequence[Read], metrics: Sequence[Metrics]) -> list[float]:
@@ -224,14 +227,14 @@ def _weighted_median(sizes: Sequence[tuple[float, int]]) -> float:
     return sizes[-1][0]
 
 
-def _placed(read: Read, baseline: float, size: float, scale: float) -> Iterator[Word]:
-    chars = settled(read.chars, read.strength, read.mask, baseline - read.area.top - read.strip.top, size)
+def _placed(read: Read, line: Printed, chars: Sequence[Char], scale: float) -> Iterator[Word]:
+    size = line.size
     pieces = pieces_of(chars, read.mask, size)
     if read.marker and not _is_label(pieces):
         # a mark before text that is no number or letter: whatever its shape, it is a bullet
         width = float(read.strip.x1 - read.strip.x0)
         pieces = [Piece(BULLET, 0.0, width, 1.0, width)]
-    left = read.area.x0 + read.strip.x0
+    left, baseline = read.area.x0 + read.strip.x0, read.area.top + read.strip.top + line.baseline
     for piece in pieces:
         yield Word(
             text=piece.text,

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from extract.scan.page import page_of
-from extract.scan.picture import POINTS, Pictures, pictures
+from extract.scan.picture import POINTS, Picture, Pictures, pictures
 from extract.scan.recogniser import recogniser
 from extract.scan.sketch import DPI as SKETCH_DPI
 from extract.scan.sketch import Sketch, sketched
@@ -17,21 +17,49 @@ DPI = 200.0
 """Dots to the inch at which words are read: that of most office scanners, and enough for print of 7 points."""
 
 
+LEGIBLE = 0.5
+"""Of an upright page at least this share of the characters is in words that are read surely."""
+
+SURE = 0.8
+"""Words are read surely when their least sure character is as sure as this (0 to 1), …"""
+
+WORD = 3
+"""… and they have at least so many characters."""
+
+
 class ScanReader:
     """The pages of an open file."""
 
     def __init__(self, pictures: Pictures) -> None:
         self._pictures = pictures
+        self._quarter = 0
+        """quarter turns that made the page read last upright: sheets of one file mostly lie alike"""
 
     def sketch(self, number: int) -> Sketch:
         """A quick look at a page."""
         return sketched(self._pictures.of(number, SKETCH_DPI), number, SKETCH_DPI)
 
     def read(self, sketch: Sketch) -> Page:
-        """A page whole."""
+        """A page whole, turned upright where it lies on its side or on its head."""
         picture = self._pictures.of(sketch.number, DPI)
+        best = self._read(picture, sketch, self._quarter)
+        share = _legible(best)
+        if share < LEGIBLE and best.words:
+            for quarter in {0, 1, 2, 3} - {self._quarter}:
+                other = self._read(picture, sketch, quarter)
+                if _legible(other) > max(share, LEGIBLE):
+                    best, share, self._quarter = other, _legible(other), quarter
+        return best
+
+    def _read(self, picture: Picture, sketch: Sketch, quarter: int) -> Page:
         height, width = (side * POINTS / DPI for side in picture.shape[:2])
-        return page_of(picture, sketch.number, DPI, Tilt(sketch.skew, 0, width, height), recogniser())
+        return page_of(picture, sketch.number, DPI, Tilt(sketch.skew, quarter, width, height), recogniser())
+
+
+def _legible(page: Page) -> float:
+    """The share of a page's characters that are in words which are read surely."""
+    sure = sum(len(w.text) for w in page.words if len(w.text) >= WORD and (w.score or 0.0) >= SURE)
+    return sure / max(1, sum(len(w.text) for w in page.words))
 
 
 @contextmanager
