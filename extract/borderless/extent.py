@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extract.borderless.gutters import SAME_START, Gutters, is_one_part
 from extract.borderless.header import Band, Name
 from extract.borderless.lines import is_bold, size_of
-from extract.text import BULLETS, MARKER
+from extract.text import BULLETS, MARKER, WEAK_BULLETS
 from extract.types import Line, Page
 
 MOST_TITLE_LINES = 3
@@ -90,7 +90,7 @@ def _crosses(line: Line, before: Gutters, after: Gutters) -> bool:
 def _stands_alone(line: Line, following: Line | None, gutters: Gutters) -> bool:
     """Whether a line is a title by its looks: bold, from the left side of the table, right above a row's first line."""
     start = line.words[0].text
-    if not is_one_part(line) or not is_bold(line) or start[0] in BULLETS or MARKER.fullmatch(start):
+    if not is_one_part(line) or not is_bold(line) or start[0] in BULLETS | WEAK_BULLETS or MARKER.fullmatch(start):
         return False
     if following is not None and (is_one_part(following) or is_bold(following)):
         return False
