@@ -1,8 +1,8 @@
 """Which scanned pages are read: those that may hold a part of an action plan, for reading words takes seconds a page.
 
 Pages whose rules draw no table are not read, but for the first, which names the document, and the one before a plan's
-header, which may hold its heading. Of tables with the same columns on page after page only the first is read where its
-header is no plan's.
+header, which may hold its heading. Of tables with the same columns on page after page only the first pages are read
+where their header is no plan's.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ from extract.wordings import Vocabulary
 if TYPE_CHECKING:
     from extract.scan.reader import ScanReader
     from extract.scan.sketch import Sketch
+
+TRIES = 2
+"""So many pages with the same columns are read before their table is given up: a header may be hard to read on one."""
 
 
 def with_scans(path: Path, pages: Sequence[Page], vocabulary: Vocabulary | None = None) -> tuple[Page, ...]:
@@ -62,6 +65,8 @@ def _plan_pages(
     wanted = False
     """that table has a header"""
     headings: set[int] = set()
+    tried = 0
+    """pages before with the same columns"""
     for page in pages:
         sketch = sketches.get(page.number)
         if sketch is None:
@@ -72,11 +77,13 @@ def _plan_pages(
         if not sketch.tables:
             columns, wanted = (), False
             continue
-        if wanted or not same_columns(columns, sketch.columns):
+        alike = same_columns(columns, sketch.columns)
+        tried = tried + 1 if alike else 0
+        if wanted or tried < TRIES:
             own = read[page.number] = reader.read(sketch)
             headed = any(find_header(t, vocabulary) is not None for t in find_tables(own))
             if headed:
                 headings.add(page.number)
-            wanted = headed or (wanted and (not columns or same_columns(columns, sketch.columns)))
+            wanted = headed or (wanted and (not columns or alike))
         columns = sketch.columns
     return read, headings

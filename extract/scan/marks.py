@@ -35,7 +35,7 @@ NEAR = 0.35
 FLAT = 0.15
 """A dash is no higher than this (share of the font size)."""
 
-DASH, LONG_DASH = 0.415, 0.8
+DASH, LONG_DASH = 0.39, 0.8
 """From these widths on a dash is an en dash or an em dash (shares of the font size)."""
 
 CURLED = {"'": ("‘", "’"), '"': ("“", "”")}
@@ -119,7 +119,10 @@ def settled(line: Printed, *, curled: bool) -> list[Char]:
             opening = opening and (text == '"' or char.text == "‘")
             new = CURLED[text][0 if opening else 1] if (curled if own.height <= TINY else own.bend > BENT) else text
         else:
-            new = "-" if own.width < DASH * size else "–" if own.width < LONG_DASH * size else "—"
+            # between letters, its faint ends are theirs as well
+            beside = (*chars[max(0, place - 1) : place], *chars[place + 1 : place + 2])
+            width = _reach(line.strength, own) if any(c.text == " " for c in beside) else own.width
+            new = "-" if width < DASH * size else "–" if width < LONG_DASH * size else "—"
         # that there is a mark the recogniser was sure of; which, the shape says
         out.append(Char(new, char.at, max(char.score, SETTLED)))
     return out
@@ -155,6 +158,15 @@ def _marks(line: Printed) -> list[_Mark]:
         if height < LOWER * size and width < 1.2 * size:
             out.append(_Mark(x + width / 2, top, width, height, _bend(strength, x, top, width, height)))
     return out
+
+
+def _reach(strength: NDArray[np.uint8], mark: _Mark) -> int:
+    """How wide a mark is with what of it is too faint to count as ink: dashes are thinner than a dot of the scan."""
+    rows = strength[max(0, mark.top - 1) : mark.top + mark.height + 1]
+    dark = np.flatnonzero(rows.max(axis=0, initial=0) >= 2 * FAINT)
+    gaps = np.flatnonzero(np.diff(dark) > 1)
+    pieces = np.split(dark, gaps + 1)
+    return max((len(p) for p in pieces if len(p) and p[0] <= mark.middle <= p[-1] + 1), default=mark.width)
 
 
 def _bend(strength: NDArray[np.uint8], x: int, top: int, width: int, height: int) -> float:

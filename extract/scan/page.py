@@ -41,6 +41,9 @@ SURE = 0.9
 BORDER = 3.0
 """A cell's rules are within so many points of its edges."""
 
+BESIDE = 0.3
+"""The recogniser sees so much beside a line's ink (line heights): full stops in small print are too faint for ink."""
+
 BULLET = "•"
 
 
@@ -169,12 +172,14 @@ def _read(areas: Sequence[Area], dpi: float, recogniser: Recogniser) -> list[Rea
 
 
 def _line(area: Area, strip: Strip, height: float) -> tuple[Grey, int]:
-    """A strip as the recogniser wants it, dark on white with some white around, and the width of that white."""
-    ink = area.ink.strength[strip.top : strip.bottom, strip.x0 : strip.x1]
+    """A strip as the recogniser wants it, dark on white with some white around, and how far left of it that begins."""
+    beside = round(BESIDE * height)
+    x0, x1 = max(0, strip.x0 - beside), min(area.ink.strength.shape[1], strip.x1 + beside)
+    ink = area.ink.strength[strip.top : strip.bottom, x0:x1]
     pad = max(2, round(0.15 * height))
     low = max(0, round((0.85 * height - ink.shape[0]) / 2))
     line = np.pad(255 - ink, ((pad + low, pad + low), (pad, pad)), constant_values=255)
-    return np.asarray(line, dtype=np.uint8), pad
+    return np.asarray(line, dtype=np.uint8), pad + strip.x0 - x0
 
 
 def _words(reads: Sequence[Read], scale: float) -> Iterator[Word]:

@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.scan.low import low_uprights
 from extract.scan.picture import POINTS, Grey
 from extract.scan.trim import Stretch, anchored, drawn, trimmed
 from extract.types import Rule
@@ -73,6 +74,8 @@ def rules_of(grey: Grey, dpi: float) -> Found:
     dark, dark_down = _dark(grey, dpi), _dark(turned, dpi)
     (level, dark), (upright, dark_down) = _level(grey, dark, dpi), _level(turned, dark_down, dpi)
     scale = dpi / POINTS
+    thickest = max(3, round(THICKEST * scale))
+    upright += low_uprights(level, upright, np.ascontiguousarray(_dark(turned, dpi).T), scale, thickest)
     # in this order: what is no rule must not bear out another
     level, upright = (
         drawn(level, upright, dark, scale, DRAWN),

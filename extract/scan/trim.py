@@ -48,8 +48,11 @@ def drawn(
     """
     out = []
     for s in stretches:
-        cuts = [s.start, *(c for c in _crossings(s, across, scale) if s.start < c < s.end), s.end]
-        begin = end = s.start
+        # up to the rule that it meets: a letter below one may nearly reach the next
+        crossings = _crossings(s, across, scale)
+        first, last = min((s.start, *crossings)), max((s.end, *crossings))
+        cuts = [first, *(c for c in crossings if first < c < last), last]
+        begin = end = first
         for first, last in pairwise(cuts):
             if last - first >= PIECE * scale and _share(s, first, last, dark) < share:
                 if end > begin:

@@ -9,6 +9,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -150,6 +151,16 @@ def matched(
         (a, b, a is not None and b is not None and score({"recommendations": [a]}, {"recommendations": [b]}).perfect)
         for a, b in _align(list(truth["recommendations"]), list(result["recommendations"]), _alike)
     ]
+
+
+def without_colours(plan: ActionPlan | Mapping[str, Any]) -> dict[str, Any]:
+    """A result or a truth without the colours of cells: a scanner never gives them back exactly."""
+    result = plan.model_dump(mode="json") if isinstance(plan, ActionPlan) else deepcopy(dict(plan))
+    for rec in result["recommendations"]:
+        for action in rec["actions"]:
+            where = action["completion"] if isinstance(action.get("completion"), dict) else action
+            where.pop("colour", None)
+    return result
 
 
 def words_of(plan: ActionPlan | Mapping[str, Any]) -> Counter[str]:

@@ -1,6 +1,6 @@
 """Digital PDFs to scans of them: pictures of the pages, turned a little, with noise, as a copier writes them.
 
-``python -m tests.extract.scan.scanned PLAN.pdf SCAN.pdf [--dpi 200] [--turn 0.5] [--noise 8] [--quality 75]``
+``python -m tests.generated.scanned PLAN.pdf SCAN.pdf [--dpi 200] [--turn 0.5] [--noise 8] [--quality 75]``
 """
 
 from __future__ import annotations
