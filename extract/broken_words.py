@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-
-import yaml
 
 from extract.english import begins_english, is_english
+from extract.packaged import packaged
 from extract.types import Word
 from extract.typesetting import HYPHEN, HYPHEN_WIDTH, Typesetting, bare
-
-FAST: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""Reads ten times as fast where PyYAML was built with libyaml, as its wheels are."""
 
 LONGEST = 18
 """Words longer than this are not put together from pieces unless they stand whole elsewhere."""
@@ -53,7 +48,7 @@ class _Lists:
 
 @cache
 def _lists() -> _Lists:
-    raw = yaml.load(Path(__file__).with_name("broken_words.yml").read_text("utf-8"), Loader=FAST)
+    raw = packaged("broken_words.yml")
     return _Lists(
         small_words=frozenset(raw["small_words"].split()),
         compounds=frozenset(raw["compounds"].split()),

@@ -25,8 +25,8 @@ BRITISH = (
 def _words() -> tuple[str, ...]:
     from spellchecker import SpellChecker  # noqa: PLC0415  a quarter of a second, and few plans need it
 
-    counted = SpellChecker(language="en").word_frequency
-    return tuple(sorted(word for word in counted.words() if counted[word] >= USUAL))
+    counted = SpellChecker(language="en").word_frequency.dictionary
+    return tuple(sorted(word for word, count in counted.items() if count >= USUAL))
 
 
 def is_english(word: str) -> bool:

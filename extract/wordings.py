@@ -7,11 +7,12 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 import yaml
 from rapidfuzz import fuzz, process
+
+from extract.packaged import packaged
 
 FIELDS = (
     "number",
@@ -116,7 +117,7 @@ def _singular(word: str) -> str:
 @cache
 def known() -> Vocabulary:
     """The vocabulary of ``headers.yml``."""
-    return vocabulary_of(yaml.safe_load(files("extract").joinpath("headers.yml").read_text(encoding="utf-8")))
+    return vocabulary_of(packaged("headers.yml"))
 
 
 def vocabulary_of(content: Mapping[str, Any]) -> Vocabulary:
