@@ -73,6 +73,7 @@ def dhr(
     dhr validate ~/dhr-data                   check the results
     dhr inspect plan.pdf                      see what was found on the pages
     dhr review ~/dhr-data                     check and correct the results in the browser
+    dhr report ~/dhr-data                     one page of figures and charts to send on
     dhr schema                                print the JSON Schema of the results
 
     \b
@@ -268,6 +269,38 @@ def review(
     from dhr.review.serve import serve
 
     serve(Path(folder).expanduser(), port, browser, say)
+
+
+@app.command()
+@guarded
+def report(
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="Folder that dhr extract wrote.")],
+    out: Annotated[
+        str, typer.Option("--out", "-o", metavar="FILE", help="File to write; report.html in the folder if not given.")
+    ] = "",
+    day: Annotated[
+        str, typer.Option("--date", metavar="YYYY-MM-DD", help="Day on which dates are past; today if not given.")
+    ] = "",
+) -> None:
+    """Write one HTML file that says what the results hold, to look at or to send on.
+
+    \b
+    dhr report ~/dhr-data
+    dhr report ~/dhr-data --date 2024-03-31 --out spring.html
+
+    Documents, recommendations and actions; by agency, scope, status and RAG; target dates, and what is overdue on the
+    day; which documents need a look, and why. The file needs no internet and nothing beside it.
+    """
+    from datetime import date
+
+    from dhr.report.write import write_report
+
+    try:
+        on = date.fromisoformat(day) if day else date.today()
+    except ValueError as error:
+        raise typer.BadParameter(f"{day!r} is no day: write it as 2024-03-31", param_hint="--date") from error
+    path, _ = write_report(Path(folder).expanduser(), Path(out).expanduser() if out else None, on)
+    typer.echo(path)
 
 
 def main() -> None:

@@ -1,0 +1,77 @@
+"""Figures to the geometry of charts, in the units of an SVG's view box."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dhr.report.figures import Year
+
+HEIGHT = 180.0
+"""of the tallest column"""
+STEP, BROAD = 44.0, 30.0
+"""From column to column, and the breadth of one."""
+TICKS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a column."""
+
+    kind: str
+    y: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnBar:
+    """A year's column."""
+
+    year: int
+    x: float
+    """of its middle"""
+    actions: int
+    top: float
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A chart of columns; y is 0 at the top and ``HEIGHT`` on the ground line."""
+
+    width: float
+    bars: tuple[ColumnBar, ...]
+    ticks: tuple[tuple[int, float], ...]
+    """values and the heights of their lines"""
+
+
+def columns(years: Sequence[Year]) -> Columns:
+    """A column for every year from the first to the last, also those without an action, done, overdue and others."""
+    if not years:
+        return Columns(0.0, (), ())
+    known = {y.year: y for y in years}
+    step = tick_step(max(y.actions for y in years))
+    top = step * -(-max(y.actions for y in years) // step)
+    scale = HEIGHT / top
+    bars = []
+    for place, year in enumerate(range(years[0].year, years[-1].year + 1)):
+        one = known.get(year, Year(year, 0, 0, 0))
+        parts = (("done", one.done), ("overdue", one.overdue), ("rest", one.actions - one.done - one.overdue))
+        pieces, y = [], HEIGHT
+        for kind, count in parts:
+            if count:
+                y -= count * scale
+                pieces.append(Piece(kind, round(y, 2), round(count * scale, 2)))
+        bars.append(ColumnBar(year, STEP * (place + 0.5), one.actions, round(y, 2), tuple(pieces)))
+    ticks = tuple((value, round(HEIGHT - value * scale, 2)) for value in range(0, top + 1, step))
+    return Columns(STEP * len(bars), tuple(bars), ticks)
+
+
+def tick_step(most: int) -> int:
+    """The distance of the lines behind a chart: 1, 2 or 5 times a power of ten, so that there are few of them."""
+    step = 1
+    while True:
+        for factor in (1, 2, 5):
+            if step * factor * TICKS >= most:
+                return step * factor
+        step *= 10

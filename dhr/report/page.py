@@ -1,0 +1,71 @@
+"""Figures to one HTML file that needs nothing else: no other file, no internet, and no script to be read."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from importlib.resources import files
+from pathlib import Path
+
+from dhr.report.charts import BROAD, HEIGHT, columns
+from dhr.report.figures import NOBODY, Figures
+from dhr.version import __version__
+
+SHOWN = 40
+"""A table with more rows scrolls in its own box."""
+
+
+def html(found: Figures, folder: Path) -> str:
+    """The page.
+
+    Args:
+        found: what it says.
+        folder: of the results; only its name is told.
+    """
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(str(files("dhr.report").joinpath("templates"))),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"number": number, "percent": percent}
+    style, script = (
+        files("dhr.report").joinpath("static", name).read_text("utf-8") for name in ("report.css", "report.js")
+    )
+    return environment.get_template("report.html").render(
+        found=found,
+        chart=columns(found.years),
+        chart_height=HEIGHT,
+        bar_breadth=BROAD,
+        folder=folder.resolve().name,
+        version=__version__,
+        nobody=NOBODY,
+        most=SHOWN,
+        style=style,
+        script=script,
+        policy=f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'; "
+        "form-action 'none'",
+    )
+
+
+def number(value: int) -> str:
+    """With a thin space between thousands: 12 345."""
+    return f"{value:,}".replace(",", "\u202f")
+
+
+def percent(share: float) -> str:
+    """Of a share from 0 to 1: whole, but never 0 % or 100 % of what is not."""
+    whole = round(100 * share)
+    if share > 0 and whole == 0:
+        return "<1 %"
+    if share < 1 and whole == 100:
+        return ">99 %"
+    return f"{whole} %"
+
+
+def _digest(text: str) -> str:
+    """As a Content-Security-Policy names what may stand in a page."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
