@@ -73,6 +73,7 @@ def dhr(
     dhr validate ~/dhr-data                   check the results
     dhr inspect plan.pdf                      see what was found on the pages
     dhr review ~/dhr-data                     check and correct the results in the browser
+    dhr compare one.csv other.csv             how far two people agree who checked the same results
     dhr report ~/dhr-data                     one page of figures and charts to send on
     dhr schema                                print the JSON Schema of the results
 
@@ -269,6 +270,46 @@ def review(
     from dhr.review.serve import serve
 
     serve(Path(folder).expanduser(), port, browser, say)
+
+
+@app.command()
+@guarded
+def compare(
+    a: Annotated[str, typer.Argument(metavar="A", help="A corrections.csv, or the folder of results that holds it.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="The same, of another person.")],
+    out: Annotated[
+        str, typer.Option("--out", "-o", metavar="CSV", help="File for every text and value that was compared.")
+    ] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print the measures and disagreements as JSON.")] = False,
+) -> None:
+    """Compare what two people have decided on the same results (double coding).
+
+    \b
+    dhr compare ~/dhr-data-ann ~/dhr-data-ben
+    dhr compare ~/dhr-data/corrections.csv ben.csv --out differences.csv
+
+    For each field: how many texts or values both have decided on, on how many they agree, and Cohen's kappa for those
+    that hold a code, an agency or a date. Who accepts a recommendation decides on all of it, who corrects a field on
+    that one. What only one has decided on is counted apart. "–" stands where there is no value: kappa has none where
+    both used one code only.
+
+    Both have seen what dhr read, so they agree more than people would who read the plan with nothing before them.
+    """
+    from dhr.agreement.compare import compare as compared
+    from dhr.agreement.tell import HEADERS, disagreements, table, write_units
+    from dhr.agreement.tell import as_json as told
+    from dhr.closing import print_json, print_rows
+
+    found = compared(Path(a).expanduser(), Path(b).expanduser())
+    for problem in found.problems:
+        say(problem)
+    if out:
+        write_units(found, Path(out).expanduser())
+    if as_json:
+        print_json(told(found))
+    else:
+        print_rows(HEADERS, table(found))
+        say(f"{len(disagreements(found))} disagreements" + (f", all units in {out}" if out else "; --out lists them"))
 
 
 @app.command()

@@ -107,6 +107,24 @@ def _result(document: dict[str, Any]) -> str:
     return f"{said} ({document['status']})" if document["status"] in ("unchanged", "corrected") else said
 
 
+def print_rows(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table of names and numbers to standard output: in columns on a terminal, else parted by tabs."""
+    if not sys.stdout.isatty():
+        for cells in (headers, *rows):
+            typer.echo("\t".join(cells))
+        return
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+
+    made = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    for place, header in enumerate(headers):
+        made.add_column(header, justify="right" if place else "left")
+    for cells in rows:
+        made.add_row(*cells)
+    Console(markup=False, highlight=False).print(made)
+
+
 def print_json(content: dict[str, Any]) -> None:
     """Print JSON to standard output."""
     typer.echo(json.dumps(content, indent=2, ensure_ascii=False))

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from dhr.compare import differences
 from dhr.consistency import faults, missing_fields
 from dhr.corpus import Result, duplicates_told
 from dhr.discover import Found
 from dhr.errors import NothingToRead
 from dhr.stored import is_foreign, json_files
+from dhr.table_differences import differences
 from dhr.write.csv import TABLES
 from dhr.write.datapackage import NAME as PACKAGE
 from dhr.write.datapackage import measured, package

@@ -64,7 +64,15 @@ def read_decisions(folder: Path) -> Decisions:
     Raises:
         WrongCorrections: the file cannot be read, or it is no such table.
     """
-    path = folder / NAME
+    return decisions_in(folder / NAME)
+
+
+def decisions_in(path: Path) -> Decisions:
+    """The decisions in a file; none where there is no file.
+
+    Raises:
+        WrongCorrections: the file cannot be read, or it is no such table.
+    """
     table = _table(path, _content(path))
     if table is None:
         return Decisions()

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from dhr.corpus import Result
 from dhr.discover import shown
 from normalise.status import parse_status
 from schemas.codes import FLAGS, ISSUES
-from schemas.plan import Action, ActionPlan, Recommendation
+from schemas.plan import Action, ActionPlan, DatePrecision, Recommendation
 
 DONE = frozenset(("completed", "superseded"))
 """Statuses of actions that cannot be overdue."""
@@ -20,7 +20,16 @@ DONE = frozenset(("completed", "superseded"))
 NOBODY = "no agency recognised"
 """Stands in the agencies' place where a cell names a post only, a name nobody knows, or nothing."""
 
+NO_KIND = "kind not known"
+"""Of an agency from a person's own list, which need not give one."""
+
 SILENT = "not said"
+OTHERWISE = "something else"
+"""Stands for a text that names none of the values."""
+
+Lead = Literal["nothing", "a post only", "a name that is no known agency’s"]
+"""What a cell without a recognised agency holds."""
+LEADS: tuple[Lead, ...] = get_args(Lead)
 
 Due = Literal["overdue", "status not known", "done", "later"]
 """What is to be said of a target date on the day of the report."""
@@ -63,6 +72,13 @@ class Year:
     actions: int
     done: int
     overdue: int
+    not_known: int
+    """past, status not known"""
+
+    @property
+    def later(self) -> int:
+        """Neither done nor past."""
+        return self.actions - self.done - self.overdue - self.not_known
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +115,24 @@ class Figures:
     confident: int = 0
     checked: int = 0
     corrected: int = 0
+    duplicates: int = 0
+    """documents whose PDF was read under another name, too: what they hold counts twice, as in the tables"""
     shared: int = 0
     """actions that more than one agency leads"""
+    leads: dict[Lead, int] = field(default_factory=dict)
+    """actions without a recognised agency, by what the cell holds"""
+    partly: int = 0
+    """actions with a recognised agency and a name beside it that is none"""
+    by_completion: int = 0
+    """actions whose status the completion column states; ``outcome_status`` in the tables is the outcome's alone"""
     kinds: list[Count] = field(default_factory=list)
     agencies: list[Agency] = field(default_factory=list)
     scopes: list[Count] = field(default_factory=list)
     statuses: list[Count] = field(default_factory=list)
     rags: list[Count] = field(default_factory=list)
     dates: list[Count] = field(default_factory=list)
+    precisions: dict[DatePrecision, int] = field(default_factory=dict)
+    """how exact the dates are"""
     years: list[Year] = field(default_factory=list)
     due: dict[Due, int] = field(default_factory=dict)
     looks: list[Look] = field(default_factory=list)
@@ -129,8 +155,23 @@ def due_on(action: Action, day: date) -> Due | None:
 
 
 def status_of(action: Action) -> str | None:
-    """The status that the outcome states, else that which the completion column states in words."""
-    return action.outcome.status or parse_status(action.completion.text)
+    """The status that the outcome states, else that which the completion column states in words.
+
+    Where a person has corrected the outcome, it alone decides: who takes a status away means that there is none.
+    """
+    if action.outcome.status or action.outcome.corrected:
+        return action.outcome.status
+    return parse_status(action.completion.text)
+
+
+def lead_of(action: Action) -> Lead | None:
+    """What the cell holds instead of an agency; None where one is recognised."""
+    if _named(action):
+        return None
+    if not action.lead_agency.text.strip() and not action.lead_agency.agencies:
+        return "nothing"
+    only_post = action.lead_agency.agencies and not action.lead_agency.unmatched
+    return "a post only" if only_post else "a name that is no known agency’s"
 
 
 def figures(results: Iterable[Result], day: date) -> Figures:
@@ -147,6 +188,8 @@ def figures(results: Iterable[Result], day: date) -> Figures:
     rags: Counter[str] = Counter()
     dates: Counter[str] = Counter()
     due: Counter[Due] = Counter()
+    leads: Counter[Lead | None] = Counter()
+    precisions: Counter[DatePrecision] = Counter()
     years: dict[int, Counter[str]] = {}
     agencies: dict[str, Agency] = {}
     software: set[str] = set()
@@ -160,6 +203,7 @@ def figures(results: Iterable[Result], day: date) -> Figures:
         plan = result.plan
         software.add(plan.document.software)
         out.plans += bool(plan.recommendations)
+        out.duplicates += any(issue.code == "duplicate-document" for issue in plan.issues)
         out.pages += plan.document.pages
         out.plan_pages += len(plan.document.plan_pages)
         own = Counter(due_on(a, day) for r in plan.recommendations for a in r.actions)
@@ -168,17 +212,23 @@ def figures(results: Iterable[Result], day: date) -> Figures:
             out.confident += recommendation.confident
             out.checked += recommendation.checked
             out.corrected += any(c.decision != "accept" for c in recommendation.corrections)
-            scopes[recommendation.scope.value or SILENT] += 1
+            scope = recommendation.scope
+            scopes[scope.value or (OTHERWISE if scope.text.strip() else SILENT)] += 1
             for action in recommendation.actions:
                 out.actions += 1
                 statuses[status_of(action) or SILENT] += 1
                 rags[action.completion.rag or SILENT] += 1
                 dates[action.target_date.kind] += 1
                 out.shared += len(_named(action)) > 1
+                out.by_completion += action.outcome.status is None and status_of(action) is not None
                 kinds.update(set(_named(action).values()) or {NOBODY})
+                leads[lead_of(action)] += 1
+                out.partly += bool(_named(action)) and bool(action.lead_agency.unmatched)
                 said_due = due_on(action, day)
                 if said_due is not None and action.target_date.end is not None:
                     due[said_due] += 1
+                    if action.target_date.precision is not None:
+                        precisions[action.target_date.precision] += 1
                     years.setdefault(action.target_date.end.year, Counter()).update(("actions", said_due))
         _count_agencies(plan, agencies, day)
         look = _look(plan, own["overdue"])
@@ -191,7 +241,11 @@ def figures(results: Iterable[Result], day: date) -> Figures:
     out.rags = _counts(rags, out.actions)
     out.dates = _counts(dates, out.actions)
     out.due = {name: due[name] for name in ("overdue", "status not known", "done", "later")}
-    out.years = [Year(y, c["actions"], c["done"], c["overdue"]) for y, c in sorted(years.items())]
+    out.leads = {lead: leads[lead] for lead in LEADS}
+    out.precisions = {name: precisions[name] for name in get_args(DatePrecision) if precisions[name]}
+    out.years = [
+        Year(y, c["actions"], c["done"], c["overdue"], c["status not known"]) for y, c in sorted(years.items())
+    ]
     out.agencies = sorted(agencies.values(), key=lambda a: (a.name == NOBODY, -a.actions, a.name))
     out.looks.sort(key=lambda look: (not look.error, -look.doubtful, -len(look.reasons), look.document))
     return out
@@ -199,13 +253,13 @@ def figures(results: Iterable[Result], day: date) -> Figures:
 
 def _counts(counter: Mapping[str, int], of: int) -> list[Count]:
     """The most frequent first, what is not said last."""
-    order = sorted(counter.items(), key=lambda item: (item[0] in (SILENT, NOBODY), -item[1], item[0]))
+    order = sorted(counter.items(), key=lambda item: (item[0] in (OTHERWISE, SILENT, NOBODY), -item[1], item[0]))
     return [Count(label.replace("_", " "), count, of) for label, count in order]
 
 
 def _named(action: Action) -> dict[str, str]:
     """The kinds of the agencies that lead an action, by name."""
-    return {a.name: a.kind or "other" for a in action.lead_agency.agencies if a.name}
+    return {a.name: a.kind or NO_KIND for a in action.lead_agency.agencies if a.name}
 
 
 def _count_agencies(plan: ActionPlan, agencies: dict[str, Agency], day: date) -> None:
@@ -252,9 +306,16 @@ def _reasons(plan: ActionPlan, doubtful: Sequence[Recommendation]) -> list[str]:
     issues = Counter(
         issue.code
         for issue in plan.issues
-        if issue.severity != "info" and issue.code not in FLAGS and issue.recommendation not in checked
+        if (issue.severity != "info" or issue.code == "no-action-plan")
+        and (issue.code not in FLAGS or issue.recommendation is None)
+        and (issue.recommendation is None or issue.recommendation not in checked)
     )
-    said = [(count, f"{FLAGS.get(code, code)} ({count} recommendation{'s' if count > 1 else ''})") for code, count in
-            flags.items()]  # fmt: skip
-    said += [(count, f"{ISSUES.get(code, code)} ({count}×)") for code, count in issues.items()]
+    said = [
+        (count, f"{FLAGS.get(code, code)} ({count} recommendation{'s' if count > 1 else ''})")
+        for code, count in flags.items()
+    ]
+    said += [
+        (count, ISSUES.get(code, FLAGS.get(code, code)) + (f" ({count}×)" if count > 1 else ""))
+        for code, count in issues.items()
+    ]
     return [text for _, text in sorted(said, key=lambda one: (-one[0], one[1]))]

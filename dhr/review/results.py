@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import threading
 from collections import OrderedDict
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from dhr import records
 from dhr.corrections.decisions import NAME, WITHDRAWN, Decision, Kind, digest
 from dhr.corrections.file import Decisions, append, read_decisions
+from dhr.errors import DamagedResult
 from dhr.lock import OWN
 from dhr.review.index import Index, content_of
 from dhr.stored import json_files
@@ -205,27 +205,14 @@ class Results:
         return f"{_state(path)} {digest(decisions.of(id_))}"
 
     def _applied(self, id_: str, decisions: Sequence[Decision]) -> ActionPlan:
-        from pydantic import ValidationError
+        from dhr.corrections.stored import extracted_plan, with_decisions
 
-        from dhr.corrections.keep import extracted_of
-        from schemas.plan import ActionPlan
-
-        path, record = self._path(id_), records.load(self.folder, id_)
+        self._path(id_)
         try:
-            content = None if record is None else extracted_of(self.folder, id_, record)
-            plan = ActionPlan.model_validate_json(content or path.read_bytes(), strict=True)
-        except (OSError, ValidationError) as error:
-            raise Unknown(f"{path.name} is no whole result: run dhr extract again") from error
-        if plan.document.id != id_:
-            raise Unknown(f"{path.name} is the result of another document")
-        if not decisions:
-            return plan
-        from dhr.corrections.agencies import PlanAgencies
-        from dhr.corrections.apply import apply
-        from dhr.meaning import registry
-
-        own = self.folder / OWN / "agencies.csv"
-        return apply(plan, decisions, PlanAgencies(plan, functools.partial(registry, own if own.is_file() else None)))
+            plan = extracted_plan(self.folder, id_)
+        except DamagedResult as error:
+            raise Unknown(f"{id_}.json {error.message}") from error
+        return with_decisions(self.folder, plan, decisions) if decisions else plan
 
     def _put(self, id_: str, stamp: str, decisions: Decisions) -> None:
         record = records.load(self.folder, id_)
