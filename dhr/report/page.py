@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,15 +14,29 @@ from dhr.report.figures import NOBODY, Figures
 from dhr.version import __version__
 
 SHOWN = 40
-"""A table with more rows scrolls in its own box."""
+"""Rows of a table that stand open; the rest is folded."""
 
 
-def html(found: Figures, folder: Path) -> str:
+_DATES = {
+    "date": "a date",
+    "none": "nothing",
+    "ongoing": "ongoing",
+    "recurring": "recurring (“quarterly”)",
+    "relative": "relative (“within 3 months”)",
+    "immediate": "immediate",
+    "completed": "completed",
+    "unparsed": "something that dhr cannot read as a date",
+}
+"""The kinds of target date in plain words."""
+
+
+def html(found: Figures, folder: Path, notes: Sequence[str] = ()) -> str:
     """The page.
 
     Args:
         found: what it says.
         folder: of the results; only its name is told.
+        notes: sentences on what the figures leave out.
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -44,6 +60,8 @@ def html(found: Figures, folder: Path) -> str:
         version=__version__,
         nobody=NOBODY,
         most=SHOWN,
+        notes=notes,
+        dates=[replace(one, label=_DATES.get(one.label, one.label)) for one in found.dates],
         style=style,
         script=script,
         policy=f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'; "

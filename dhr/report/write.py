@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from dhr import records
-from dhr.corpus import Result
-from dhr.discover import Found
+from dhr.closing import count
+from dhr.corpus import Result, duplicates_told
+from dhr.corrections.decisions import NAME as CORRECTIONS
+from dhr.corrections.decisions import digest
+from dhr.corrections.file import read_decisions
+from dhr.discover import Found, shown
 from dhr.errors import NothingToRead
 from dhr.lock import OWN
 from dhr.report.figures import Figures, figures
@@ -31,18 +35,36 @@ def write_report(folder: Path, target: Path | None, day: date) -> tuple[Path, Fi
         The file written, and what it says.
 
     Raises:
-        NothingToRead: there is no result in the folder.
+        NothingToRead: there is no result in the folder, nor a document that failed.
+        WrongCorrections: ``corrections.csv`` is no table of corrections.
         CannotWrite: the file cannot be written.
     """
-    if not folder.is_dir() or not json_files(folder):
+    foreign: list[Path] = []
+    found = figures(duplicates_told(_results(folder, foreign.append)), day)
+    if not found.documents:
         raise NothingToRead("no result of dhr here", file=folder, advice="Give the folder that dhr extract wrote.")
     path = target or folder / NAME
-    found = figures(_results(folder), day)
-    write_bytes(path, html(found, folder).encode("utf-8"))
+    write_bytes(path, html(found, folder, _notes(folder, foreign)).encode("utf-8"))
     return path, found
 
 
-def _results(folder: Path) -> Iterator[Result]:
+def _notes(folder: Path, foreign: Sequence[Path]) -> list[str]:
+    """What of the folder is not in the figures."""
+    notes = []
+    waiting = 0
+    for id_, made in read_decisions(folder).by_document.items():
+        record = records.load(folder, id_)
+        waiting += record is not None and record.corrections != digest(made)
+    if waiting:
+        notes.append(
+            f"Decisions on {count(waiting, 'document')} are in {CORRECTIONS} and not in these figures yet: run the "
+            "same dhr extract again, then dhr report."
+        )
+    notes += [f"{shown(path.name)} is no result of dhr, and not counted." for path in foreign]
+    return notes
+
+
+def _results(folder: Path, on_foreign: Callable[[Path], None]) -> Iterator[Result]:
     """Every document of a folder, those that failed in the last run included."""
     there = {path.stem for path in json_files(folder)}
     failures: dict[str, Result] = {}
@@ -51,4 +73,4 @@ def _results(folder: Path) -> Iterator[Result]:
         if record is not None and record.failure is not None:
             pdf = records.pdf_of(record, folder)
             failures[path.stem] = Result(Found(pdf, path.stem), error=record.failure.error(pdf))
-    return stored(folder, failures, {}, lambda foreign: None)
+    return stored(folder, failures, {}, on_foreign)

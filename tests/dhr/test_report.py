@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -12,23 +13,30 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
+import dhr
 from dhr import cli, records
 from dhr.corpus import Result
+from dhr.corrections.decisions import Decision, digest
+from dhr.corrections.file import append, read_decisions
 from dhr.discover import Found
-from dhr.errors import DamagedResult, ExitCode
+from dhr.errors import DamagedResult, ExitCode, NothingToRead
 from dhr.lock import OWN
 from dhr.records import Failure, Record
-from dhr.report.charts import HEIGHT, columns, tick_step
-from dhr.report.figures import NOBODY, Agency, Count, Figures, Year, due_on, figures
+from dhr.report.charts import HEIGHT, STEP, columns, tick_step
+from dhr.report.figures import NOBODY, Agency, Count, Figures, Year, due_on, figures, status_of
 from dhr.report.page import html, number, percent
 from dhr.report.write import write_report
+from dhr.write.csv import rows_of
 from dhr.write.json import write_plan
-from schemas import Action, AgencyMatch, CompletionField, LeadAgencyField, OutcomeField, TargetDateField
-from schemas.plan import ActionPlan, OutcomeStatus, RagColour
+from normalise.status import parse_status
+from schemas import Action, AgencyMatch, CompletionField, LeadAgencyField, OutcomeField, ScopeField, TargetDateField
+from schemas.codes import ISSUES
+from schemas.plan import ActionPlan, OutcomeStatus, RagColour, UnmatchedName
 from tests.dhr.test_review_server import ATTACKS, hostile
-from tests.plans import plan
+from tests.plans import empty_plan, plan
 
 DAY = date(2024, 3, 31)
+SAMPLES = Path(__file__).parents[2] / "samples"
 POLICE = AgencyMatch(name="Essex Police", kind="police")
 COUNCIL = AgencyMatch(name="Essex County Council", kind="local_authority")
 POST = AgencyMatch(name=None, role="Head of Safeguarding")
@@ -100,6 +108,72 @@ def test_overdue_is_what_is_past_and_said_not_to_be_done(
     assert due_on(action(1, end=end, status=status, completion=completion), DAY) == said
 
 
+def test_a_status_that_a_person_took_away_is_not_taken_from_another_column() -> None:
+    read = action(1, completion="Complete")
+    settled = read.model_copy(update={"outcome": OutcomeField(text="Audit held", corrected=True)})
+    assert status_of(read) == "completed"
+    assert status_of(settled) is None
+    found = counted(with_actions(read, settled, action(2, status="completed", completion="Complete")))
+    assert (found.statuses, found.by_completion) == ([Count("completed", 2, 3), Count("not said", 1, 3)], 1)
+
+
+def test_what_cells_without_an_agency_hold() -> None:
+    def led(text: str, *agencies: AgencyMatch, unmatched: str = "") -> Action:
+        names = [UnmatchedName(text=unmatched)] if unmatched else []
+        return Action(id="a", lead_agency=LeadAgencyField(text=text, agencies=list(agencies), unmatched=names))
+
+    found = counted(
+        with_actions(
+            led(""),
+            led("Head of Safeguarding", POST),
+            led("Head of Safeguarding, Acme", POST, unmatched="Acme"),
+            led("Acme", unmatched="Acme"),
+            led("Essex Police, Acme", POLICE, unmatched="Acme"),
+        )
+    )
+    assert found.leads == {"nothing": 1, "a post only": 1, "a name that is no known agency’s": 2}
+    assert found.partly == 1
+    assert sum(found.leads.values()) == found.agencies[-1].actions == 4
+
+
+def test_an_agency_of_a_persons_own_without_a_kind_is_given_none() -> None:
+    own = AgencyMatch(name="My Charity", kind=None)
+    found = counted(with_actions(action(1, own)))
+    assert (found.kinds, found.agencies[0].kind) == ([Count("kind not known", 1, 1)], "kind not known")
+
+
+def test_a_scope_that_says_none_of_the_values_is_not_an_empty_one() -> None:
+    made = plan()
+    scopes = [ScopeField(text="Borough-wide"), ScopeField()]
+    pairs = zip(made.recommendations, scopes, strict=True)
+    changed = [r.model_copy(update={"scope": scope}) for r, scope in pairs]
+    found = counted(made.model_copy(update={"recommendations": changed}))
+    assert found.scopes == [Count("not said", 1, 2), Count("something else", 1, 2)]
+
+
+def test_the_figures_are_those_of_the_tables() -> None:
+    """Another way to the same numbers: the rows of the CSV files."""
+    pdfs = [SAMPLES / name for name in ("seed-birmingham.pdf", "weasyprint.pdf")]
+    results = [Result(Found(pdf, pdf.stem), plan=dhr.read(pdf)) for pdf in pdfs]
+    found = figures(results, DAY)
+    actions, recommendations = (list(rows_of(f"{name}.csv", results)) for name in ("actions", "recommendations"))
+    assert (found.actions, found.recommendations) == (len(actions), len(recommendations))
+    assert found.confident == sum(row["confident"] is True for row in recommendations)
+    agencies = {row["name"]: (row["actions"], row["recommendations"]) for row in rows_of("agencies.csv", results)}
+    named = [agency for agency in found.agencies if agency.name != NOBODY]
+    assert {a.name: (a.actions, a.recommendations) for a in named} == agencies
+    assert {c.label: c.count for c in found.scopes} == Counter(
+        row["scope_value"] or ("something else" if row["scope"] else "not said") for row in recommendations
+    )
+    assert {c.label: c.count for c in found.rags} == Counter(row["rag"] or "not said" for row in actions)
+    assert {c.label: c.count for c in found.dates} == Counter(row["target_kind"] for row in actions)
+    past = [row for row in actions if isinstance(row["target_end"], date) and row["target_end"] < DAY]
+    running = {"ongoing", "in_progress", "not_started", "overdue"}
+    stated = [row["outcome_status"] or parse_status(str(row["completion"])) for row in past]
+    assert found.due["overdue"] == sum(status in running for status in stated) > 0
+    assert found.due["status not known"] == stated.count(None) > 0
+
+
 def test_figures_of_dates() -> None:
     found = counted(
         with_actions(
@@ -110,10 +184,65 @@ def test_figures_of_dates() -> None:
             action(5, POLICE),
         )
     )
-    assert found.years == [Year(2023, 3, 1, 1), Year(2025, 1, 0, 0)]
+    assert found.years == [Year(2023, 3, 1, 1, 1), Year(2025, 1, 0, 0, 0)]
     assert found.due == {"overdue": 1, "status not known": 1, "done": 1, "later": 1}
+    assert [year.later for year in found.years] == [0, 1]
+    assert found.precisions == {"day": 4}
     assert found.dates == [Count("date", 4, 5), Count("none", 1, 5)]
     assert found.agencies == [Agency("Essex Police", "police", 1, 5, 1, 1, 1, 1)]
+
+
+def test_a_document_without_a_plan_and_one_read_twice_are_told(tmp_path: Path) -> None:
+    for made in (plan("one", "one.pdf"), plan("two", "two.pdf"), empty_plan("letter", "letter.pdf", "no-action-plan")):
+        write_plan(made, tmp_path)
+    path, found = write_report(tmp_path, None, DAY)
+    reasons = {look.document: look.reasons for look in found.looks}
+    assert reasons["letter"] == (ISSUES["no-action-plan"],)
+    assert ISSUES["duplicate-document"] in reasons["two"]
+    assert (found.documents, found.plans, found.failed, found.duplicates) == (3, 2, 0, 1)
+    assert "1 of 3 (33 %) documents are the same file as another" in path.read_text("utf-8")
+
+
+def test_decisions_that_are_not_in_the_results_yet_are_told(tmp_path: Path) -> None:
+    write_plan(plan(), tmp_path)
+    (tmp_path / OWN).mkdir()
+    records.save(tmp_path, "plan", Record("../plan.pdf", "plan.pdf"))
+    append(tmp_path, [Decision("plan", "plan/overview/1", "", "accept", "", "")])
+    path, _ = write_report(tmp_path, None, DAY)
+    assert "Decisions on 1 document are in corrections.csv and not in these figures yet" in path.read_text("utf-8")
+    made = read_decisions(tmp_path).of("plan")
+    records.save(tmp_path, "plan", Record("../plan.pdf", "plan.pdf", corrections=digest(made)))
+    write_report(tmp_path, None, DAY)
+    assert "not in these figures" not in path.read_text("utf-8")
+
+
+def test_json_of_other_programs_is_told_and_is_no_result(tmp_path: Path) -> None:
+    (tmp_path / "other.json").write_text("{}")
+    with pytest.raises(NothingToRead):
+        write_report(tmp_path, None, DAY)
+    write_plan(plan(), tmp_path)
+    path, found = write_report(tmp_path, None, DAY)
+    assert found.documents == 1
+    assert "other.json is no result of dhr, and not counted." in path.read_text("utf-8")
+
+
+def test_a_folder_of_failures_only_has_a_report(tmp_path: Path) -> None:
+    (tmp_path / OWN).mkdir()
+    records.save(tmp_path, "x", Record("../x.pdf", "x.pdf", failure=Failure("damaged-pdf", "is cut short", "")))
+    path, found = write_report(tmp_path, None, DAY)
+    assert (found.documents, found.failed) == (1, 1)
+    assert "No action plan was found" in path.read_text("utf-8")
+
+
+def test_of_many_agencies_forty_stand_open_and_none_is_lost(tmp_path: Path) -> None:
+    many = [action(n, AgencyMatch(name=f"Agency {n:03}", kind="health")) for n in range(60)]
+    page = html(counted(with_actions(*many, action(60))), tmp_path)
+    open_, _, folded = page.partition("<details>")
+    names = re.compile(r'<th scope="row">(Agency \d{3})</th>')
+    assert names.findall(open_) == [f"Agency {n:03}" for n in range(40)]
+    assert names.findall(folded) == [f"Agency {n:03}" for n in range(40, 60)]
+    assert f'<th scope="row">{NOBODY}</th><td></td>' in open_
+    assert "20 more agencies, each with 1 action or fewer" in folded
 
 
 def test_what_needs_a_look() -> None:
@@ -197,13 +326,22 @@ def test_no_plan_at_all_is_said(tmp_path: Path) -> None:
 
 @given(st.dictionaries(st.integers(1990, 2040), st.tuples(*[st.integers(0, 500)] * 3), min_size=1, max_size=8))
 def test_columns_stand_on_the_ground_and_are_as_high_as_their_counts(years: dict[int, tuple[int, int, int]]) -> None:
-    made = [Year(y, sum(parts) + 1, parts[0], parts[1]) for y, parts in sorted(years.items())]
+    made = [Year(y, sum(parts) + 1, *parts) for y, parts in sorted(years.items())]
     chart = columns(made)
-    assert [bar.year for bar in chart.bars] == list(range(made[0].year, made[-1].year + 1))
+    assert {year.year for year in made} <= {bar.year for bar in chart.bars}
+    missing = set(range(made[0].year, made[-1].year + 1)) - {bar.year for bar in chart.bars}
+    assert bool(missing) == bool(chart.gaps)
     scale = HEIGHT / chart.ticks[-1][0]
     for bar in chart.bars:
         assert sum(piece.height for piece in bar.pieces) == pytest.approx(bar.actions * scale, abs=0.05)
         assert bar.top >= -0.01
+
+
+def test_years_without_an_action_are_drawn_and_many_in_a_row_are_a_gap() -> None:
+    chart = columns([Year(y, 1, 0, 0, 0) for y in (1016, 2016, 2020, 2025)])
+    assert [bar.year for bar in chart.bars] == [1016, 2016, 2017, 2018, 2019, 2020, 2025]
+    assert len(chart.gaps) == 2
+    assert sorted([*chart.gaps, *(bar.x for bar in chart.bars)]) == [STEP * (n + 0.5) for n in range(9)]
 
 
 @pytest.mark.parametrize(("most", "step"), [(1, 1), (4, 1), (5, 2), (84, 50), (81, 50), (80, 20), (4000, 1000)])
