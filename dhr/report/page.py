@@ -69,6 +69,10 @@ def html(found: Figures, folder: Path, notes: Sequence[str] = ()) -> str:
     )
 
 
+_SPACE = "\u00a0"
+"""Breaks no line."""
+
+
 def number(value: int) -> str:
     """With a thin space between thousands: 12 345."""
     return f"{value:,}".replace(",", "\u202f")
@@ -78,10 +82,10 @@ def percent(share: float) -> str:
     """Of a share from 0 to 1: whole, but never 0 % or 100 % of what is not."""
     whole = round(100 * share)
     if share > 0 and whole == 0:
-        return "<1 %"
+        return f"<1{_SPACE}%"
     if share < 1 and whole == 100:
-        return ">99 %"
-    return f"{whole} %"
+        return f">99{_SPACE}%"
+    return f"{whole}{_SPACE}%"
 
 
 def _digest(text: str) -> str:

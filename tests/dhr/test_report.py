@@ -200,7 +200,7 @@ def test_a_document_without_a_plan_and_one_read_twice_are_told(tmp_path: Path) -
     assert reasons["letter"] == (ISSUES["no-action-plan"],)
     assert ISSUES["duplicate-document"] in reasons["two"]
     assert (found.documents, found.plans, found.failed, found.duplicates) == (3, 2, 0, 1)
-    assert "1 of 3 (33 %) documents are the same file as another" in path.read_text("utf-8")
+    assert "1 of 3 (33\u00a0%) documents are the same file as another" in path.read_text("utf-8")
 
 
 def test_decisions_that_are_not_in_the_results_yet_are_told(tmp_path: Path) -> None:
@@ -351,4 +351,10 @@ def test_ticks_are_round(most: int, step: int) -> None:
 
 def test_numbers_and_shares_are_told_as_people_write_them() -> None:
     assert number(12345) == "12\u202f345"
-    assert [percent(s) for s in (0.0, 0.001, 0.234, 0.999, 1.0)] == ["0 %", "<1 %", "23 %", ">99 %", "100 %"]
+    assert [percent(s) for s in (0.0, 0.001, 0.234, 0.999, 1.0)] == [
+        "0\u00a0%",
+        "<1\u00a0%",
+        "23\u00a0%",
+        ">99\u00a0%",
+        "100\u00a0%",
+    ]
