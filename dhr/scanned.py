@@ -6,6 +6,7 @@ viewer shows it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
@@ -14,14 +15,13 @@ from pydantic import BaseModel
 from extract.audit import rounded
 from extract.document import Extraction
 from extract.drafts import Draft
+from extract.scan.plausible import counted, is_plausible
 from extract.types import Page, Tilt, Word
 from schemas import ActionPlan, Flag, Issue, Recommendation
 
 SURE = 0.8
-"""A word of which the recogniser is less sure (by its least sure character, 0 to 1) is doubtful.
-
-Measured on scans of 12 made-up plans at 200 dpi: see docs/layouts.md.
-"""
+"""A word of which the recogniser is less sure (by its least sure character, 0 to 1) is doubtful; so is one that is no
+usual word and stands nowhere else."""
 
 MOST_NAMED = 8
 """A message names no more words than this."""
@@ -40,8 +40,9 @@ def with_scan_notes(plan: ActionPlan, found: Extraction, pages: Sequence[Page]) 
     tilts = {page.number: page.tilt for page in pages if page.tilt is not None}
     if not tilts:
         return plan
+    known = counted(word.text for page in pages if page.number in tilts for word in page.words)
     recommendations = [
-        _noted(recommendation, draft, tilts)
+        _noted(recommendation, draft, tilts, known)
         for recommendation, draft in zip(plan.recommendations, found.stitched.drafts, strict=True)
     ]
     noted = plan.model_copy(
@@ -54,10 +55,12 @@ def with_scan_notes(plan: ActionPlan, found: Extraction, pages: Sequence[Page]) 
     return _turned_back(noted, tilts)
 
 
-def _noted(recommendation: Recommendation, draft: Draft, tilts: Mapping[int, Tilt]) -> Recommendation:
+def _noted(
+    recommendation: Recommendation, draft: Draft, tilts: Mapping[int, Tilt], known: Counter[str]
+) -> Recommendation:
     if not set(draft.pages) & set(tilts):
         return recommendation
-    doubtful = [w for w in _words(draft) if w.score is not None and w.score < SURE]
+    doubtful = [w for w in _words(draft) if w.score is not None and (w.score < SURE or not is_plausible(w.text, known))]
     flags = list(recommendation.flags)
     if doubtful:
         named = ", ".join(f"“{text}”" for text in list(dict.fromkeys(w.text for w in doubtful))[:MOST_NAMED])

@@ -64,8 +64,8 @@ def extract(
         near = {n + step for n in headed for step in (-1, 1)}
         pages = [whole(p.number) if p.skim is not None and p.number in near else p for p in pages]
     found = plan_tables(pages, tables_of, headers, vocabulary)
-    if not has_rows(found.taken):
-        pages, tables_of = with_unruled(pages, whole, tables_of)
+    if not has_rows(found.taken, vocabulary):
+        pages, tables_of = with_unruled(pages, whole, tables_of, vocabulary)
         headers = {
             id(t): h for tables in tables_of.values() for t in tables if (h := find_header(t, vocabulary)) is not None
         }

@@ -11,10 +11,12 @@ from extract.borderless.extent import Part, part_of, same_names, title_above
 from extract.borderless.gutters import Gutters
 from extract.borderless.header import Band, Name, header_bands
 from extract.borderless.lines import all_lines, is_running, running_lines
+from extract.borderless.names import ColumnNames
 from extract.borderless.triage import may_hold_header
 from extract.columns import Column, Header, header_at
 from extract.plan import ABOUT, PlanTable, is_plan
 from extract.types import Line, Page, Table
+from extract.wordings import Vocabulary
 
 ALIKE = 0.5
 """Lines of a table's cells of which a smaller share begins where others do make no columns."""
@@ -30,15 +32,19 @@ class Found:
     parts: list[Part]
 
 
-def has_rows(tables: Iterable[PlanTable]) -> bool:
+def has_rows(tables: Iterable[PlanTable], vocabulary: Vocabulary | None = None) -> bool:
     """Whether some ruled table of a plan has more rows than its header."""
     return any(
-        (header := header_at(plan.table, 0)) is None or len(plan.table.y_edges) - 1 > header.end_row for plan in tables
+        (header := header_at(plan.table, 0, vocabulary)) is None or len(plan.table.y_edges) - 1 > header.end_row
+        for plan in tables
     )
 
 
 def with_unruled(
-    pages: Sequence[Page], whole: Whole | None, ruled: Mapping[int, tuple[Table, ...]]
+    pages: Sequence[Page],
+    whole: Whole | None,
+    ruled: Mapping[int, tuple[Table, ...]],
+    vocabulary: Vocabulary | None = None,
 ) -> tuple[Sequence[Page], dict[int, tuple[Table, ...]]]:
     """The tables of an action plan that draws few rules or none, beside the ruled ones that they do not overlap.
 
@@ -46,12 +52,13 @@ def with_unruled(
         pages: every page of the document.
         whole: reads a page that was skimmed.
         ruled: the ruled tables by page.
+        vocabulary: the header wordings; those of ``headers.yml`` where none are given.
 
     Returns:
         The pages, those read whole that hold the plan; the tables by page.
     """
     about = any(ABOUT.search(page.text) for page in pages)
-    pages, bare = _find(pages, whole, about=about)
+    pages, bare = _find(pages, whole, ColumnNames.of(vocabulary), about=about)
     out = dict(ruled)
     for number, own in bare.items():
         rest = (t for t in ruled.get(number, ()) if not any(t.top < o.bottom and t.bottom > o.top for o in own))
@@ -60,15 +67,15 @@ def with_unruled(
 
 
 def _find(
-    pages: Sequence[Page], whole: Whole | None, *, about: bool
+    pages: Sequence[Page], whole: Whole | None, names: ColumnNames, *, about: bool
 ) -> tuple[Sequence[Page], dict[int, tuple[Table, ...]]]:
     read = {p.number: p for p in pages}
     if whole is not None:
-        read |= {n: whole(n) for n, p in read.items() if p.skim is not None and may_hold_header(p.skim)}
+        read |= {n: whole(n) for n, p in read.items() if p.skim is not None and may_hold_header(p.skim, names)}
     ahead = 1
     while True:
         lines = {n: all_lines(p) for n, p in sorted(read.items()) if p.skim is None}
-        bands = {n: [b for b in header_bands(read[n], own) if _is_plan(b, about)] for n, own in lines.items()}
+        bands = {n: [b for b in header_bands(read[n], own, names) if _is_plan(b, about)] for n, own in lines.items()}
         if not any(bands.values()):
             return list(pages), {}
         over = _repeated_titles(lines, bands)
@@ -89,7 +96,7 @@ def _is_plan(band: Band, about: bool) -> bool:
     columns = tuple(
         Column(n.found.field, "", n.x0, n.x1, certain=n.found.how in ("exact", "near", "other")) for n in band.names
     )
-    return is_plan(Header(columns, 0, 1), about=about)
+    return is_plan(Header(columns, 0, 1, own=any(n.found.own for n in band.names)), about=about)
 
 
 def _without_running(

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from extract.borderless.lines import Chunk, chunks_of, is_bold, size_of
+from extract.borderless.names import ColumnNames
 from extract.columns import cell_label
 from extract.types import Cell, Line, Page, Word
-from extract.wordings import Match, folded, known, match
+from extract.wordings import Match, match
 
 MOST_LINES = 8
 """Lines of the tallest header."""
 
 LEAST_COLUMNS = 3
-
-LEAST_PREFIX = 3
-"""Letters of the shortest beginning of a name that counts: a header's first line, or a word that a column broke."""
 
 SAME_START = 1.5
 """Lines that begin no farther apart than this (points) begin at one place."""
@@ -74,14 +70,15 @@ class Band:
         return self.first + len(self.lines)
 
 
-def header_bands(page: Page, lines: Sequence[Line]) -> tuple[Band, ...]:
+def header_bands(page: Page, lines: Sequence[Line], names: ColumnNames) -> tuple[Band, ...]:
     """The headers on a page, from top to bottom.
 
     Args:
         page: the page.
         lines: its lines without running heads and feet.
+        names: of columns.
     """
-    hits = [_hits(line) for line in lines]
+    hits = [_hits(line, names) for line in lines]
     found: list[Band] = []
     start = 0
     while start < len(lines):
@@ -90,7 +87,7 @@ def header_bands(page: Page, lines: Sequence[Line]) -> tuple[Band, ...]:
         if not hits[start] or len({f for f in fields if f}) < LEAST_COLUMNS or len(fields) < LEAST_COLUMNS:
             start += 1
             continue
-        band = _best(page, lines, [i for i in near if hits[i]])
+        band = _best(page, lines, [i for i in near if hits[i]], names)
         if band is None or _goes_on(band, lines):
             start += 1
             continue
@@ -121,12 +118,12 @@ def _near(lines: Sequence[Line], start: int) -> list[int]:
     return out
 
 
-def _best(page: Page, lines: Sequence[Line], starts: Sequence[int]) -> Band | None:
+def _best(page: Page, lines: Sequence[Line], starts: Sequence[int], names: ColumnNames) -> Band | None:
     """The reading of some lines in which most names of columns are known; of several, the longest."""
     best: tuple[tuple[float, int], Band] | None = None
     for first in starts:
         for last in _near(lines, first):
-            band = _band(page, lines, first, last + 1)
+            band = _band(page, lines, (first, last + 1), names)
             if band is None:
                 continue
             points = sum(POINTS[name.found.how] for name in band.names) + SIGN * _ends(page, lines, band)
@@ -135,10 +132,11 @@ def _best(page: Page, lines: Sequence[Line], starts: Sequence[int]) -> Band | No
     return best[1] if best else None
 
 
-def _band(page: Page, lines: Sequence[Line], first: int, end: int) -> Band | None:
-    """Some lines as a header; None where they name no plan's columns."""
+def _band(page: Page, lines: Sequence[Line], reach: tuple[int, int], known: ColumnNames) -> Band | None:
+    """The lines from one to before another as a header; None where they name no plan's columns."""
+    first, end = reach
     parts = [(row, chunk) for row, line in enumerate(lines[first:end]) for chunk in chunks_of(line)]
-    names = _together(page.number, _columns(parts))
+    names = _together(page.number, _columns(parts), known)
     if len(names) < LEAST_COLUMNS:
         return None
     sure = [n.found.field for n in names if n.found.field and n.found.how in ("exact", "near")]
@@ -169,16 +167,16 @@ def _columns(parts: Sequence[_Part]) -> list[list[_Part]]:
     return groups
 
 
-def _together(page: int, groups: Sequence[list[_Part]]) -> tuple[Name, ...]:
+def _together(page: int, groups: Sequence[list[_Part]], known: ColumnNames) -> tuple[Name, ...]:
     """The names of columns; neighbours are one where only all of them are known: justified words stand apart."""
-    names = [_name(page, group) for group in groups]
+    names = [_name(page, group, known) for group in groups]
     out: list[Name] = []
     place = 0
     while place < len(groups):
         for end in range(min(place + MOST_APART, len(groups)), place + 1, -1):
             if all(map(_is_known, names[place:end])):
                 continue
-            whole = _name(page, [part for group in groups[place:end] for part in group])
+            whole = _name(page, [part for group in groups[place:end] for part in group], known)
             if whole.found.how == "exact":
                 out.append(whole)
                 place = end
@@ -193,12 +191,12 @@ def _is_known(name: Name) -> bool:
     return name.found.how in ("exact", "near", "other")
 
 
-def _name(page: int, parts: Sequence[_Part]) -> Name:
+def _name(page: int, parts: Sequence[_Part], known: ColumnNames) -> Name:
     ordered = sorted(parts, key=lambda p: (p[0], p[1].x0))
-    return name_of(page, tuple(w for _, chunk in ordered for w in chunk.words))
+    return name_of(page, tuple(w for _, chunk in ordered for w in chunk.words), known)
 
 
-def name_of(page: int, words: tuple[Word, ...]) -> Name:
+def name_of(page: int, words: tuple[Word, ...], known: ColumnNames) -> Name:
     """A column's name from its words in reading order."""
     rows: list[list[Word]] = []
     for word in words:
@@ -209,7 +207,7 @@ def name_of(page: int, words: tuple[Word, ...]) -> Name:
     lines = tuple(Line(tuple(row)) for row in rows)
     box = (min(w.x0 for w in words), lines[0].top, max(w.x1 for w in words), lines[-1].bottom)
     label = cell_label(Cell(page, *box, row=0, col=0, lines=lines))
-    return Name(words, match(label, known()))
+    return Name(words, match(label, known.vocabulary))
 
 
 def _ends(page: Page, lines: Sequence[Line], band: Band) -> int:
@@ -229,26 +227,6 @@ def _ends(page: Page, lines: Sequence[Line], band: Band) -> int:
     return signs
 
 
-def _hits(line: Line) -> list[str | None]:
+def _hits(line: Line, names: ColumnNames) -> list[str | None]:
     """Fields that the parts of a line name, or begin to name (None: a known name that is no field's)."""
-    return [field for chunk in chunks_of(line) for field in _fields_of(chunk.text)]
-
-
-def _fields_of(text: str) -> Iterator[str | None]:
-    tight = folded(text).replace(" ", "")
-    if not tight:
-        return
-    found = known().tight.get(tight)
-    if found is not None:
-        yield found.field
-    elif len(tight) >= LEAST_PREFIX:
-        keys, fields = _sorted_names()
-        place = bisect_left(keys, tight)
-        if place < len(keys) and keys[place].startswith(tight):
-            yield fields[place]
-
-
-@cache
-def _sorted_names() -> tuple[list[str], list[str | None]]:
-    ordered = sorted(known().tight.items())
-    return [key for key, _ in ordered], [found.field for _, found in ordered]
+    return [field for chunk in chunks_of(line) for field in names.fields_of(chunk.text)]

@@ -98,6 +98,17 @@ class Habits:
     top_aligned: bool
 
 
+ALL_ANEW = 3
+"""Paragraphs of so many columns, and of all, do not begin at one height by chance: a row does."""
+
+SINGLE = 1.2
+"""From line to line in single spacing (font sizes)."""
+
+SPACED = 1.35
+"""Lines of a cell stand no farther apart than this (single spacings) unless sentences go on over them; such lines are
+paragraphs, or rows."""
+
+
 def lines_by_column(lines: Sequence[Line], columns: Columns) -> dict[int, list[Placed]]:
     """A part's lines by column."""
     out: dict[int, list[Placed]] = {}
@@ -170,20 +181,24 @@ def _gap(placed: Sequence[Placed], y: float, pitch: float) -> float:
 
 
 def _pitch(parts: Sequence[Lines]) -> float:
-    """The usual distance from line to line."""
+    """The usual distance from line to line within a cell."""
     found: Counter[float] = Counter()
     sizes: Counter[float] = Counter()
+    flowing = set()
     for part in parts:
         for placed in part.values():
             for above, below in pairwise(placed):
                 size = size_of(above.line)
                 sizes[size] += 1
-                if 0.8 * size < below.y - above.y < 2.2 * size:
-                    found[round(below.y - above.y, 1)] += 1
-    if found:
-        common = [d for d, n in found.items() if n >= 0.2 * found.most_common(1)[0][1]]
-        return min(common)
-    return 1.2 * sizes.most_common(1)[0][0] if sizes else 12.0
+                gap = round(below.y - above.y, 1)
+                if 0.8 * size < gap < 2.2 * size:
+                    found[gap] += 1
+                    if flows(above, below):
+                        flowing.add(gap)
+    single = SINGLE * sizes.most_common(1)[0][0] if sizes else 12.0
+    common = [d for d, n in found.items() if n >= 0.2 * found.most_common(1)[0][1]]
+    # where every cell holds one line, the lines of rows are the only ones over each other, and no sentence goes on
+    return min(common) if common and (min(common) <= SPACED * single or min(common) in flowing) else single
 
 
 def _paragraph_gap(parts: Sequence[Lines], merged: frozenset[int], pitch: float) -> float | None:
@@ -281,7 +296,12 @@ def starts_of(part: Lines, habits: Habits, count: int) -> list[Start]:
                 found.append(_start(part, y, habits, certain=certain, through=_through(part, y, habits)))
             continue
         anew = [c for c in begun if _anew(part[c], y, habits)]
-        if len(anew) > 1 or (anew and len(begun) > 1):
+        everywhere_anew = len(begun) >= ALL_ANEW and all(_begins_at(p, y, habits.pitch) for p in part.values() if p)
+        if (
+            len(anew) > 1
+            or (anew and len(begun) > 1)
+            or (everywhere_anew and gap is not None and gap > CLEAR * habits.pitch)
+        ):
             found.append(_start(part, y, habits, certain=False, through=_through(part, y, habits)))
     return found
 

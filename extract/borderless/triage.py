@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
-from extract.wordings import known
+from extract.borderless.names import ColumnNames
 
 LONGEST_NAME = 8
 """Words of the longest column name that is looked for."""
@@ -25,13 +24,13 @@ _DOING = re.compile(
 )
 
 
-def may_hold_header(lines: Iterable[str]) -> bool:
+def may_hold_header(lines: Iterable[str], columns: ColumnNames) -> bool:
     """Whether names of three columns follow each other in a page's text, in the order in which it is drawn."""
     text = " ".join(lines)
-    if not _TELLING.search(text) or not _DOING.search(text):
+    if not columns.own and not (_TELLING.search(text) and _DOING.search(text)):
         return False
     words = re.sub(r"[^a-z0-9#]+", " ", text.lower()).split()
-    names = _names()
+    names = columns.written
     fields: set[str] = set()
     between = place = 0
     while place < len(words):
@@ -50,16 +49,3 @@ def may_hold_header(lines: Iterable[str]) -> bool:
         if len(fields) >= LEAST_FIELDS and fields & {"recommendation", "action"}:
             return True
     return False
-
-
-@cache
-def _names() -> dict[str, str]:
-    """Fields by wording without spaces, with and without a plural's s."""
-    names: dict[str, str] = {}
-    for key, found in known().exact.items():
-        if found.field:
-            tight = key.replace(" ", "")
-            names[tight] = found.field
-            names[f"{tight}s"] = found.field
-            names[key.replace(" ", "s ", 1).replace(" ", "")] = found.field
-    return names

@@ -41,6 +41,9 @@ SURE = 0.9
 BORDER = 3.0
 """A cell's rules are within so many points of its edges."""
 
+DOT = 0.35
+"""A lone blot no wider and no higher than this (line heights) is a full stop, or a bullet where text follows."""
+
 BESIDE = 0.3
 """The recogniser sees so much beside a line's ink (line heights): full stops in small print are too faint for ink."""
 
@@ -167,6 +170,9 @@ def _read(areas: Sequence[Area], dpi: float, recogniser: Recogniser) -> list[Rea
         )
         pad = lines[index][1]
         own = [Char(c.text, c.at - pad, c.score) for c in chars[index]]
+        if max(strip.x1 - strip.x0, strip.bottom - strip.top) < DOT * height:
+            # by itself, a dot has no height to be told from a letter by
+            own = [Char(".", (strip.x1 - strip.x0) / 2, SURE)]
         out.append(Read(area, strip, own, marker))
     return out
 

@@ -21,8 +21,11 @@ NARROW = 0.09
 """White narrower than this does not, whatever it says."""
 
 ONES = (0.2, 0.34, 0.42)
-"""White between two figures parts them from this width on where the recogniser read a space, if none, one or both of
-them are a 1 (shares of the font size): "11" stands wide already."""
+"""White between two figures parts them from this width on, if none, one or both of them are a 1 (shares of the font
+size): "11" stands wide already."""
+
+CLOSING = ("”", ")", "s’")
+"""White behind these parts words as white beside a dash does: within a word, nothing stands wide behind them."""
 
 DASH = 0.17
 """White between a word and a dash parts them from this width on."""
@@ -151,7 +154,8 @@ def _ends(
             widest[near] = (width, (end + start) / 2)
     out = {}
     for place, (width, middle) in widest.items():
-        if width >= size * _least(letters[place].text, letters[place + 1].text, spaced=place in spaced):
+        before = "".join(c.text for c in letters[max(0, place - 1) : place + 1])
+        if width >= size * _least(before, letters[place + 1].text, spaced=place in spaced):
             out[place] = middle
     return out
 
@@ -160,12 +164,13 @@ def _least(before: str, after: str, *, spaced: bool) -> float:
     """The width of white between two characters that parts words, as a share of the font size.
 
     Args:
-        before: the character before it.
+        before: the two characters before it.
         after: the one after it.
         spaced: the recogniser read a space.
     """
-    if spaced and before.isdigit() and after.isdigit():
-        return ONES[(before + after).count("1")]
+    last = before[-1]
+    if last.isdigit() and after.isdigit():
+        return ONES[(last + after).count("1")]
     if spaced:
         return NARROW
-    return DASH if "–" in (before, after) or "—" in (before, after) else WIDE
+    return DASH if {"–", "—"} & {last, after} or before.endswith(CLOSING) else WIDE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ target_date: {first: [sunset]}
 """
 
 
-def register(path: Path) -> Path:
+def register(path: Path, lines: Sequence[tuple[object, ...]] = (("GRID", (0, 0), (-1, -1), 0.5, black),)) -> Path:
     """A risk register that says nothing of homicide reviews."""
     style = getSampleStyleSheet()["BodyText"]
     rows = [
@@ -40,7 +41,7 @@ def register(path: Path) -> Path:
         ("2. Fire in the archive", "Test the alarm", "Tarnside Council", "June 2026"),
     ]
     body = [[Paragraph(text, style) for text in row] for row in rows]
-    drawn = Table(body, colWidths=[180] * 4, style=[("GRID", (0, 0), (-1, -1), 0.5, black)])
+    drawn = Table(body, colWidths=[180] * 4, style=list(lines))
     SimpleDocTemplate(str(path), pagesize=landscape(A4)).build([drawn])
     return path
 
@@ -73,6 +74,19 @@ def test_reading_in_python(tmp_path: Path) -> None:
     assert [r.actions[0].target_date.text for r in plan.recommendations] == ["May 2026", "June 2026"]
     assert all(r.confident for r in plan.recommendations)
     assert dhr.read(tmp_path / "register.pdf").recommendations == []
+
+
+@pytest.mark.parametrize("lines", [(("LINEBELOW", (0, 0), (-1, 0), 0.5, black),), ()], ids=["line", "none"])
+def test_a_register_without_a_grid(tmp_path: Path, lines: Sequence[tuple[object, ...]]) -> None:
+    own = tmp_path / "my.yml"
+    own.write_text(OWN, encoding="utf-8")
+    pdf = register(tmp_path / "register.pdf", lines)
+    plan = dhr.read(pdf, headers=own)
+    assert [(r.number, r.actions[0].action.text) for r in plan.recommendations] == [
+        ("1", "Clear the drains"),
+        ("2", "Test the alarm"),
+    ]
+    assert dhr.read(pdf).recommendations == []
 
 
 def test_the_wordings_are_among_what_a_result_depends_on() -> None:
