@@ -37,6 +37,9 @@ THICKEST = 3.5
 DARKER = 22
 """A rule is darker than its sides by at least so many grey levels, of 256: more than a sensor's noise."""
 
+INK = 60
+"""Print is darker than its ground by more than so many grey levels; noise on coloured ground is not."""
+
 DRAWN = 0.85
 """At least this share of a rule is drawn: noise makes holes in it."""
 
@@ -71,11 +74,12 @@ def rules_of(grey: Grey, dpi: float) -> Found:
         dpi: its dots to the inch.
     """
     turned = np.ascontiguousarray(grey.T)
-    dark, dark_down = _dark(grey, dpi), _dark(turned, dpi)
-    (level, dark), (upright, dark_down) = _level(grey, dark, dpi), _level(turned, dark_down, dpi)
+    hat, hat_down = _hat(grey, dpi), _hat(turned, dpi)
+    (level, dark), (upright, dark_down) = _level(grey, hat, dpi), _level(turned, hat_down, dpi)
     scale = dpi / POINTS
     thickest = max(3, round(THICKEST * scale))
-    upright += low_uprights(level, upright, np.ascontiguousarray(_dark(turned, dpi).T), scale, thickest)
+    beside = np.asarray((hat_down > DARKER).T, dtype=np.uint8, order="C")
+    upright += low_uprights(level, upright, beside, scale, thickest)
     # in this order: what is no rule must not bear out another
     level, upright = (
         drawn(level, upright, dark, scale, DRAWN),
@@ -88,20 +92,22 @@ def rules_of(grey: Grey, dpi: float) -> Found:
     return Found(tuple(rules), np.asarray(_painted(level, dark) | _painted(upright, dark_down).T, dtype=np.uint8))
 
 
-def _dark(grey: Grey, dpi: float) -> Mask:
-    """Pixels that are darker than what is above them and below, near by."""
+def _hat(grey: Grey, dpi: float) -> Grey:
+    """By how much each pixel is darker than what is above it and below, near by."""
     column = cv2.getStructuringElement(cv2.MORPH_RECT, (1, max(3, round(THICKEST * dpi / POINTS)) + 1))
-    return np.asarray(cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, column) > DARKER, dtype=np.uint8)
+    return np.asarray(cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, column), dtype=np.uint8)
 
 
-def _level(grey: Grey, dark: Mask, dpi: float) -> tuple[list[Stretch], Mask]:
+def _level(grey: Grey, hat: Grey, dpi: float) -> tuple[list[Stretch], Mask]:
     """Level rules, in pixels, and the pixels that may be theirs."""
+    dark = np.asarray(hat > DARKER, dtype=np.uint8)
+    letters = np.asarray(hat > INK, dtype=np.uint8)
     scale = dpi / POINTS
     length, thickest = max(9, round(SHORTEST * scale)), max(3, round(THICKEST * scale))
     # a rule that falls by a pixel from one end to the other stays in one piece
     thick = np.asarray(cv2.dilate(dark, np.ones((2, 1), np.uint8)), dtype=np.uint8)
     runs = _runs(thick, length, DRAWN)
-    found = [s for s in _stretches(runs, dark, length, thickest) if not _crowded(dark, runs, s)]
+    found = [s for s in _stretches(runs, dark, length, thickest) if not _crowded(letters, runs, s)]
     smooth = cv2.blur(grey, (1, 3)).astype(np.int16)
     change = np.zeros_like(smooth)
     change[2:-2] = smooth[4:] - smooth[:-4]
@@ -144,12 +150,12 @@ def _stretches(runs: Mask, dark: Mask, length: int, thickest: int) -> Iterator[S
             yield Stretch(y + middle, float(x), float(x + width), height / 2)
 
 
-def _crowded(dark: Mask, runs: Mask, stretch: Stretch) -> bool:
-    """Whether much ink that is no run itself stands close above a run or below it."""
+def _crowded(letters: Mask, runs: Mask, stretch: Stretch) -> bool:
+    """Whether much ink of letters, which is no run itself, stands close above a run or below it."""
     top, bottom = round(stretch.at - stretch.half), round(stretch.at + stretch.half)
     across = slice(round(stretch.start), round(stretch.end))
     for rows in (slice(max(0, top - 3), max(0, top - 1)), slice(bottom + 1, bottom + 3)):
-        ink = dark[rows, across] * (1 - runs[rows, across])
+        ink = letters[rows, across] * (1 - runs[rows, across])
         if ink.size and float(ink.max(axis=0).mean()) > CROWDED:
             return True
     return False
