@@ -30,7 +30,7 @@ BEGIN, END = "<!-- scans: begin -->", "<!-- scans: end -->"
 
 KINDS: Mapping[str, Callable[[Path, Path], None]] = {
     "200 dpi, colour, half a degree askew, noise": scan,
-    "200 dpi, grey, two degrees askew, more noise": partial(scan, turn=2.0, noise=16.0, grey=True),
+    "200 dpi, grey, one degree askew, more noise": partial(scan, turn=1.0, noise=12.0, grey=True),
     "300 dpi, colour, half a degree askew, noise": partial(scan, dpi=300),
     "150 dpi, colour, half a degree askew, noise": partial(scan, dpi=150),
 }
