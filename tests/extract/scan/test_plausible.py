@@ -6,7 +6,7 @@ import pytest
 
 from extract.scan.plausible import counted, is_plausible
 
-USUAL = "support Organisations, carers’ Women’s non-attendance 2015/16, £1,200 28th (a) 3.4 Q1 and/or “Think – • 100% R3 iv)"
+USUAL = "support Board, carers’ Women’s non-attendance 2015/16, £1,200 28th (a) 3.4 Q1 and/or “Think – • 100% R3 iv)"
 NONE = "progre Nationa Ongoi Family”approach Q12015/16, reterral Safeguardinq"
 
 
