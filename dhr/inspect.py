@@ -69,6 +69,7 @@ def draw(path: Path, folder: Path, pages: set[int], scale: float = 2.0) -> Itera
     numbers, columns = _numbers(plan), _columns(plan)
     with reading(path):
         document: Any = pypdfium2.PdfDocument(path)  # type: ignore[no-untyped-call]
+        document.init_forms()
     try:
         read = iter(pdf.pages)
         while True:

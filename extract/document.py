@@ -15,6 +15,7 @@ from extract.grid import find_tables
 from extract.headings import running_text
 from extract.legible import illegible, pictured
 from extract.lines import lines_of
+from extract.marked import with_marks
 from extract.plan import PlanTable, plan_tables
 from extract.stitch import stitch
 from extract.types import Page, Table
@@ -76,6 +77,7 @@ def extract(
     witnessed(stitched, tables, setting)
     numbers = {plan.table.page for plan in tables}
     plan_pages = [page for page in pages if page.number in numbers]
+    with_marks(stitched, plan_pages)
     return Extraction(
         tables=tables,
         stitched=stitched,

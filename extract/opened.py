@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.errors import NotPdf
+from extract.forms import with_fields_printed
 from extract.types import Page
 
 
@@ -24,7 +25,8 @@ class Pdf:
 def pdf_data(path: Path) -> bytes:
     """The file's bytes from where the PDF begins.
 
-    What some servers write before it moves every place that the file names, and is left out.
+    What some servers write before it moves every place that the file names, and is left out. What is filled into a form
+    is printed into its pages.
 
     Raises:
         NotPdf: the file is empty or no PDF.
@@ -36,4 +38,4 @@ def pdf_data(path: Path) -> bytes:
     start = data[:1024].find(b"%PDF-")
     if start < 0:
         raise NotPdf("the file is not a PDF")
-    return data[start:]
+    return with_fields_printed(data[start:])

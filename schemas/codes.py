@@ -22,9 +22,11 @@ FLAGS: dict[str, str] = {
     "recommendation-goes-on": "a further row without a number has text in the recommendation's column",
     "rows-guessed": "no rule parts the rows, and the text alone does not surely part them",
     "rule-missing": "one cell stands beside several rows and holds a text for each",
+    "text-cut": "text goes on where no viewer shows it, as where a box is too small: the message names what is cut off",
     "text-differs": "a text does not have exactly the characters that are printed",
     "text-over-rule": "a rule runs through a text, or between lines of one: part of it may be in the next cell",
     "text-overprinted": "text is printed over text",
+    "text-struck": "text is struck through; it is kept as printed, and may hold no longer",
     "word-break-doubtful": "two pieces on two lines may be one word or two",
     "words-unplaced": "words inside the table on the page have no place in the result",
 }

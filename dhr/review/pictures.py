@@ -98,6 +98,7 @@ class Pictures:
         self._check(pdf, sha256)
         try:
             document = pypdfium2.PdfDocument(pdf)  # type: ignore[no-untyped-call]
+            document.init_forms()  # type: ignore[no-untyped-call]
         except (OSError, pypdfium2.PdfiumError) as error:
             raise NoPicture(f"The PDF cannot be opened: {pdf} ({error})") from error
         if self._open is not None:
