@@ -53,8 +53,9 @@ class Tally:
     lost: int = 0
     """words of the truth that stand nowhere in the result, letter for letter"""
     invented: int = 0
-    confident: int = 0
-    confident_wrong: int = 0
+    unnamed: int = 0
+    """recommendations with no other flag than that they are read from a scan"""
+    unnamed_wrong: int = 0
 
     def add(self, pdf: Path, truth: Mapping[str, Any]) -> None:
         """Read a scan and count it in."""
@@ -73,9 +74,9 @@ class Tally:
         self.lost += outcome.lost.total()
         self.invented += outcome.invented.total()
         for _, got, right in matched(without_colours(truth), without_colours(plan)):
-            if got is not None and got["confident"]:
-                self.confident += 1
-                self.confident_wrong += not right
+            if got is not None and {flag["code"] for flag in got["flags"]} == {"ocr-read"}:
+                self.unnamed += 1
+                self.unnamed_wrong += not right
 
 
 def measured(seeds: range, folder: Path, most_pages: int) -> dict[str, Tally]:
@@ -101,14 +102,14 @@ def table(tallies: Mapping[str, Tally], seeds: range, most_pages: int) -> str:
         "colours left out, by `python -m benchmarks.scans --write`:",
         "",
         "| scans | pages | recommendations found | made up | words right | words made up | fields right "
-        "| confident | of these exactly right | seconds a page |",
+        "| no word doubtful | of these exactly right | seconds a page |",
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     for kind, t in tallies.items():
         out.append(
             f"| {kind} | {t.pages} | {t.found} of {t.expected} | {t.made_up} "
             f"| {share(t.words - t.lost, t.words)} | {t.invented} of {t.words} | {share(t.exact, t.fields)} "
-            f"| {t.confident} | {t.confident - t.confident_wrong} | {t.seconds / max(1, t.pages):.1f} |"
+            f"| {t.unnamed} | {t.unnamed - t.unnamed_wrong} | {t.seconds / max(1, t.pages):.1f} |"
         )
     return "\n".join(out)
 

@@ -23,6 +23,9 @@ SURE = 0.8
 """A word of which the recogniser is less sure (by its least sure character, 0 to 1) is doubtful; so is one that is no
 usual word and stands nowhere else."""
 
+_READ = "read from a picture by text recognition (OCR), which can be wrong without knowing it: compare with the page"
+"""Measured (docs/layouts.md): of recommendations in which no word is doubtful, some are wrong still."""
+
 MOST_NAMED = 8
 """A message names no more words than this."""
 
@@ -49,7 +52,7 @@ def with_scan_notes(plan: ActionPlan, found: Extraction, pages: Sequence[Page]) 
         update={
             "document": plan.document.model_copy(update={"ocr_pages": sorted(tilts)}),
             "recommendations": recommendations,
-            "issues": [*plan.issues, *_issues(recommendations, found.stitched.drafts)],
+            "issues": [*plan.issues, *_issues(recommendations, found.stitched.drafts, sorted(tilts))],
         }
     )
     return _turned_back(noted, tilts)
@@ -61,12 +64,12 @@ def _noted(
     if not set(draft.pages) & set(tilts):
         return recommendation
     doubtful = [w for w in _words(draft) if w.score is not None and (w.score < SURE or not is_plausible(w.text, known))]
-    flags = list(recommendation.flags)
+    flags = [*recommendation.flags, Flag(code="ocr-read", message=_READ)]
     if doubtful:
         named = ", ".join(f"“{text}”" for text in list(dict.fromkeys(w.text for w in doubtful))[:MOST_NAMED])
         more = " …" if len({w.text for w in doubtful}) > MOST_NAMED else ""
         flags.append(Flag(code="ocr-doubtful", message=f"text recognition (OCR) is not sure of {named}{more}"))
-    return recommendation.model_copy(update={"ocr": True, "flags": flags, "confident": not flags})
+    return recommendation.model_copy(update={"ocr": True, "flags": flags, "confident": False})
 
 
 def _words(draft: Draft) -> Iterator[Word]:
@@ -81,7 +84,11 @@ def _words(draft: Draft) -> Iterator[Word]:
         yield from cell.words
 
 
-def _issues(recommendations: Sequence[Recommendation], drafts: Sequence[Draft]) -> Iterator[Issue]:
+def _issues(
+    recommendations: Sequence[Recommendation], drafts: Sequence[Draft], pages: Sequence[int]
+) -> Iterator[Issue]:
+    if any(recommendation.ocr for recommendation in recommendations):
+        yield Issue(code="ocr-read", severity="warning", message=f"pages {_READ}", page=pages[0])
     for recommendation, draft in zip(recommendations, drafts, strict=True):
         for flag in recommendation.flags:
             if flag.code == "ocr-doubtful":

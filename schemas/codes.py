@@ -17,6 +17,8 @@ FLAGS: dict[str, str] = {
     "number-missing": "others of the plan are numbered, this one is not: it may be the rest of the one before",
     "number-odd": "the number's column holds something else",
     "ocr-doubtful": "text recognition was not sure of a word of a scanned page",
+    "ocr-read": "the page is a picture, read by text recognition, which can be wrong without knowing it: compare with "
+    "the page, and accept it in `dhr review`",
     "plan-resumes": "pages without a table stand before: something may be missing between",
     "readings-differ": "two readers of the PDF read a text differently; the message shows both",
     "recommendation-goes-on": "a further row without a number has text in the recommendation's column",

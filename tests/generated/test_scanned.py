@@ -41,7 +41,8 @@ def test_a_scan_at_200_dpi_askew_and_noisy_is_read(tmp_path: Path, seed: int) ->
     result, outcome = scanned(tmp_path, seed)
     check(outcome)
     assert result.document.ocr_pages == result.document.plan_pages
-    assert all(recommendation.ocr for recommendation in result.recommendations)
+    assert all(r.ocr and not r.confident and r.flags for r in result.recommendations)
+    assert [issue.code for issue in result.issues].count("ocr-read") == 1
 
 
 def test_scanned_and_digital_pages_of_one_plan(tmp_path: Path) -> None:
