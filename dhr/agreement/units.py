@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dhr.corrections.address import Address, addresses
+from dhr.corrections.address import Address, address_of, addresses
 from dhr.corrections.apply import in_force
-from dhr.corrections.change import current
+from dhr.corrections.change import as_extracted, current
 from dhr.corrections.decisions import ROWS, Decision
 from schemas import ActionPlan, Recommendation
 
@@ -84,7 +84,7 @@ def units(extracted: ActionPlan, a: Coder, b: Coder) -> Iterator[Unit]:
     parted, parted_too = _parted(a.decisions), _parted(b.decisions)
     for before in extracted.recommendations:
         one, other = ones.get(before.id), others.get(before.id)
-        at_a, at_b = _decided(before.id, one, a.decisions), _decided(before.id, other, b.decisions)
+        at_a, at_b = _decided(before, one, a.decisions), _decided(before, other, b.decisions)
         rows_a, rows_b = _rows(one), _rows(other)
         looked_a, looked_b = "" in at_a or before.id in parted, "" in at_b or before.id in parted_too
         name = (extracted.document.id, before.id)
@@ -113,15 +113,26 @@ def _parted(decisions: Sequence[Decision]) -> set[str]:
     return {d.recommendation_id for d in in_force(decisions) if d.decision in ROWS}
 
 
-def _decided(id_: str, recommendation: Recommendation | None, decisions: Sequence[Decision]) -> set[str]:
+def _decided(before: Recommendation, after: Recommendation | None, decisions: Sequence[Decision]) -> set[str]:
     """The addresses that a person has decided on; "" for the whole recommendation."""
-    if recommendation is None:
+    if after is None:
         return set()
-    made = {c.field for c in recommendation.corrections if c.decision not in ROWS}
+    made = {c.field for c in after.corrections if c.decision not in ROWS}
     # a correction to what is there already leaves no trace in the result, but it is a decision
-    made |= {d.field.strip() for d in in_force(decisions) if d.recommendation_id == id_ and d.decision == "correct"}
+    made |= {d.field.strip() for d in in_force(decisions) if d.recommendation_id == before.id and _holds(d, before)}
     made.discard("")
-    return made | {""} if recommendation.checked else made
+    return made | {""} if after.checked else made
+
+
+def _holds(decision: Decision, before: Recommendation) -> bool:
+    """Whether a correction is of what was extracted; one of another text is not applied, and decides nothing."""
+    if decision.decision != "correct":
+        return False
+    try:
+        extracted = as_extracted(before, address_of(decision.field))
+    except (ValueError, LookupError):
+        return False
+    return extracted.split() == decision.extracted.split()
 
 
 def _is_decided(address: Address, decided: set[str]) -> bool:
@@ -130,12 +141,11 @@ def _is_decided(address: Address, decided: set[str]) -> bool:
 
 
 def _rows(recommendation: Recommendation | None) -> str:
-    """How a recommendation's rows are parted: the beginnings of its actions' texts."""
+    """How a recommendation's rows are parted: the beginnings of its actions' texts, before any was corrected."""
     if recommendation is None:
         return "merged into another"
-    return f"{len(recommendation.actions)} rows: " + " | ".join(
-        " ".join(action.action.text.split())[:40] for action in recommendation.actions
-    )
+    texts = ((action.action.original or action.action).text for action in recommendation.actions)
+    return f"{len(recommendation.actions)} rows: " + " | ".join(" ".join(text.split())[:40] for text in texts)
 
 
 def _field(address: Address) -> str:

@@ -118,6 +118,15 @@ def test_the_same_correction_agrees_whatever_the_spaces(desk: Desk) -> None:
     assert desk.measures()["action"] == Measure("action", 1, 1, 0, 0, coded=False, kappa=None)
 
 
+def test_who_corrects_an_action_does_not_part_its_rows(desk: Desk) -> None:
+    desk.decide("A", "accept")
+    desk.decide("B", "accept")
+    desk.decide("B", "correct", field="actions.1.action", extracted="Train all staff.", corrected="Teach everybody.")
+    found = desk.measures()
+    assert (found["rows"].units, found["rows"].agree) == (1, 1)
+    assert (found["action"].units, found["action"].agree, found["milestones"].units) == (2, 1, 2)
+
+
 def test_what_was_taken_back_is_no_decision(desk: Desk) -> None:
     desk.decide("A", "accept")
     desk.decide("A", "undo")
@@ -147,7 +156,7 @@ def test_decisions_on_another_text_are_told_and_not_compared(desk: Desk) -> None
     desk.decide("B", "correct", field="actions.1.action", extracted="Something else", corrected="Train.")
     found = desk.compared()
     assert [p.startswith("B: ") and "Something else" in p for p in found.problems] == [True]
-    assert not any(u.agree for u in found.units)
+    assert [(u.address, u.by) for u in found.units] == [("actions.1.action", "A")]
 
 
 def test_a_file_beside_a_folder_will_do(desk: Desk, tmp_path: Path) -> None:
