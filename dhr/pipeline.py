@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dhr.assemble import assemble
 from dhr.discover import shown
+from dhr.joined_sheets import with_own_pages
 from dhr.meaning import FIRST_PAGES, meaning_of, registry
 from dhr.options import DEFAULT, Options, Reader
 from dhr.scanned import with_scan_notes
@@ -52,7 +53,7 @@ def read_document(path: Path, document_id: str, options: Options = DEFAULT) -> A
         software=f"dhr {__version__}",
         rag_key=meaning.rag_key,
     )
-    plan = with_scan_notes(assemble(document, found, meaning), found, pages)
+    plan = with_own_pages(with_scan_notes(assemble(document, found, meaning), found, pages), found)
     doubtful = doubtful_pages(found, plan) - set(plan.document.ocr_pages)
     if not doubtful:
         return plan
@@ -61,7 +62,8 @@ def read_document(path: Path, document_id: str, options: Options = DEFAULT) -> A
         read_again = tuple(again.whole(page.number) if page.number in doubtful else page for page in pages)
     except Damaged:
         return plan  # the other reader cannot say anything about these pages
-    return compared(plan, assemble(document, extract(read_again, pdf.whole, vocabulary), meaning), doubtful)
+    found_again = extract(read_again, pdf.whole, vocabulary)
+    return compared(plan, with_own_pages(assemble(document, found_again, meaning), found_again), doubtful)
 
 
 def other_reader(reader: Reader) -> Reader:

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeVar
 
-from pydantic import BaseModel
-
-from extract.audit import rounded
+from dhr.places import put_back
 from extract.document import Extraction
 from extract.drafts import Draft
 from extract.scan.plausible import counted, is_plausible
-from extract.types import Page, Tilt, Word
+from extract.types import BBox, Page, Tilt, Word
 from schemas import ActionPlan, Flag, Issue, Recommendation
 
 SURE = 0.8
@@ -28,8 +25,6 @@ _READ = "read from a picture by text recognition (OCR), which can be wrong witho
 
 MOST_NAMED = 8
 """A message names no more words than this."""
-
-M = TypeVar("M", bound=BaseModel)
 
 
 def with_scan_notes(plan: ActionPlan, found: Extraction, pages: Sequence[Page]) -> ActionPlan:
@@ -55,7 +50,11 @@ def with_scan_notes(plan: ActionPlan, found: Extraction, pages: Sequence[Page]) 
             "issues": [*plan.issues, *_issues(recommendations, found.stitched.drafts, sorted(tilts))],
         }
     )
-    return _turned_back(noted, tilts)
+
+    def shown(page: int, box: BBox) -> tuple[int, BBox]:
+        return (page, tilts[page].back(box)) if page in tilts else (page, box)
+
+    return put_back(noted, shown)
 
 
 def _noted(
@@ -99,27 +98,3 @@ def _issues(
                     recommendation=recommendation.id,
                     page=min(draft.pages),
                 )
-
-
-def _turned_back(model: M, tilts: Mapping[int, Tilt]) -> M:
-    """A model with the places in it, and in all that it holds, where the page shows them."""
-    changed: dict[str, object] = {}
-    for name in type(model).model_fields:
-        value = getattr(model, name)
-        new = _value_turned_back(value, tilts)
-        if new is not value:
-            changed[name] = new
-    box, tilt = getattr(model, "bbox", None), tilts.get(getattr(model, "page", 0))
-    if box is not None and tilt is not None:
-        changed["bbox"] = rounded(tilt.back(box))
-    return model.model_copy(update=changed) if changed else model
-
-
-def _value_turned_back(value: object, tilts: Mapping[int, Tilt]) -> object:
-    if isinstance(value, BaseModel):
-        return _turned_back(value, tilts)
-    if isinstance(value, list):
-        return [_value_turned_back(v, tilts) for v in value]
-    if isinstance(value, dict):
-        return {key: _value_turned_back(v, tilts) for key, v in value.items()}
-    return value

@@ -26,7 +26,7 @@ def with_whole_headers(tables: Sequence[PlanTable], vocabulary: Vocabulary | Non
         if (
             before is not None
             and not plan.own_header
-            and plan.table.page == before.table.page + 1
+            and plan.table.page == before.table.below
             and _ends(before, vocabulary)
         ):
             rest = _whole_columns(before.columns, [c for c in plan.table.cells if c.row == 0], vocabulary)

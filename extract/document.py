@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from extract.audit import Account, account
 from extract.borderless import has_rows, with_unruled
@@ -17,6 +17,7 @@ from extract.legible import illegible, pictured
 from extract.lines import lines_of
 from extract.marked import with_marks
 from extract.plan import PlanTable, plan_tables
+from extract.sheets import Sheet, put_together
 from extract.stitch import stitch
 from extract.types import Page, Table
 from extract.typesetting import Typesetting, typesetting
@@ -43,6 +44,9 @@ class Extraction:
     """pages that are pictures without text"""
     illegible: tuple[int, ...] = ()
     """pages whose fonts do not say which characters they draw"""
+    sheets: Mapping[int, Sheet] = field(default_factory=dict)
+    """worksheets whose columns were printed on several pages, by the number of the first; places in the tables and the
+    stitched result are those of the joined page"""
 
 
 def extract(
@@ -55,7 +59,9 @@ def extract(
         whole: reads a page that was skimmed.
         vocabulary: the header wordings; those of ``headers.yml`` where none are given.
     """
-    tables_of = {page.number: find_tables(page) for page in pages if page.skim is None}
+    ruled = {page.number: find_tables(page) for page in pages if page.skim is None}
+    joined = put_together(pages, ruled, vocabulary)
+    pages, tables_of = joined.pages, joined.tables
     headers = {
         id(t): h for tables in tables_of.values() for t in tables if (h := find_header(t, vocabulary)) is not None
     }
@@ -89,6 +95,7 @@ def extract(
         has_text=any(page.words or page.skim for page in pages),
         pictured=pictured(pages),
         illegible=illegible(pages),
+        sheets=joined.sheets,
     )
 
 

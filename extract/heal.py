@@ -245,7 +245,7 @@ class _Healer:
     def _adjacent(self, row: Row, before: PlanTable) -> bool:
         """Whether a row is the first of a page and may go on with the last of the page before."""
         last = self._healed.rows[-1].parts[-1]
-        return row.page == last.page + 1 and last.table is before.table
+        return row.page == last.table.below and last.table is before.table
 
     def _is_next(self, text: str) -> bool:
         """Whether a recommendation's text begins with the number after the present one's."""

@@ -81,17 +81,17 @@ def plan_tables(
                 columns = header.columns if is_plan(header, about=about) else None
             elif last is not None:
                 columns = _inherit(found[-1], table, first_on_page=place == 0)
-                if columns is None and page.number - last.page <= 1:
+                if columns is None and page.number <= last.below:
                     left.append(table)
             if columns is None:
                 continue
-            gap = last is not None and header is None and page.number - last.page > 1
+            gap = last is not None and header is None and page.number > last.below
             if last is None and not place:
                 found += _without_header(
                     table, columns, pages=by_number, tables=tables, headers=headers, running=running
                 )
             heading = heading_above(page, table, above, running)
-            before = by_number.get(page.number - 1)
+            before = by_number.get(table.above)
             if not heading.text and not place and last is not None and before is not None and (header or gap):
                 heading = heading_left_before(page, table, before, last, running)
             found.append(_plan_table(table, columns, heading, own=header is not None, after_gap=gap))
@@ -174,7 +174,7 @@ def _inherit(before: PlanTable, table: Table, *, first_on_page: bool) -> tuple[C
     old = sorted({x for c in before.columns for x in (c.x0, c.x1)})
     if len(table.x_edges) >= MOST_EDGES and all(_near(x, table.x_edges) for x in old):
         return before.columns
-    if gap > 1:
+    if table.page > before.table.below:
         return None  # only the very same columns are believed to go on over a page that shows no table
     if len(table.x_edges) >= 3 and all(_near(x, old) for x in table.x_edges):
         return before.columns  # beside cells merged over several rows, whose sides the page may leave out

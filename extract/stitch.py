@@ -166,7 +166,7 @@ def _share(action: DraftAction, row: WholeRow, before: DraftAction, above: Whole
             cell = first.spanned.get(index)
             if cell is not None and cell is _beside(last, index) and any(home.get(name, ())) and name in theirs:
                 home[name] = theirs[name]
-        elif first.page == last.page + 1 and _goes_on_empty(first, last, index) and name in theirs:
+        elif first.page == last.table.below and _goes_on_empty(first, last, index) and name in theirs:
             home[name] = theirs[name]
 
 
@@ -193,12 +193,12 @@ def _note_joins(draft: Draft, row: WholeRow) -> None:
 
 
 def _doubt(draft: Draft, part: Row, reason: str) -> None:
-    draft.flag("cut-uncertain", f"pages {part.page - 1} and {part.page}: {reason}; nothing in the text proves it")
+    draft.flag("cut-uncertain", f"pages {part.table.above} and {part.page}: {reason}; nothing in the text proves it")
 
 
 def _join(part: Row, reason: str, only: Sequence[str] | None = None) -> DraftJoin:
     names = [part.columns[i].name for i, cells in part.cells.items() if any(c.lines for c in cells)]
-    return DraftJoin((part.page - 1, part.page), [n for n in names if only is None or n in only], reason)
+    return DraftJoin((part.table.above, part.page), [n for n in names if only is None or n in only], reason)
 
 
 def _fragments(row: WholeRow, name: str) -> list[list[Cell]]:

@@ -197,8 +197,11 @@ def _is_dash_bullet(before: _Printed, this: _Printed, *, again: bool, in_list: b
         in_list: the line stands below a list item.
     """
     dash, text = this.line.words[0], this.line.words[1]
-    if before.line.words[-1].text[-1].isdigit():
+    last = before.line.words[-1].text[-1]
+    if last.isdigit():
         return False  # "March 2014 – Training delivered"
+    if last == ":":
+        return True  # a list is announced
     apart = text.x0 - dash.x1 > 1.7 * SPACE * dash.size
     return (apart and (in_list or abs(dash.x0 - before.line.x0) > LEVEL)) or again or _had_room(before, this)
 

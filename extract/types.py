@@ -212,6 +212,18 @@ class Table:
     """its rows are told apart by their text, for the most part: that a cell is merged down rows does not show"""
     stray: tuple[Word, ...] = field(default=())
     """words inside the table's box that are in no cell"""
+    breadth: int = 1
+    """pages, one after another, over which its columns are spread: a worksheet printed "over, then down" """
+
+    @property
+    def below(self) -> int:
+        """The number of the page that goes on below."""
+        return self.page + self.breadth
+
+    @property
+    def above(self) -> int:
+        """The number of the page of which this one is the next below."""
+        return self.page - self.breadth
 
     @property
     def bbox(self) -> BBox:
