@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extract.cuts import REC_FIELDS
 from extract.drafts import Draft, DraftAction, DraftJoin, Stitched
 from extract.heal import Numbering, WholeRow, heal
+from extract.late_text import with_late_texts
 from extract.plan import PlanTable
 from extract.rows import BARE_NUMBER, TEXT_NUMBER, Row, clean_number, is_number
 from extract.types import Cell
@@ -21,7 +22,7 @@ def stitch(tables: Sequence[PlanTable], setting: Typesetting, vocabulary: Vocabu
     unnamed = {plan.table.page for plan in tables if plan.header_later}
     healed = heal(tables, setting, result, vocabulary)
     above: WholeRow | None = None
-    for row in healed.rows:
+    for row in with_late_texts(healed.rows):
         draft = result.drafts[-1] if result.drafts else None
         if draft is None or _begins(row, draft, healed.numbering):
             draft = _begun(row, healed.numbering)
