@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.columns import Column
-from extract.cuts import REC_FIELDS, Cut, cut_between, merged_goes_on
+from extract.cuts import REC_FIELDS, cut_between, merged_goes_on
 from extract.drafts import Stitched
+from extract.late_text import left_open
 from extract.plan import PlanTable
 from extract.rows import BARE_NUMBER, TEXT_NUMBER, Band, Furniture, Row, is_number, rows_of, with_number_column
 from extract.types import Cell, Table, Word
 from extract.typesetting import Typesetting
+from extract.whole_rows import WholeRow
 from extract.wordings import Vocabulary
 
 PLAN_TITLE = re.compile(r"\baction plan\b|^\W*appendix\b|^\W*recommendations\W*$|^\W*annex\b", re.IGNORECASE)
@@ -40,30 +42,6 @@ SECTION_WORDS = re.compile(
 
 MOSTLY = 0.6
 """Share of a row's width that counts for the row."""
-
-
-@dataclass(frozen=True, slots=True)
-class WholeRow:
-    """A row of the plan, in the parts that pages cut it into."""
-
-    parts: tuple[Row, ...]
-    heading: str
-    """of the section it stands in"""
-    fresh: bool
-    """first row under its section's heading"""
-    cuts: tuple[Cut, ...] = ()
-    """one for each part after the first"""
-    merged: Cut | None = None
-    """a row of its own, beside which cells merged over several rows go on from the page before"""
-    over: tuple[Cell, ...] = ()
-    """the recommendation, where it is printed from side to side over this row, its first action"""
-
-    @property
-    def pages(self) -> tuple[int, ...]:
-        return tuple(part.page for part in self.parts)
-
-    def text(self, name: str) -> str:
-        return " ".join(t for part in self.parts if (t := part.text(name)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +210,7 @@ class _Healer:
             cut = cut_between(
                 last.parts, row, self._setting, foot, self._merged, begins=begins, leaves_open=self._leaves_open
             )
-            if cut is not None:
+            if cut is not None and not left_open(last.parts[-1]):
                 rows[-1] = replace(last, parts=(*last.parts, row), cuts=(*last.cuts, cut))
                 return
             if not begins:

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.cuts import REC_FIELDS, Cut
-from extract.heal import WholeRow
 from extract.rows import Row, column_of
+from extract.whole_rows import WholeRow
 
 AT_FOOT = 1.0
 """A cell that ends no more than this above the table's end (points) ends with it."""
@@ -30,7 +30,7 @@ def with_late_texts(rows: Sequence[WholeRow]) -> list[WholeRow]:
     for place, row in enumerate(rows):
         if row.merged is not None or len(row.parts) > 1 or row.over:
             continue
-        opened = _left_open(row.parts[0])
+        opened = left_open(row.parts[0])
         if not opened:
             continue
         later = next((i for i in range(place + 1, len(rows)) if rows[i].pages[0] != row.pages[0]), None)
@@ -47,7 +47,7 @@ def with_late_texts(rows: Sequence[WholeRow]) -> list[WholeRow]:
     return out
 
 
-def _left_open(row: Row) -> list[int]:
+def left_open(row: Row) -> list[int]:
     """The columns of a row's empty merged cells that go on under the page's foot, where the other cells end."""
     foot = row.table.bottom - AT_FOOT
     opened = []

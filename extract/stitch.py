@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from extract.cuts import REC_FIELDS
 from extract.drafts import Draft, DraftAction, DraftJoin, Stitched
-from extract.heal import Numbering, WholeRow, heal
+from extract.heal import Numbering, heal
 from extract.late_text import with_late_texts
 from extract.plan import PlanTable
 from extract.rows import BARE_NUMBER, TEXT_NUMBER, Row, clean_number, is_number
 from extract.types import Cell
 from extract.typesetting import Typesetting
+from extract.whole_rows import WholeRow
 from extract.wordings import Vocabulary
 
 

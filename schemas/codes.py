@@ -43,6 +43,7 @@ ISSUES: dict[str, str] = {
     "hidden-text": "words that no viewer shows are left out",
     "no-action-plan": "no action plan was found in the document",
     "no-text-layer": "no page holds text: the document is a scan",
+    "pages-joined": "a worksheet's columns stand on pages side by side, and were put together",
     "pages-without-text": "some pages are pictures without text",
     "plan-interrupted": "the plan goes on after pages on which no table of it was found",
     "rag-ambiguous": "green means complete in some plans and on track in others, and this one prints no key",

@@ -10,6 +10,7 @@ import dataclasses
 import json
 import math
 import random
+import shutil
 import tempfile
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -231,7 +232,7 @@ def truth_of(plan: Plan, look: Look) -> dict[str, Any]:
 
 def lacking() -> str:
     """Why worksheets cannot be printed here, or ""."""
-    return missing("libreoffice")
+    return missing("libreoffice") or ("" if shutil.which("localc") else "LibreOffice's Calc is not installed")
 
 
 def print_worksheets(seeds: Iterable[int], folder: Path) -> list[Path]:
