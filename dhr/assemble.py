@@ -233,6 +233,12 @@ def _doubts(draft: Draft, found: Extraction, texts: Texts) -> list[Flag]:
     if uncertain:
         names = ", ".join(f"“{name}”" for name in sorted(uncertain))
         flags["column-uncertain"] = f"the header {names} is no known wording; its column is a best match"
+    for column in found.unknown:
+        if column.may_hold and any(column.header in action.extra for action in draft.actions):
+            likely = " or ".join(name.replace("_", " ") for name in column.may_hold)
+            flags["column-unknown"] = (
+                f"the header “{column.header}” is no known wording; its column, kept in extra, may hold the {likely}"
+            )
     unplaced = {u.page for u in found.account.audit.unplaced} & set(draft.pages)
     if unplaced:
         flags["words-unplaced"] = f"words inside the table on page {_pages(unplaced)} have no place in the result"
@@ -307,6 +313,16 @@ def _document_issues(document: Document, found: Extraction) -> list[Issue]:
     elif not found.stitched.drafts:
         issues.append(Issue(code="no-action-plan", severity="info", message="no action plan found"))
     issues += _reading_issues(document, found)
+    for column in found.unknown:
+        issues.append(
+            Issue(
+                code="column-unknown",
+                severity="warning" if column.may_hold else "info",
+                message=f"the header “{column.header}” is no known wording; its column is in extra under this name. "
+                "Name its field with --headers",
+                page=column.page,
+            )
+        )
     for left in found.account.audit.unplaced:
         issues.append(
             Issue(

@@ -203,10 +203,15 @@ def _second_opinion(found: Match, texts: Sequence[str]) -> Match:
         return Match(None, "other")  # the number of an action, however the column is headed
     if found.how != "contains":
         return found
-    dates = sum(bool(_DATE.fullmatch(text)) for text in texts) >= MOSTLY * len(texts)
+    dates = sum(is_date(text) for text in texts) >= MOSTLY * len(texts)
     if dates and found.field in ("target_date", "completion"):
         return found._replace(how="near")
     return NOTHING if dates else found
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date and nothing else, in one of the forms that no other column prints."""
+    return _DATE.fullmatch(text) is not None
 
 
 def is_prompt_row(cells: Sequence[Cell]) -> bool:

@@ -21,6 +21,7 @@ from extract.sheets import Sheet, put_together
 from extract.stitch import stitch
 from extract.types import Page, Table
 from extract.typesetting import Typesetting, typesetting
+from extract.unknown_columns import UnknownColumn, unknown_columns
 from extract.witness import witnessed
 from extract.wordings import Vocabulary
 
@@ -44,6 +45,8 @@ class Extraction:
     """pages that are pictures without text"""
     illegible: tuple[int, ...] = ()
     """pages whose fonts do not say which characters they draw"""
+    unknown: tuple[UnknownColumn, ...] = ()
+    """columns whose header is no known wording"""
     sheets: Mapping[int, Sheet] = field(default_factory=dict)
     """worksheets whose columns were printed on several pages, by the number of the first; places in the tables and the
     stitched result are those of the joined page"""
@@ -95,6 +98,7 @@ def extract(
         has_text=any(page.words or page.skim for page in pages),
         pictured=pictured(pages),
         illegible=illegible(pages),
+        unknown=unknown_columns(tables, stitched),
         sheets=joined.sheets,
     )
 

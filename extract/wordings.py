@@ -38,6 +38,9 @@ MARGIN = 5.0
 LONGEST = 16
 """A header cell has no more words than this, brackets aside."""
 
+PREPOSITIONS = frozenset(("to", "of", "for", "on", "against", "from", "in", "towards", "under", "by", "at", "with"))
+"""What a name is about stands before these."""
+
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 _MONTH = (
@@ -85,6 +88,8 @@ class Vocabulary:
     contains: Mapping[str, Match]
     qualifiers: tuple[str, ...]
     """the longest first"""
+    endings: tuple[str, ...]
+    """the longest first"""
     generic: frozenset[str]
     foreign: frozenset[str]
     """headers of tables that are no plan"""
@@ -128,6 +133,7 @@ def vocabulary_of(content: Mapping[str, Any]) -> Vocabulary:
         tight=_tight(exact),
         contains=_contained(content),
         qualifiers=tuple(sorted((folded(q) for q in content["qualifiers"]), key=len, reverse=True)),
+        endings=tuple(sorted((folded(e) for e in content["endings"]), key=len, reverse=True)),
         generic=frozenset(folded(w) for w in content["generic"]),
         foreign=frozenset(folded(w) for w in content["not_a_plan"]["first"]),
         foreign_words=frozenset(folded(w) for w in content["not_a_plan"]["contains"]),
@@ -282,6 +288,9 @@ def _variants(key: str, short: str, vocabulary: Vocabulary) -> Iterator[str]:
             for qualifier in vocabulary.qualifiers:
                 if variant.startswith(f"{qualifier} "):
                     yield variant.removeprefix(f"{qualifier} ")
+            for ending in vocabulary.endings:
+                if variant.endswith(f" {ending}"):
+                    yield variant.removesuffix(f" {ending}")
 
 
 def _near(key: str, vocabulary: Vocabulary) -> Match | None:
@@ -301,7 +310,28 @@ def _near(key: str, vocabulary: Vocabulary) -> Match | None:
 
 
 def _containing(key: str, vocabulary: Vocabulary) -> Match | None:
-    """The field of the longest phrase inside the header, of two as long the first's."""
+    """The field of a phrase inside the header.
+
+    What a name is about stands before a preposition, and there at the end: "actions to deliver the recommendation" are
+    actions, a "recommendation owner" is an owner.
+    """
+    words = key.split()
+    end = next((i for i, word in enumerate(words) if i and word in PREPOSITIONS), len(words))
+    return _last_phrase(words[:end], vocabulary) or _longest_phrase(key, vocabulary)
+
+
+def _last_phrase(words: Sequence[str], vocabulary: Vocabulary) -> Match | None:
+    """The field of the phrase that ends last, of several the longest's."""
+    for end in range(len(words), 0, -1):
+        for start in range(end):
+            found = vocabulary.contains.get(" ".join(words[start:end]))
+            if found is not None:
+                return found
+    return None
+
+
+def _longest_phrase(key: str, vocabulary: Vocabulary) -> Match | None:
+    """The field of the longest phrase, of two as long the first's."""
     spaced = f" {key} "
     hits = [
         (-len(phrase), place, found)

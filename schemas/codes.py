@@ -7,6 +7,7 @@ FLAGS: dict[str, str] = {
     "look which column it belongs to",
     "cell-over-recommendations": "one cell stands beside several recommendations, or a rule between them is missing",
     "column-combined": "a column holds two fields and the text does not show where one ends: it is in the first",
+    "column-unknown": "a header is no known wording, and its column may hold a field that no other column has",
     "column-uncertain": "a header is none of the known wordings: see whether the column is what it is taken for",
     "cut-uncertain": "two rows on two pages are taken for one by their layout alone: read the seam",
     "glyph-unknown": "a glyph has no character that it stands for; it is written as \ufffd",
