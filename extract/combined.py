@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -31,6 +32,9 @@ NAMES = {
 
 PROSE = frozenset(("action", "milestones", "outcome"))
 """Fields in which a date may be part of a sentence."""
+
+USUAL = 0.5
+"""The share of a column's filled cells that have a label which parts fields."""
 
 LONGEST_LABEL = 5
 """Words that a label inside a cell has at most."""
@@ -81,7 +85,33 @@ def with_combined(stitched: Stitched, tables: Sequence[PlanTable], vocabulary: V
     """
     places = _Places(tables)
     words = vocabulary or known()
-    return replace(stitched, drafts=[_draft(draft, places, words) for draft in stitched.drafts])
+    usual = usual_labels(stitched.drafts, words)
+    return replace(stitched, drafts=[_draft(draft, places, words, usual) for draft in stitched.drafts])
+
+
+def usual_labels(drafts: Iterable[Draft], vocabulary: Vocabulary) -> Mapping[str, frozenset[str]]:
+    """The labels that a plan's cells use, by field of the column: those that half of its filled cells have.
+
+    A label in a cell here and there ("Evidence: minutes of the meeting") is part of its text.
+
+    Args:
+        drafts: the recommendations as the columns give them.
+        vocabulary: a label is one of its whole wordings.
+    """
+    filled: Counter[str] = Counter()
+    seen: dict[str, Counter[str]] = {}
+    for action in itertools.chain.from_iterable(draft.actions for draft in drafts):
+        for field, groups in action.cells.items():
+            for group in groups:
+                lines = [line for cell in group for line in cell.lines]
+                if lines:
+                    filled[field] += 1
+                    keys = {label.key for line in lines if (label := _label(line, vocabulary))}
+                    seen.setdefault(field, Counter()).update(keys)
+    return {
+        field: frozenset(key for key, count in keys.items() if count >= USUAL * filled[field])
+        for field, keys in seen.items()
+    }
 
 
 class _Places:
@@ -95,17 +125,19 @@ class _Places:
         return next((t for t in here if t.table.top - 1 <= cell.top <= t.table.bottom + 1), None)
 
 
-def _draft(draft: Draft, places: _Places, vocabulary: Vocabulary) -> Draft:
+def _draft(draft: Draft, places: _Places, vocabulary: Vocabulary, usual: Mapping[str, frozenset[str]]) -> Draft:
     flags = list(draft.flags)
     actions = []
     for action in draft.actions:
-        done, doubts = _action(action, places, vocabulary)
+        done, doubts = _action(action, places, vocabulary, usual)
         actions.append(done)
         flags.extend(("column-combined", doubt) for doubt in doubts if ("column-combined", doubt) not in flags)
     return replace(draft, actions=actions, flags=flags)
 
 
-def _action(action: DraftAction, places: _Places, vocabulary: Vocabulary) -> tuple[DraftAction, list[str]]:
+def _action(
+    action: DraftAction, places: _Places, vocabulary: Vocabulary, usual: Mapping[str, frozenset[str]]
+) -> tuple[DraftAction, list[str]]:
     """An action with its combined cells split, and what is doubtful."""
     cells: dict[str, list[Fragments]] = {}
     extra = dict(action.extra)
@@ -117,7 +149,7 @@ def _action(action: DraftAction, places: _Places, vocabulary: Vocabulary) -> tup
             _add(cells, {field: groups})
             continue
         others = frozenset(OF_ACTIONS) - {c.field for c in table.columns}
-        split = _column(groups, column, others, vocabulary)
+        split = _column(groups, column, others, vocabulary, usual.get(field, frozenset()))
         _add(cells, split.parts or {field: groups})
         if split.parts.keys() - {field}:
             extra.setdefault(column.header, groups)
@@ -135,7 +167,13 @@ def _add(home: dict[str, list[Fragments]], parts: Mapping[str, list[Fragments]])
         home.setdefault(field, []).extend(groups)
 
 
-def _column(groups: Sequence[Fragments], column: Column, others: frozenset[str], vocabulary: Vocabulary) -> Split:
+def _column(
+    groups: Sequence[Fragments],
+    column: Column,
+    others: frozenset[str],
+    vocabulary: Vocabulary,
+    usual: frozenset[str],
+) -> Split:
     """The cells of a column by field.
 
     Args:
@@ -143,12 +181,13 @@ def _column(groups: Sequence[Fragments], column: Column, others: frozenset[str],
         column: the column.
         others: fields that the table has no column of their own for.
         vocabulary: the header wordings.
+        usual: the labels that the column's cells use.
     """
     field = column.field or ""
     parts: dict[str, list[Fragments]] = {}
     doubt = False
     for group in groups:
-        labelled = at_labels(group, field, others, vocabulary)
+        labelled = at_labels(group, field, others, vocabulary, usual)
         if labelled:
             _add(parts, labelled)
         elif column.also is not None:
@@ -164,7 +203,11 @@ def _column(groups: Sequence[Fragments], column: Column, others: frozenset[str],
 
 
 def at_labels(
-    group: Fragments, field: str, others: frozenset[str], vocabulary: Vocabulary
+    group: Fragments,
+    field: str,
+    others: frozenset[str],
+    vocabulary: Vocabulary,
+    usual: frozenset[str] | None = None,
 ) -> dict[str, list[Fragments]]:
     """The parts of a cell in which labels stand; empty where none with a text does.
 
@@ -173,9 +216,14 @@ def at_labels(
         field: the field of its column.
         others: the fields that a label may name.
         vocabulary: a label is one of its whole wordings.
+        usual: the labels that the column's cells use; None where that is not known.
     """
     lines = [line for cell in group for line in cell.lines]
-    labels = {index: label for index, line in enumerate(lines) if (label := _label(line, vocabulary))}
+    labels = {
+        index: label
+        for index, line in enumerate(lines)
+        if (label := _label(line, vocabulary)) and (usual is None or label.key in usual)
+    }
     named = {label.field for label in labels.values()} & others
     sure = [n for n in labels.values() if n.field in others and n.key not in vocabulary.generic]
     if not named or (len(labels) < 2 and not sure):
@@ -206,6 +254,8 @@ class _Label(NamedTuple):
 
 def _label(line: Line, vocabulary: Vocabulary) -> _Label | None:
     """The label that a line begins with: "Action Owner: …"."""
+    if not line.words[0].text[0].isalpha():
+        return None
     for count, word in enumerate(line.words[: LONGEST_LABEL + 1], 1):
         if not word.text.endswith(":"):
             continue

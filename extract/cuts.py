@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from extract.rows import Row, is_number
 from extract.text import BULLETS, MARKER
@@ -40,6 +41,11 @@ REC_FIELDS = frozenset(("number", "recommendation", "scope"))
 """Columns that belong to the recommendation, not to one of its actions."""
 
 
+Feet = Literal["closed", "open", "unframed"]
+"""Whether tables have a rule at the foot of a page: always; not under a row that the page cuts; nowhere, for not even
+the plan's last row has one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """A row that a page break cut."""
@@ -69,7 +75,7 @@ def cut_between(
     merged: frozenset[str],
     *,
     begins: bool,
-    leaves_open: bool = False,
+    feet: Feet = "closed",
 ) -> Cut | None:
     """Judge whether ``after``, the first row of a page, goes on with the row that ends the page before.
 
@@ -81,7 +87,7 @@ def cut_between(
         merged: names of columns in which this plan merges cells down several rows; they tell of the recommendation,
             not of the row.
         begins: the recommendation's text on the next page begins with the number that is next.
-        leaves_open: the program draws no rule under a row that the page cuts: pages of the plan end so.
+        feet: what the plan's tables have at the foot of a page.
     """
     before = parts[-1]
     pairs = tuple(_pairs(before, after, setting))
@@ -95,14 +101,16 @@ def cut_between(
         return None  # a number in the text stands at its top, on the page where the text begins
     own = tuple(p for p in pairs if _name(after, p) not in merged)
     judged = own or pairs
-    open_foot = any(_is_open(before, p.column) for p in judged)
-    if leaves_open and not open_foot:
+    open_foot = feet != "unframed" and any(_is_open(before, p.column) for p in judged)
+    if feet == "open" and not open_foot:
         return None  # a ruled foot is the end of a row
     goes_on = [p for p in judged if p.before is not None and _goes_on(p, setting)]
     line = setting.pitch * _size(before)
     at_foot = before.bottom >= foot - FOOT * line - 10
     # some browsers leave out the upper rule of every row that begins a page
-    bare_top = after.table.open_top and after.index == 0 and at_foot and not _contradicts(judged, after)
+    bare_top = (
+        feet != "unframed" and after.table.open_top and after.index == 0 and at_foot and not _contradicts(judged, after)
+    )
     unruled = open_foot or bare_top
     if numbered and not before.text("recommendation"):
         begun = open_foot and not any(part.text("recommendation") for part in parts) and not _contradicts(pairs, after)

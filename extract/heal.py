@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.columns import Column
-from extract.cuts import REC_FIELDS, cut_between, merged_goes_on
+from extract.cuts import REC_FIELDS, Feet, cut_between, merged_goes_on
 from extract.drafts import Stitched
 from extract.late_text import left_open
 from extract.plan import PlanTable
@@ -97,7 +97,7 @@ class _Healer:
         for plan in tables:
             key = self._shape(plan)
             self._foot[key] = max(self._foot.get(key, 0.0), plan.table.bottom)
-        self._leaves_open = any(_ends_open(plan.table) for plan in tables[:-1])
+        self._feet = _feet([plan.table for plan in tables])
         self._printed = [list(rows_of(plan.table, plan.columns, vocabulary)) for plan in tables]
         self._columns = self._named_columns()
         self._parts = [self._rows(index) for index in range(len(tables))]
@@ -110,7 +110,7 @@ class _Healer:
         )
         if any(plan.table.unruled for plan in tables):
             self._merged |= REC_FIELDS  # where no rule shows it
-            self._leaves_open = True  # the tables' feet were judged before
+            self._feet = "open"  # the tables' feet were judged before
         self._healed = Healed(_numbering(rows), self._merged)
 
     @staticmethod
@@ -207,9 +207,7 @@ class _Healer:
             last = rows[-1]
             begins = self._is_next(row.text("recommendation"))
             foot = self._foot[self._shape(before)]
-            cut = cut_between(
-                last.parts, row, self._setting, foot, self._merged, begins=begins, leaves_open=self._leaves_open
-            )
+            cut = cut_between(last.parts, row, self._setting, foot, self._merged, begins=begins, feet=self._feet)
             if cut is not None and not left_open(last.parts[-1]):
                 rows[-1] = replace(last, parts=(*last.parts, row), cuts=(*last.cuts, cut))
                 return
@@ -236,6 +234,12 @@ class _Healer:
         if last is None:
             return True
         return int(re.findall(r"\d+", match.group(0))[-1]) == int(re.findall(r"\d+", last.group(0))[-1]) + 1
+
+
+def _feet(tables: Sequence[Table]) -> Feet:
+    if tables and _ends_open(tables[-1]):
+        return "unframed"
+    return "open" if any(_ends_open(table) for table in tables[:-1]) else "closed"
 
 
 def _ends_open(table: Table) -> bool:
