@@ -366,6 +366,15 @@ def _document_issues(document: Document, found: Extraction) -> list[Issue]:
                 page=page,
             )
         )
+    for text, pages in found.stamps.items():
+        issues.append(
+            Issue(
+                code="stamp-left-out",
+                severity="info",
+                message=f"“{text}” is printed across page {_pages(pages)}, over or under the text: left out",
+                page=pages[0],
+            )
+        )
     for page, count in sorted(found.hidden.items()):
         issues.append(
             Issue(

@@ -148,23 +148,27 @@ def _draw_page(image: Image, page: Page, numbers: list[tuple[str, Box]], columns
         x0, top, x1, bottom = (value * scale for value in place)
         pen.rectangle((min(x0, x1), min(top, bottom), max(x0, x1), max(top, bottom)), outline=colour, width=width)
 
+    def shown(place: Box) -> Box:
+        """A place of the page as it was read, in the picture."""
+        return page.turned.back(place) if page.turned else place
+
     for word in page.words:
-        box(word.bbox, WORD)
+        box(shown(word.bbox), WORD)
     for word in page.hidden:
-        box(word.bbox, HIDDEN)
+        box(shown(word.bbox), HIDDEN)
     for rule in page.rules:
-        pen.line([value * scale for value in (rule.x0, rule.top, rule.x1, rule.bottom)], fill=RULE, width=2)
+        pen.line([value * scale for value in shown((rule.x0, rule.top, rule.x1, rule.bottom))], fill=RULE, width=2)
     tables = find_tables(page)
     for table in tables:
         for cell in table.cells:
             inset = 1.5
             if cell.x1 - cell.x0 > 2 * inset and cell.bottom - cell.top > 2 * inset:
-                box((cell.x0 + inset, cell.top + inset, cell.x1 - inset, cell.bottom - inset), CELL)
+                box(shown((cell.x0 + inset, cell.top + inset, cell.x1 - inset, cell.bottom - inset)), CELL)
         for edge in table.x_edges:
             for start in range(int(table.top), int(table.bottom), 8):
-                pen.line([value * scale for value in (edge, start, edge, start + 4)], fill=COLUMN, width=2)
+                pen.line([value * scale for value in shown((edge, start, edge, start + 4))], fill=COLUMN, width=2)
 
-    taken: list[Box] = [word.bbox for word in page.words]
+    taken: list[Box] = [shown(word.bbox) for word in page.words]
 
     def label(text: str, places: Sequence[tuple[float, float]], colour: str) -> None:
         """Write at the first of the places (left and top, in points) where it hides nothing, else at the last."""
@@ -181,7 +185,7 @@ def _draw_page(image: Image, page: Page, numbers: list[tuple[str, Box]], columns
         pen.text(at, text, fill=colour, font=font)
 
     for name, (x0, top, _, _) in columns.items():
-        above = max((table.top for table in tables if table.top <= top), default=top) - 14
+        above = max((table.top for table in tables if not page.turned and table.top <= top), default=top) - 14
         label(name, [(x0 + 3, y) for y in (above, above - 12, above - 24, 2, top - 11)], COLUMN)
     for number, place in numbers:
         box(place, NUMBER, 3)

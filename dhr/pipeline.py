@@ -12,6 +12,7 @@ from dhr.meaning import FIRST_PAGES, meaning_of, registry
 from dhr.options import DEFAULT, Options, Reader
 from dhr.scanned import with_scan_notes
 from dhr.second_reading import compared, doubtful_pages
+from dhr.turned_pages import with_turned_pages
 from dhr.version import __version__
 from extract.document import extract
 from extract.errors import Damaged
@@ -53,7 +54,8 @@ def read_document(path: Path, document_id: str, options: Options = DEFAULT) -> A
         software=f"dhr {__version__}",
         rag_key=meaning.rag_key,
     )
-    plan = with_own_pages(with_scan_notes(assemble(document, found, meaning), found, pages), found)
+    plan = with_scan_notes(assemble(document, found, meaning), found, pages)
+    plan = with_turned_pages(with_own_pages(plan, found), pages)
     doubtful = doubtful_pages(found, plan) - set(plan.document.ocr_pages)
     if not doubtful:
         return plan
@@ -63,7 +65,8 @@ def read_document(path: Path, document_id: str, options: Options = DEFAULT) -> A
     except Damaged:
         return plan  # the other reader cannot say anything about these pages
     found_again = extract(read_again, pdf.whole, vocabulary)
-    return compared(plan, with_own_pages(assemble(document, found_again, meaning), found_again), doubtful)
+    second = with_own_pages(assemble(document, found_again, meaning), found_again)
+    return compared(plan, with_turned_pages(second, read_again), doubtful)
 
 
 def other_reader(reader: Reader) -> Reader:

@@ -37,6 +37,8 @@ class Extraction:
     title: str | None
     hidden: dict[int, int]
     """words on plan pages that no viewer shows, by page"""
+    stamps: dict[str, tuple[int, ...]]
+    """texts printed across plan pages, with the pages"""
     left: tuple[Table, ...]
     """tables without a header right after the plan's that were not taken for a part of it"""
     has_text: bool
@@ -94,6 +96,7 @@ def extract(
         account=account(pages, tables, stitched, running_text(plan_pages)),
         title=_title(plan_pages, tables),
         hidden={page.number: len(page.hidden) for page in plan_pages if page.hidden},
+        stamps=_stamps(plan_pages),
         left=found.left,
         has_text=any(page.words or page.skim for page in pages),
         pictured=pictured(pages),
@@ -101,6 +104,11 @@ def extract(
         unknown=unknown_columns(tables, stitched),
         sheets=joined.sheets,
     )
+
+
+def _stamps(pages: Sequence[Page]) -> dict[str, tuple[int, ...]]:
+    texts = dict.fromkeys(text for page in pages for text in page.stamps)
+    return {text: tuple(page.number for page in pages if text in page.stamps) for text in texts}
 
 
 def _title(plan_pages: Sequence[Page], tables: Sequence[PlanTable]) -> str | None:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from extract.paint import RGB, visible_against
 from extract.shapes import Shapes
+from extract.stamps import without_stamps
+from extract.turned import upright
 from extract.types import BBox, Page, Word
 from extract.words import Run, build_words
 
@@ -15,6 +17,10 @@ INVISIBLE_MODES = (3, 7)
 
 SCAN_SHARE = 0.5
 """Where pictures cover more of a page than this, invisible text is the scan's text layer and is read."""
+
+
+SLANT = 0.1
+"""Text that rises or falls by more than this share of its length is set at a slant."""
 
 
 class Text(NamedTuple):
@@ -29,6 +35,8 @@ class Text(NamedTuple):
     """text rendering mode"""
     colour: RGB | None
     """None if it is not known"""
+    askew: bool = False
+    """set at a slant"""
 
 
 def page_of(number: int, size: tuple[float, float], texts: Sequence[Text], shapes: Shapes, images: float) -> Page:
@@ -44,8 +52,12 @@ def page_of(number: int, size: tuple[float, float], texts: Sequence[Text], shape
     scanned = images > SCAN_SHARE
     shown: list[Run] = []
     hidden: list[Run] = []
+    askew: list[Run] = []
     shows = _Shows(shapes, (0.0, 0.0, *size), scanned)
     for text in texts:
+        if text.askew and text.mode not in INVISIBLE_MODES:
+            askew.append(text.run)
+            continue
         if text.mode in INVISIBLE_MODES and not scanned:
             hidden.append(text.run)
             continue
@@ -58,17 +70,19 @@ def page_of(number: int, size: tuple[float, float], texts: Sequence[Text], shape
             shown.append(text.run.chosen([i for i, one in enumerate(seen) if one]))
             hidden.append(text.run.chosen([i for i, one in enumerate(seen) if not one]))
     rules = shapes.rules()
-    words = build_words(shown, rules)
-    return Page(
+    words, stamps = without_stamps(build_words(shown, rules), askew)
+    page = Page(
         number=number,
         width=size[0],
         height=size[1],
         words=words + _bullets(shapes, words),
+        stamps=stamps,
         rules=rules,
         fills=shapes.fills(),
         hidden=build_words(hidden, rules),
         images=images,
     )
+    return upright(page)
 
 
 class _Shows:
@@ -125,6 +139,11 @@ def covered(boxes: Iterable[BBox], width: float, height: float) -> float:
     for x0, top, x1, bottom in boxes:
         area += max(0.0, min(x1, width) - max(x0, 0)) * max(0.0, min(bottom, height) - max(top, 0))
     return min(1.0, area / (width * height))
+
+
+def is_askew(a: float, b: float) -> bool:
+    """Whether text is set at a slant, from the first row of its matrix."""
+    return min(abs(a), abs(b)) > SLANT * max(abs(a), abs(b))
 
 
 def direction_of(matrix: Sequence[float]) -> int:

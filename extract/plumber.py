@@ -25,7 +25,7 @@ from extract.errors import Damaged, Encrypted
 from extract.frames import frame_strips
 from extract.opened import Pdf, pdf_data
 from extract.paint import colour_in
-from extract.painted import Text, covered, direction_of, is_bold, page_of
+from extract.painted import Text, covered, direction_of, is_askew, is_bold, page_of
 from extract.shapes import Path as Shape
 from extract.shapes import Shapes
 from extract.types import BBox, Page
@@ -220,6 +220,7 @@ def _text(item: LTChar, order: int, box: BBox, clip: BBox) -> Text:
         clip=clip,
         mode=getattr(item, "dhr_mode", 0),
         colour=colour_in(item.ncs.name, item.graphicstate.ncolor),
+        askew=is_askew(*item.matrix[:2]),
     )
 
 

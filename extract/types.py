@@ -116,12 +116,16 @@ class Page:
     """in drawing order: later fills cover earlier ones"""
     hidden: tuple[Word, ...] = ()
     """words that a viewer does not show: invisible, outside the clip, or in the colour of their ground"""
+    stamps: tuple[str, ...] = ()
+    """texts printed across the page, over or under its own: DRAFT"""
     images: float = 0.0
     """share of the page's area that pictures cover, 0 to 1"""
     skim: tuple[str, ...] | None = None
     """the lines of a page that was only skimmed, as it draws no table: it has no words then"""
     tilt: Tilt | None = None
     """how the sheet lies whose picture the page is, where its words were recognised; None for all other pages"""
+    turned: Tilt | None = None
+    """how the page lies in a viewer, where most of its text is not level there; None for all other pages"""
 
     @property
     def text(self) -> str:

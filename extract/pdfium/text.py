@@ -27,7 +27,7 @@ from operator import sub
 from typing import NamedTuple
 
 from extract.paint import RGB
-from extract.painted import Text, direction_of, is_bold
+from extract.painted import Text, direction_of, is_askew, is_bold
 from extract.pdfium import library as pdfium
 from extract.pdfium.library import Doubles, Floats, Handle
 from extract.pdfium.objects import Object, Reader
@@ -166,7 +166,9 @@ class TextPage:
         if dropped or any(glyphs.alone for glyphs in drawn):
             printed = self._restored(drawn, printed, dropped)
         return [
-            Text(style.item.order, run, style.clip, style.mode, style.colour) for style, runs in printed for run in runs
+            Text(style.item.order, run, style.clip, style.mode, style.colour, is_askew(*style.matrix[:2]))
+            for style, runs in printed
+            for run in runs
         ]
 
     def _goes_on(self, glyphs: _Glyphs, item: Object, matrix: Matrix) -> bool:
