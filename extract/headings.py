@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.lines import lines_of
 from extract.types import Line, Page, Table
@@ -47,6 +48,9 @@ MOST_ABOVE = 90.0
 MOST_OVER_TEXT = 250.0
 """A heading with text between it and its table begins no farther from it (points)."""
 
+APART = 2.0
+"""Words of one run of text are no farther apart, in font sizes."""
+
 MOST_PASSED = 2
 """Paragraphs that may stand between a heading and its table."""
 
@@ -82,7 +86,7 @@ def heading_above(page: Page, table: Table, above: float, running: frozenset[str
         if below - block[-1].bottom > 3.5 * size + 10 or count > MOST_PASSED:
             break
         prose = len(text.split()) > 25 or (SENTENCE_END.search(text) is not None and len(text.split()) > 8)
-        if not prose and NOTE.search(text) is None:
+        if not prose and NOTE.search(text) is None and not any(_is_in_columns(line) for line in block):
             return Heading(text, tuple(block)) if _is_heading(block, text, passed, table) else Heading()
         passed += block
         below = block[0].top
@@ -97,6 +101,37 @@ def _is_heading(block: Sequence[Line], text: str, passed: Sequence[Line], table:
         all(w.bold for line in block for w in line.words) and not all(w.bold for line in passed for w in line.words)
     )
     return stronger and GENERIC.fullmatch(re.sub(r"^\W*(?:\d+[.\d]*|[A-Z])\W+", "", text)) is None
+
+
+def _is_in_columns(line: Line) -> bool:
+    """Whether a line's words stand apart as in a table: the key of the colours, a line of dates."""
+    ordered = sorted(line.words, key=lambda w: w.x0)
+    return any(b.x0 - a.x1 > APART * _size(line) for a, b in pairwise(ordered))
+
+
+def heading_stranded(page: Page, table: Table, before: Page, running: frozenset[str]) -> Heading:
+    """The heading of the plan's first table that a program left at the end of the page before.
+
+    It is set off from the text above it: bolder, or larger.
+
+    Args:
+        page: the table's page.
+        table: the plan's first.
+        before: the page before.
+        running: lines that every page repeats.
+    """
+    over = [w for w in page.words if w.direction == 0 and w.ymid < table.top]
+    if any(line_key(line) not in running for line in lines_of(over)):
+        return Heading()
+    lines = [line for line in lines_of(w for w in before.words if w.direction == 0) if line_key(line) not in running]
+    blocks = _paragraphs(lines, table.x1 - table.x0)
+    block, above = next(blocks, []), next(blocks, [])
+    text = " ".join(line.text for line in block)
+    if not block or not above or len(block) > MOST_HEADING_LINES or len(text.split()) > MOST_HEADING_WORDS:
+        return Heading()
+    if SENTENCE_END.search(text) or NOTE.search(text) or any(_is_in_columns(line) for line in block):
+        return Heading()
+    return Heading(text, tuple(block)) if _is_heading(block, text, above, table) else Heading()
 
 
 def heading_left_before(page: Page, table: Table, before: Page, last: Table, running: frozenset[str]) -> Heading:

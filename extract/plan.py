@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extract.columns import Column, Header, cell_label
 from extract.header_parts import shared_headers
-from extract.headings import Heading, heading_above, heading_left_before, running_text
+from extract.headings import Heading, heading_above, heading_left_before, heading_stranded, running_text
 from extract.types import Page, Table, Word
 from extract.wordings import Vocabulary
 
@@ -92,8 +92,11 @@ def plan_tables(
                 )
             heading = heading_above(page, table, above, running)
             before = by_number.get(table.above)
-            if not heading.text and not place and last is not None and before is not None and (header or gap):
-                heading = heading_left_before(page, table, before, last, running)
+            if not heading.text and not place and before is not None:
+                if last is None:
+                    heading = heading_stranded(page, table, before, running)
+                elif header is not None or gap:
+                    heading = heading_left_before(page, table, before, last, running)
             found.append(_plan_table(table, columns, heading, own=header is not None, after_gap=gap))
     return PlanTables(tuple(found), tuple(left))
 

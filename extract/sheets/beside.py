@@ -6,23 +6,23 @@ from dataclasses import replace
 from typing import TypeVar
 
 from extract.sheets.types import SAME_HEIGHT, Part
-from extract.types import Fill, Page, Rule, Table, Word
+from extract.types import Fill, Page, Rule, Word
 
 
-def beside(page: Page, other: Page, part: Part, table: Table) -> tuple[Page, Page]:
+def beside(page: Page, other: Page, part: Part, rows: tuple[float, float]) -> tuple[Page, Page]:
     """A page with the part of its rows that another holds put beside them, and the other without it.
 
-    Text above the table that runs over the page's edge, a title, goes on there as well.
+    Text above the rows that runs over the page's edge, a title, goes on there as well.
 
     Args:
         page: the first page.
         other: the page that holds the part.
         part: where it is, and where it belongs.
-        table: the first page's table, whose rows go on.
+        rows: top and bottom of the first page's rows, in points from its top.
     """
     start = part.start - part.shift - 1.0
-    top, bottom = table.top - SAME_HEIGHT, table.bottom + SAME_HEIGHT
-    over = [w for w in page.words if w.bottom <= table.top + 1 and w.x1 > part.start - w.size]
+    top, bottom = rows[0] - SAME_HEIGHT, rows[1] + SAME_HEIGHT
+    over = [w for w in page.words if w.bottom <= rows[0] + 1 and w.x1 > part.start - w.size]
 
     def belongs(word: Word) -> bool:
         if word.xmid < start:

@@ -104,19 +104,22 @@ def _from(table: Table, alike: Sequence[int], document: _Document) -> Iterator[S
     step = next((n - page.number for n in alike if _part(page, table, pages[n], document, first=True)), None)
     if step is None:
         return
-    sheet, whole = Sheet(page.number, ()), table
-    while (other := pages.get(table.page + (len(sheet.parts) + 1) * step)) is not None:
-        part = _part(page, whole, other, document, first=not sheet.parts)
+    parts: list[Part] = []
+    whole = table
+    while (other := pages.get(table.page + (len(parts) + 1) * step)) is not None:
+        part = _part(page, whole, other, document, first=not parts)
         if part is None:
             break
-        sheet = Sheet(sheet.page, (*sheet.parts, part))
-        page, _ = beside(page, other, part, table)
+        parts.append(part)
+        page, _ = beside(page, other, part, (table.top, table.bottom))
         whole = _over(page, table)
+    sheet = Sheet(table.page, (table.top, table.bottom), tuple(parts))
+    sheet = _sheet(pages[table.page], sheet, step, document) or sheet
     yield sheet
     down = len(sheet.parts) + 1 if step == 1 else 1
     number = table.page + down
     while number in pages and (step == 1 or number < table.page + step):
-        following = _following(pages[number], sheet, step, document)
+        following = _sheet(pages[number], sheet, step, document)
         if following is None:
             return
         yield following
@@ -141,7 +144,7 @@ def _part(page: Page, table: Table, other: Page, document: _Document, *, first: 
     if start is None:
         return None
     part = Part(other.number, table.x1, table.x1 - start)
-    whole = _over(beside(page, other, part, table)[0], table)
+    whole = _over(beside(page, other, part, (table.top, table.bottom))[0], table)
     found = find_header(whole, document.vocabulary) if whole is not table else None
     if found is None:
         return None
@@ -199,22 +202,20 @@ def _over(page: Page, table: Table) -> Table:
     return table
 
 
-def _following(page: Page, before: Sheet, step: int, document: _Document) -> Sheet | None:
-    """The sheet of the page that goes on below; None where the pages beside it do not have the same rows.
+def _sheet(page: Page, above: Sheet, step: int, document: _Document) -> Sheet | None:
+    """The sheet of a page, all its tables taken together; None where the pages beside it do not have the same rows.
 
     Args:
-        page: the page below.
-        before: the sheet above.
+        page: the page.
+        above: a sheet of the same columns.
         step: how many pages farther on the next part of the same rows stands.
         document: the document.
     """
-    table = next(iter(document.tables.get(page.number, ())), None)
-    if table is None or abs(table.x1 - before.parts[0].start) > SHORTEST:
+    edge = above.parts[0].start
+    tables = [t for t in document.tables.get(page.number, ()) if abs(t.x1 - edge) <= SHORTEST]
+    parts = [replace(part, page=page.number + place * step) for place, part in enumerate(above.parts, 1)]
+    if not tables or any(part.page not in document.pages for part in parts):
         return None
-    parts = []
-    for place, above in enumerate(before.parts, 1):
-        other = document.pages.get(page.number + place * step)
-        if other is None or _half(document.level[other.number], table) is None:
-            return None
-        parts.append(replace(above, page=other.number))
-    return Sheet(page.number, tuple(parts))
+    if any(_half(document.level[part.page], table) is None for part in parts for table in tables):
+        return None
+    return Sheet(page.number, (min(t.top for t in tables), max(t.bottom for t in tables)), tuple(parts))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from extract.grid import find_tables
 from extract.sheets.beside import beside
 from extract.sheets.find import find_sheets
-from extract.sheets.types import SHORTEST, Sheet
+from extract.sheets.types import Sheet
 from extract.types import Page, Table
 from extract.wordings import Vocabulary, known
 
@@ -40,10 +40,10 @@ def put_together(
         return Joined(tuple(pages), dict(tables), {})
     changed: dict[int, Page] = {}
     for sheet in found.values():
-        table = next(t for t in tables[sheet.page] if abs(t.x1 - sheet.parts[0].start) <= SHORTEST)
         changed[sheet.page] = by_number[sheet.page]
         for part in sheet.parts:
-            changed[sheet.page], changed[part.page] = beside(changed[sheet.page], by_number[part.page], part, table)
+            first, other = changed[sheet.page], by_number[part.page]
+            changed[sheet.page], changed[part.page] = beside(first, other, part, sheet.rows)
     anew = {number: find_tables(page) for number, page in changed.items()}
     for sheet in found.values():
         if sheet.parts[0].page == sheet.page + 1:

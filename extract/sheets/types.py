@@ -29,6 +29,8 @@ class Sheet:
     """A page with the parts of its rows that were printed on further pages, from left to right."""
 
     page: int
+    rows: tuple[float, float]
+    """top of the first and bottom of the last, in points from the page's top"""
     parts: tuple[Part, ...]
 
     def place(self, box: BBox) -> tuple[int, BBox]:
