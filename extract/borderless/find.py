@@ -5,21 +5,31 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.borderless.draw import tables_of
-from extract.borderless.extent import Part, part_of, same_names, title_above
-from extract.borderless.gutters import Gutters
+from extract.borderless.extent import LARGER, MOST_TITLE_LINES, Part, part_of, same_names, title_above
+from extract.borderless.gutters import Gutters, is_one_part
 from extract.borderless.header import Band, Name, header_bands
-from extract.borderless.lines import all_lines, is_running, running_lines
+from extract.borderless.lines import all_lines, is_bold, is_running, running_lines, size_of
 from extract.borderless.names import ColumnNames
 from extract.borderless.triage import may_hold_header
 from extract.columns import Column, Header, header_at
 from extract.plan import ABOUT, PlanTable, is_plan
-from extract.types import Line, Page, Table
+from extract.types import Cell, Line, Page, Table
 from extract.wordings import Vocabulary
 
 ALIKE = 0.5
 """Lines of a table's cells of which a smaller share begins where others do make no columns."""
+
+STRIP = 0.4
+"""White between two lines of a column that is higher than this many font sizes may part rows."""
+
+SAME_LEVEL = 2.0
+"""Lines whose tops differ by less (points) begin at one height."""
+
+FEWEST_COLUMNS = 3
+"""A strip parts rows where so many columns have text above it, and as many begin right below."""
 
 Whole = Callable[[int], Page]
 
@@ -33,11 +43,37 @@ class Found:
 
 
 def has_rows(tables: Iterable[PlanTable], vocabulary: Vocabulary | None = None) -> bool:
-    """Whether some ruled table of a plan has more rows than its header."""
-    return any(
-        (header := header_at(plan.table, 0, vocabulary)) is None or len(plan.table.y_edges) - 1 > header.end_row
-        for plan in tables
-    )
+    """Whether rules part the rows of a plan: some table has more of them than its header and one.
+
+    Rules that part columns only leave one row that looks like several.
+    """
+    lone: list[list[Cell]] = []
+    for plan in tables:
+        header = header_at(plan.table, 0, vocabulary)
+        first = header.end_row if header else 0
+        count = len(plan.table.y_edges) - 1 - first
+        if count > 1:
+            return True
+        if count == 1:
+            lone.append([c for c in plan.table.cells if c.row == first])
+    return bool(lone) and not any(map(_is_several, lone))
+
+
+def _is_several(row: Sequence[Cell]) -> bool:
+    """Whether a row looks like several: a white strip goes through it, below which most columns begin anew."""
+    starts: list[float] = []
+    for cell in row:
+        lines = cell.lines
+        starts += [line.top for line in lines[:1]]
+        starts += [b.top for a, b in pairwise(lines) if b.top - a.bottom > STRIP * size_of(b)]
+    for y in starts:
+        if any(line.top < y - SAME_LEVEL < line.bottom for cell in row for line in cell.lines):
+            continue
+        above = sum(any(line.bottom < y for line in cell.lines) for cell in row)
+        anew = sum(any(abs(line.top - y) < SAME_LEVEL for line in cell.lines) for cell in row)
+        if above >= FEWEST_COLUMNS and anew >= FEWEST_COLUMNS:
+            return True
+    return False
 
 
 def with_unruled(
@@ -144,7 +180,7 @@ def _walk(
         if open_table is not None and here[:first]:
             last = open_table.parts[-1]
             part = part_of(read[number], None, here[:first], last.gutters, before_header=bool(own))
-            if not _goes_on(open_table, part):
+            if not _goes_on(open_table, part, before_header=bool(own)):
                 open_table = None
             else:
                 open_table.parts.append(part)
@@ -192,8 +228,23 @@ def _repeated_titles(
     return out
 
 
-def _goes_on(table: Found, part: Part) -> bool:
-    return bool(part.lines)
+def _goes_on(table: Found, part: Part, *, before_header: bool) -> bool:
+    """Whether the first lines of a page are a table's; a heading over the next header is not.
+
+    Args:
+        table: the table of the page before.
+        part: the lines.
+        before_header: a header follows them.
+    """
+    if not part.lines:
+        return False
+    if not before_header or len(part.lines) > MOST_TITLE_LINES or not all(map(is_one_part, part.lines)):
+        return True
+    sizes = sorted(size_of(line) for before in table.parts for line in before.lines)
+    usual = sizes[len(sizes) // 2] if sizes else 0.0
+    heads = all(size_of(line) > usual + LARGER for line in part.lines)
+    bold = all(map(is_bold, part.lines)) and not all(is_bold(line) for before in table.parts for line in before.lines)
+    return not (heads or bold)
 
 
 def _is_table(found: Found) -> bool:
