@@ -63,12 +63,14 @@ def witnessed(stitched: Stitched, tables: Sequence[PlanTable], setting: Typesett
     torn = _torn(tables, setting)
     headers = _odd_headers(tables)
     for draft in stitched.drafts:
+        over = _over_actions(draft)
         for cell in draft_cells(draft):
             plan = plans.get(id(cell))
             if plan is None or not cell.lines:
                 continue
             for code, message in _doubts(cell, plan, begins.get(cell.page, ())):
-                draft.flag(code, message)
+                if code != "cell-over-columns" or id(cell) not in over:
+                    draft.flag(code, message)
             if id(cell) in torn:
                 draft.flag(
                     "text-over-rule",
@@ -80,6 +82,20 @@ def witnessed(stitched: Stitched, tables: Sequence[PlanTable], setting: Typesett
                     "header-differs",
                     f"on page {cell.page} the header “{headers[id(plan.table)]}” is not that of the plan's other pages",
                 )
+
+
+def _over_actions(draft: Draft) -> frozenset[int]:
+    """The cells, by ``id``, of a recommendation printed from side to side over its actions.
+
+    A row below it with nothing but one text may be the rest of it: then they stand in doubt as any others.
+    """
+    filled = (
+        sum(any(c.lines for group in groups for c in group) for groups in (*a.cells.values(), *a.extra.values()))
+        for a in draft.actions
+    )
+    if not draft.over or any(count < 2 for count in filled):
+        return frozenset()
+    return frozenset(id(cell) for group in draft.recommendation for cell in group)
 
 
 def draft_cells(draft: Draft) -> Iterator[Cell]:

@@ -19,6 +19,9 @@ from extract.types import BBox, Rule, Word
 GAP = 0.17
 """A gap wider than this share of the font size ends a word. A normal space is 0.22 to 0.28 of it, kerning below 0.1."""
 
+TOUCHING = 0.04
+"""Glyphs nearer than this share of the font size touch."""
+
 LABEL = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]")
 LONGEST_LABEL = 7
 LABEL_GAP = 0.1
@@ -123,8 +126,13 @@ class _VerticalRules:
         self._xs = [r[0] for r in self._rules]
 
     def part(self, one: Run, last: int, other: Run, first: int) -> bool:
-        """Whether a rule stands between two glyphs, each given by its run and its place in it."""
+        """Whether a rule stands between two glyphs, each given by its run and its place in it.
+
+        Glyphs drawn at one go that touch are one word, which is too long for its column and goes over the rule.
+        """
         if other.direction != 0:
+            return False
+        if one is other and other.starts[first] - one.ends[last] < TOUCHING * one.size:
             return False
         x_from, x_to = (one.starts[last] + one.ends[last]) / 2, (other.starts[first] + other.ends[first]) / 2
         y = (other.upper + other.lower) / 2

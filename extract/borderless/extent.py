@@ -19,6 +19,10 @@ LARGER = 0.5
 """Type larger by this (points) than the rows' is a heading's."""
 
 
+NEXT_LINE = 0.5
+"""Lines of one text are no farther apart, in font sizes."""
+
+
 @dataclass(slots=True)
 class Part:
     """What stands of a table on one page."""
@@ -59,6 +63,9 @@ def part_of(page: Page, band: Band | None, lines: Sequence[Line], gutters: Gutte
         if (left.closed and _crosses(line, part.gutters, left)) or _stands_alone(line, following, part.gutters):
             wide.append(line)
             continue
+        if wide and _goes_on(wide[-1], line):
+            wide.append(line)
+            continue
         if wide:
             if not _is_title(wide, page):
                 part.ended = True
@@ -95,6 +102,12 @@ def _stands_alone(line: Line, following: Line | None, gutters: Gutters) -> bool:
     if following is not None and (is_one_part(following) or is_bold(following)):
         return False
     return line.x0 < gutters.starts[0] + SAME_START
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """Whether a line is the next of the text whose line above it goes from side to side."""
+    near = line.top - above.bottom < NEXT_LINE * size_of(above)
+    return is_one_part(line) and near and abs(line.x0 - above.x0) < SAME_START and is_bold(line) == is_bold(above)
 
 
 def _is_title(wide: Sequence[Line], page: Page) -> bool:
