@@ -22,6 +22,7 @@ from extract.stitch import stitch
 from extract.types import Page, Table
 from extract.typesetting import Typesetting, typesetting
 from extract.unknown_columns import UnknownColumn, unknown_columns
+from extract.unparted_headers import with_headers_parted
 from extract.witness import witnessed
 from extract.wordings import Vocabulary
 
@@ -70,6 +71,10 @@ def extract(
     headers = {
         id(t): h for tables in tables_of.values() for t in tables if (h := find_header(t, vocabulary)) is not None
     }
+    known = {id(t) for tables in tables_of.values() for t in tables}
+    tables_of = with_headers_parted(tables_of, headers)
+    parted = [t for tables in tables_of.values() for t in tables if id(t) not in known]
+    headers |= {id(t): h for t in parted if (h := find_header(t, vocabulary)) is not None}
     if whole is not None:
         # what belongs to a table may stand on the pages next to it: its heading, its key
         headed = [n for n, tables in tables_of.items() if any(id(t) in headers for t in tables)]
