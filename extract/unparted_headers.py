@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from extract.columns import Header
@@ -18,21 +18,25 @@ FEWEST = 3
 def with_headers_parted(
     tables: Mapping[int, tuple[Table, ...]], headers: Mapping[int, Header]
 ) -> dict[int, tuple[Table, ...]]:
-    """The tables, those with a row parted in two that begins with a header of another table word for word.
+    """The tables, those with a first row parted in two that begins with an earlier table's header word for word.
 
     Args:
         tables: the ruled tables by page number.
         headers: the tables' headers by the ``id`` of the table.
     """
-    known = {
-        labels for own in tables.values() for t in own if id(t) in headers if (labels := _labels(t, headers[id(t)]))
-    }
-    if not known:
-        return dict(tables)
-    return {
-        number: tuple(t if id(t) in headers and headers[id(t)].first_row == 0 else _parted(t, known) for t in own)
-        for number, own in tables.items()
-    }
+    known: dict[Labels, None] = {}
+    out: dict[int, tuple[Table, ...]] = {}
+    for number in sorted(tables):
+        done = []
+        for table in tables[number]:
+            header = headers.get(id(table))
+            labels = _labels(table, header) if header else None
+            new = table if labels in known else _parted(table, known)
+            done.append(new)
+            if labels and new is table:
+                known[labels] = None
+        out[number] = tuple(done)
+    return out
 
 
 def _labels(table: Table, header: Header) -> Labels | None:
@@ -43,30 +47,22 @@ def _labels(table: Table, header: Header) -> Labels | None:
     return labels if sum(map(bool, labels)) >= FEWEST else None
 
 
-def _parted(table: Table, known: set[Labels]) -> Table:
+def _parted(table: Table, known: Iterable[Labels]) -> Table:
     """A table whose first row begins with a header, that row parted; the table itself where it does not."""
     first = sorted((c for c in table.cells if c.row == 0), key=lambda c: c.col)
-    printed = [[line.text for line in c.lines] for c in first]
-    for labels in known:
-        if len(labels) != len(first) or any(c.row_span > 1 for c in first):
-            continue
-        if all(tuple(lines[: len(own)]) == own for lines, own in zip(printed, labels, strict=True)):
-            break
-    else:
+    if any(c.row_span > 1 for c in first):
         return table
-    counts = [len(own) for own in labels]
-    if all(count == len(lines) for count, lines in zip(counts, printed, strict=True)):
-        return table  # nothing but the header
-    heads = [line for c, count in zip(first, counts, strict=True) for line in c.lines[:count]]
-    below = [line for c, count in zip(first, counts, strict=True) for line in c.lines[count:]]
-    bottom, top = max(line.bottom for line in heads), min(line.top for line in below)
+    labels = next((labels for labels in known if _begin_with(first, labels)), None)
+    if labels is None:
+        return table
+    pairs = [(c, len(own)) for c, own in zip(first, labels, strict=True)]
+    bottom = max(line.bottom for c, count in pairs for line in c.lines[:count])
+    top = min(line.top for c, count in pairs for line in c.lines[count:])
     if top < bottom - 1.0:
         return table
     y = (bottom + top) / 2
-    upper = [_part(c, c.lines[:n], c.top, y, 0, open_bottom=True) for c, n in zip(first, counts, strict=True)]
-    lower = [
-        _part(c, c.lines[n:], y, c.bottom, 1, open_bottom=c.open_bottom) for c, n in zip(first, counts, strict=True)
-    ]
+    upper = [_part(c, c.lines[:count], c.top, y, 0, open_bottom=True) for c, count in pairs]
+    lower = [_part(c, c.lines[count:], y, c.bottom, 1, open_bottom=c.open_bottom) for c, count in pairs]
     rest = [replace(c, row=c.row + 1) for c in table.cells if c.row > 0]
     return replace(
         table,
@@ -74,6 +70,14 @@ def _parted(table: Table, known: set[Labels]) -> Table:
         cells=(*upper, *lower, *rest),
         guessed=frozenset(row + 1 for row in table.guessed),
     )
+
+
+def _begin_with(row: Sequence[Cell], labels: Labels) -> bool:
+    """Whether the cells of a row begin with the lines of a header, and some go on."""
+    printed = [tuple(line.text for line in c.lines) for c in row]
+    if len(printed) != len(labels) or printed == list(labels):
+        return False
+    return all(lines[: len(own)] == own for lines, own in zip(printed, labels, strict=True))
 
 
 def _part(cell: Cell, lines: Sequence[Line], top: float, bottom: float, row: int, *, open_bottom: bool) -> Cell:

@@ -82,3 +82,24 @@ def test_no_heading_is_looked_for_past_two_paragraphs() -> None:
     lines = (("Housing", True), (PROSE, False), (PROSE, False), (PROSE, False))
     drawn = page(1, [HEADER, ROW], top=140, beside=over(*lines, top=40))
     assert heading_of(drawn) == ""
+
+
+def test_the_key_of_the_colours_is_no_heading() -> None:
+    key = [*words_at(EDGES[0], 70, "Red"), *words_at(EDGES[0] + 90, 70, "Not started")]
+    drawn = page(1, [HEADER, ROW], beside=[*title(top=10), *key])
+    assert heading_of(drawn) == ""
+
+
+def stranded(*lines: tuple[str, bool]) -> str:
+    """The section of a plan whose table begins a page, after a page that ends with some lines."""
+    before = page(1, beside=[*title(top=10), *over(*lines, top=600.0)])
+    return read(before, page(2, [HEADER, ROW])).tables[0].heading
+
+
+def test_a_heading_left_on_the_page_before_the_plan_is_the_sections() -> None:
+    assert stranded((PROSE, False), ("Adult Social Care", True)) == "Adult Social Care"
+
+
+@pytest.mark.parametrize("last", [(PROSE, False), ("Adult Social Care", False), ("Version 2.1, January 2020", True)])
+def test_other_ends_of_the_page_before_are_none(last: tuple[str, bool]) -> None:
+    assert stranded((PROSE, False), last) == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.types import Rule
 from extract.words import Run, build_words
 
 SIZE = 10.0
@@ -38,3 +39,14 @@ def test_text_right_behind_a_label_belongs_to_it() -> None:
 def test_other_words_end_with_a_wider_gap_only() -> None:
     assert texts(run("word", 0), run("end", 21.5)) == ["wordend"]
     assert texts(run("word", 0), run("end", 22.0)) == ["word", "end"]
+
+
+def test_a_word_too_long_for_its_column_is_whole() -> None:
+    over = Rule(22.0, 90.0, 22.0, 120.0)
+    assert [w.text for w in build_words([run("recommendation", 0)], [over])] == ["recommendation"]
+
+
+def test_glyphs_drawn_apart_on_both_sides_of_a_rule_are_two_words() -> None:
+    between = Rule(20.5, 90.0, 20.5, 120.0)
+    assert [w.text for w in build_words([run("word", 0), run("next", 21.0)], [between])] == ["word", "next"]
+    assert [w.text for w in build_words([run("wordnext", 0, gaps={4: 1.0})], [between])] == ["word", "next"]
