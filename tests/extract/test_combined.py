@@ -16,8 +16,8 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 import dhr
 from extract.columns import match_header
-from extract.combined import at_date, at_labels
-from extract.drafts import Fragments
+from extract.combined import at_date, at_labels, usual_labels
+from extract.drafts import Draft, DraftAction, Fragments
 from extract.types import Cell, Line, Word
 from extract.wordings import OF_ACTIONS, known, match
 from schemas import Action, ActionPlan
@@ -305,3 +305,34 @@ def test_only_labels_are_dropped_at_labels(lines: list[str]) -> None:
     labels = Counter(c for words in begun for word in words if word in ("Owner:", "Status:") for c in word)
     assert not parts or not lost - labels
     assert parts.keys() != {"action"}
+
+
+def drafts_of(*outcomes: tuple[str, ...]) -> list[Draft]:
+    """A recommendation for each outcome, given by its lines."""
+    return [
+        Draft(str(n), (), "", [1], actions=[DraftAction(cells={"outcome": [[cell(*lines)]]})])
+        for n, lines in enumerate(outcomes, 1)
+    ]
+
+
+def test_a_label_here_and_there_is_part_of_its_text() -> None:
+    some = drafts_of(("Completed.", "Evidence: minutes"), ("Staff are trained.",), ("Ongoing.",))
+    assert usual_labels(some, known()) == {"outcome": frozenset()}
+
+
+def test_a_label_in_every_other_cell_is_usual() -> None:
+    most = drafts_of(("Completed.", "Evidence: minutes"), ("Ongoing.", "Evidence: audit"), ("Ongoing.",))
+    assert usual_labels(most, known()) == {"outcome": frozenset({"evidence"})}
+
+
+def test_labels_that_are_not_usual_part_nothing() -> None:
+    labelled = [cell("Completed.", "Evidence: minutes")]
+    assert texts(at_labels(labelled, "outcome", OTHERS, known(), frozenset({"evidence"}))) == {
+        "outcome": "Completed.",
+        "milestones": "minutes",
+    }
+    assert at_labels(labelled, "outcome", OTHERS, known(), frozenset()) == {}
+
+
+def test_a_label_stands_at_the_beginning_of_its_line() -> None:
+    assert at_labels([cell("Completed 3rd May", "2023. Evidence: minutes")], "outcome", OTHERS, known()) == {}

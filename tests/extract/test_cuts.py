@@ -148,3 +148,12 @@ def test_an_empty_cell_over_the_page_from_one_that_is_not_merged_stays_empty() -
     ]
     found = read(page(1, rows, beside=title()), page(2, [("", "", "Send it round.", "", "July 2019")]))
     assert agencies(found) == [["Police"], ["Police"], ["Council"], []]
+
+
+def test_in_a_plan_without_a_frame_an_open_foot_says_nothing() -> None:
+    first = page(1, [HEADER, ROW], open_bottom=True, beside=title())
+    rows: list[Printed] = [("", "", "Write to all\nof them.", "Council", "June 2019")]
+    assert joined(read(first, page(2, rows)))
+    found = read(first, page(2, rows, open_bottom=True))
+    assert not joined(found)
+    assert plain(found) == [("1", "Train all staff.", ["Hold a course for all of the staff", "Write to all of them."])]

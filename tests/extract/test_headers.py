@@ -278,3 +278,21 @@ def test_no_wording_stands_in_two_lists() -> None:
                     twice.append((wording, seen[key], f"{field}.{choice}"))
                 seen[key] = f"{field}.{choice}"
     assert twice == []
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Actions to secure the recommendation", "action"),
+        ("Recommendation sponsor and owner", "lead_agency"),
+        ("Progress against the outcome", "milestones"),
+        ("Milestones for the lead agency", "milestones"),
+    ],
+)
+def test_what_a_header_is_about_stands_before_its_preposition(header: str, field: str) -> None:
+    assert match_header(header)[0] == field
+
+
+@pytest.mark.parametrize("header", ["Evidence required", "Recommendation from the review", "Nominated lead"])
+def test_words_that_add_nothing_leave_no_doubt(header: str) -> None:
+    assert match_header(header)[1] == "exact"
