@@ -223,6 +223,11 @@ def _doubts(draft: Draft, found: Extraction, texts: Texts) -> list[Flag]:
             f"no rule parts the rows on page {_pages(guessed)}; where one of them begins is told from the gaps between "
             "texts alone"
         )
+    bare = {plan.table.page for plan in found.tables if plan.table.unruled} & {c.page for c in cells}
+    if bare and not guessed:
+        flags["rows-unruled"] = (
+            f"no rule parts the rows on page {_pages(bare)}; they are told apart by their texts, mostly right"
+        )
     uncertain = {
         c.header
         for plan in found.tables

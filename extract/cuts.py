@@ -146,6 +146,23 @@ def cut_between(
     return Cut("row cut by the page: no number, the cells above are full", columns, False)
 
 
+def seems_cut(before: Row, after: Row, setting: Typesetting) -> str:
+    """The end of a text that stops in mid-sentence at a page's foot, and goes on in lower case; "" where none does.
+
+    Args:
+        before: the last row of a page.
+        after: the first of the next.
+        setting: habits of the document.
+    """
+    for pair in _pairs(before, after, setting):
+        if pair.before is None or not _breaks_off(pair) or pair.room >= FULL:
+            continue
+        last, first = _last(pair.before), pair.after.lines[0].words[0]
+        if last.x1 + SPACE * first.size + (first.x1 - first.x0) > pair.before.x1 - setting.padding:
+            return last.text
+    return ""
+
+
 def _contradicts(pairs: Sequence[_Pair], after: Row) -> bool:
     """Whether a short cell has text on both pages although there was much room for it on the first."""
     return any(p.before is not None and p.room >= LOOSE and _name(after, p) in SHORT_FIELDS for p in pairs)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.columns import Column
-from extract.cuts import REC_FIELDS, Feet, cut_between, merged_goes_on
+from extract.cuts import REC_FIELDS, Feet, cut_between, merged_goes_on, seems_cut
 from extract.drafts import Stitched
 from extract.late_text import left_open
 from extract.plan import PlanTable
@@ -198,7 +198,7 @@ class _Healer:
     def _take(self, row: Row, before: PlanTable | None) -> None:
         self._result.used.extend((row.page, w) for cells in row.cells.values() for c in cells for w in c.words)
         rows = self._healed.rows
-        merged = None
+        merged, torn = None, ""
         if self._over:
             rows.append(WholeRow((row,), self._heading, self._fresh, over=self._over))
             self._over, self._fresh = (), False
@@ -215,7 +215,9 @@ class _Healer:
                 merged = merged_goes_on(last.parts[-1], row, self._setting, self._merged)
                 if merged is not None and not merged.certain and not self._healed.numbering.numbers:
                     merged = None  # where nothing is numbered, a text of its own is a recommendation
-        rows.append(WholeRow((row,), self._heading, self._fresh, merged=merged))
+            if merged is None:
+                torn = seems_cut(last.parts[-1], row, self._setting)
+        rows.append(WholeRow((row,), self._heading, self._fresh, merged=merged, torn=torn))
         self._fresh = False
 
     def _adjacent(self, row: Row, before: PlanTable) -> bool:

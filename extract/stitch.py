@@ -30,6 +30,13 @@ def stitch(tables: Sequence[PlanTable], setting: Typesetting, vocabulary: Vocabu
             result.drafts.append(draft)
         else:
             _go_on(draft, row, above, healed.merged)
+        if row.torn:
+            for torn in result.drafts[-2:] if len(draft.actions) == 1 else (draft,):
+                torn.flag(
+                    "cut-uncertain",
+                    f"page {row.parts[0].table.above} ends in mid-sentence with “{row.torn}”, and page {row.pages[0]} "
+                    "seems to go on with it in a row of its own",
+                )
         above = row
         _note_joins(draft, row)
         if resumed & set(row.pages):

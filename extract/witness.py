@@ -40,6 +40,9 @@ MANY = 8
 RARE = 0.05
 """Rows as close as lines are a sign of a fault only where no more than this share of them is."""
 
+SEVERAL = 2
+"""Recommendations that show missing rules, from which on the whole plan's rules are in doubt."""
+
 FEW = 5
 """One in so many may be set closer than the rest."""
 
@@ -82,6 +85,21 @@ def witnessed(stitched: Stitched, tables: Sequence[PlanTable], setting: Typesett
                     "header-differs",
                     f"on page {cell.page} the header “{headers[id(plan.table)]}” is not that of the plan's other pages",
                 )
+    _faulty(stitched.drafts)
+
+
+def _faulty(drafts: Sequence[Draft]) -> None:
+    """Flag every recommendation of a plan in which upright rules are missing here and there.
+
+    Where those are, level ones may be as well, and what these part reads smoothly without them.
+    """
+    codes = frozenset(("cell-over-columns", "header-differs"))
+    shown = [draft for draft in drafts if codes & {code for code, _ in draft.flags}]
+    if len(shown) < SEVERAL:
+        return
+    for draft in drafts:
+        if draft not in shown:
+            draft.flag("rules-faulty", "rules are missing elsewhere in the plan, and may be missing here")
 
 
 def _over_actions(draft: Draft) -> frozenset[int]:

@@ -15,6 +15,9 @@ from extract.sheets.types import SAME_HEIGHT, SHORTEST, Part, Sheet
 from extract.types import Cell, Page, Rule, Table
 from extract.wordings import LONGEST, Vocabulary, folded, match
 
+SAME_EDGE = 3.0
+"""Edges of columns that differ by no more (points) are the same."""
+
 HEADER_WITHIN = 8
 """The header is one of so many first rows."""
 
@@ -140,7 +143,10 @@ def _part(page: Page, table: Table, other: Page, document: _Document, *, first: 
     header = _header_row(table, document.vocabulary)
     if half is None or not any(_same(y, max(c.bottom for c in header)) for y in half.heights):
         return None
-    start = _after_repeated(half, header, document.tables.get(other.number, ()))
+    others = document.tables.get(other.number, ())
+    if any(_has_same_columns(own, table) for own in others):
+        return None
+    start = _after_repeated(half, header, others)
     if start is None:
         return None
     part = Part(other.number, table.x1, table.x1 - start)
@@ -152,6 +158,13 @@ def _part(page: Page, table: Table, other: Page, document: _Document, *, first: 
     right = [c for c in found.columns if c.x0 >= part.start - 1]
     named = any(c.field and c.certain for c in right) if first else any(c.header for c in right)
     return part if named and left.isdisjoint(folded(c.header) for c in right if c.header) else None
+
+
+def _has_same_columns(table: Table, other: Table) -> bool:
+    """Whether a table goes on below another: it begins and ends where that does, and most of its columns do."""
+    ends = abs(table.x0 - other.x0) < SAME_EDGE and abs(table.x1 - other.x1) < SAME_EDGE
+    met = sum(any(abs(x - edge) < SAME_EDGE for edge in other.x_edges) for x in table.x_edges)
+    return ends and met > 0.5 * len(table.x_edges)
 
 
 def _half(level: _Level, table: Table) -> _Half | None:

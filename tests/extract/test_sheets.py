@@ -81,6 +81,12 @@ def test_the_next_page_of_the_same_columns_goes_on_below() -> None:
     assert not joined(half(1, LEFT_NAMES, rows, LEFT), half(2, LEFT_NAMES, rows, LEFT)).sheets
 
 
+def test_the_next_page_goes_on_below_though_its_header_is_damaged() -> None:
+    rows = [("1", "First", "Do a"), ("2", "Second", "Do b")]
+    first, second = half(1, LEFT_NAMES, rows, LEFT), half(2, ("Lead Agency", "Target Date", "Outcome"), rows, LEFT)
+    assert not joined(first, second).sheets
+
+
 def test_rows_of_other_heights_are_other_rows() -> None:
     first = half(1, LEFT_NAMES, [("1", "First", "Do a"), ("2", "Second", "Do b")], LEFT)
     second = half(2, RIGHT_NAMES, [("Police", "May 2020"), ("Council\nand\nothers\nbesides", "June 2021")], RIGHT)
