@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import sys
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from types import ModuleType
 from typing import Any
 
@@ -28,3 +29,11 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "dhr.pipeline", fake)
     monkeypatch.setattr(dhr, "pipeline", fake, raising=False)
     monkeypatch.setattr("dhr.pool.in_pool", in_process)
+
+
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Programs started now can be interrupted, though the tests run where Ctrl-C is ignored, as in a background job."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)

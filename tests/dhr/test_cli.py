@@ -303,6 +303,7 @@ def test_standard_output_that_is_full() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
+@pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_during_a_run(tmp_path: Path) -> None:
     root = Path(__file__).resolve().parents[2]
     out = tmp_path / "out"

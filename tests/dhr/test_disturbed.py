@@ -114,6 +114,7 @@ def test_half_written_files_of_killed_runs_are_cleared_away(tmp_path: Path) -> N
     assert all((out / name).exists() for name in others)
 
 
+@pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_stops_workers_at_once(tmp_path: Path) -> None:
     out = tmp_path / "out"
     with started(out, "--workers", "2") as process:
@@ -131,6 +132,7 @@ def test_ctrl_c_stops_workers_at_once(tmp_path: Path) -> None:
     assert set(contents(out)) == {path.name for path in there}
 
 
+@pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_at_the_start_leaves_no_traceback(tmp_path: Path) -> None:
     out = tmp_path / "out"
     with started(out, "--workers", "2") as process:
