@@ -262,6 +262,10 @@ def _doubts(draft: Draft, found: Extraction, texts: Texts) -> list[Flag]:
     return [Flag(code=code, message=message) for code, message in flags.items()]
 
 
+LONGEST_TOLD = 400
+"""Characters of comments that a message shows."""
+
+
 def _pages(pages: Iterable[int]) -> str:
     """Page numbers as people write them: "3, 7–9"."""
     numbers = sorted(pages)
@@ -368,6 +372,16 @@ def _document_issues(document: Document, found: Extraction) -> list[Issue]:
                 code="text-beside-table",
                 severity="warning",
                 message=f"text stands beside the plan's table and is in no cell: “{' '.join(texts)[:200]}”",
+                page=page,
+            )
+        )
+    for page, comments in sorted(found.comments.items()):
+        told = "; ".join(f"“{text}”" for text in comments)
+        issues.append(
+            Issue(
+                code="comment-left-out",
+                severity="warning",
+                message=f"comments stand upon the page, and are no part of the result: {told[:LONGEST_TOLD]}",
                 page=page,
             )
         )

@@ -40,6 +40,8 @@ class Extraction:
     """words on plan pages that no viewer shows, by page"""
     stamps: dict[str, tuple[int, ...]]
     """texts printed across plan pages, with the pages"""
+    comments: dict[int, tuple[str, ...]]
+    """texts of comments upon plan pages, by page"""
     left: tuple[Table, ...]
     """tables without a header right after the plan's that were not taken for a part of it"""
     has_text: bool
@@ -102,6 +104,7 @@ def extract(
         title=_title(plan_pages, tables),
         hidden={page.number: len(page.hidden) for page in plan_pages if page.hidden},
         stamps=_stamps(plan_pages),
+        comments={page.number: page.comments for page in plan_pages if page.comments},
         left=found.left,
         has_text=any(page.words or page.skim for page in pages),
         pictured=pictured(pages),

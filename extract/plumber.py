@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -208,7 +209,21 @@ def _read_page(document: PlumberPdf, plumber_page: Any) -> Page:
             shapes.add(_shape(item, box(item), left, upper), order, clip_of(item))
         elif isinstance(item, LTImage):
             images.append(box(item))
-    return page_of(plumber_page.page_number, (width, height), texts, shapes, covered(images, width, height))
+    page = page_of(plumber_page.page_number, (width, height), texts, shapes, covered(images, width, height))
+    return replace(page, comments=tuple(_comments(plumber_page)))
+
+
+def _comments(plumber_page: Any) -> Iterator[str]:
+    """The texts of the comments upon a page."""
+    for annotation in plumber_page.annots if plumber_page.page_obj.annots else ():
+        kind = getattr(annotation["data"].get("Subtype"), "name", "")
+        text = " ".join((annotation.get("contents") or "").split())
+        if kind in COMMENTS and text:
+            yield text
+
+
+COMMENTS = frozenset(("Text", "FreeText", "Highlight", "Underline", "Squiggly", "StrikeOut", "Caret", "Stamp"))
+"""Kinds of annotations that are a person's remarks (ISO 32000-1, table 169)."""
 
 
 def _text(item: LTChar, order: int, box: BBox, clip: BBox) -> Text:

@@ -118,6 +118,8 @@ class Page:
     """words that a viewer does not show: invisible, outside the clip, or in the colour of their ground"""
     stamps: tuple[str, ...] = ()
     """texts printed across the page, over or under its own: DRAFT"""
+    comments: tuple[str, ...] = ()
+    """texts of the comments upon it, which are no part of what it prints"""
     images: float = 0.0
     """share of the page's area that pictures cover, 0 to 1"""
     skim: tuple[str, ...] | None = None

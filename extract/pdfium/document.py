@@ -6,6 +6,7 @@ import ctypes
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from extract.errors import Damaged, Encrypted
 from extract.opened import Pdf, pdf_data
 from extract.painted import covered, page_of
 from extract.pdfium import library as pdfium
+from extract.pdfium.comments import comments
 from extract.pdfium.library import Floats
 from extract.pdfium.objects import IMAGE, PATH, TEXT, Reader, Surface
 from extract.pdfium.paths import Paths
@@ -149,7 +151,7 @@ def _read(page: ctypes.c_void_p, number: int, *, skim: bool) -> Page:
         texts = TextPage(pdfium.handle(text_page), reader, matrix).texts([o for o in objects if o.kind == TEXT])
     finally:
         raw.FPDFText_ClosePage(text_page)
-    return page_of(number, (width, height), texts, shapes, share)
+    return replace(page_of(number, (width, height), texts, shapes, share), comments=comments(page))
 
 
 def _has_table(shapes: Shapes) -> bool:
