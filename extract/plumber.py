@@ -18,6 +18,7 @@ from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTLine, LTPag
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.psexceptions import PSException
+from pdfminer.utils import decode_text
 from pdfplumber.pdf import PDF as PlumberPdf
 from pdfplumber.utils.exceptions import PdfminerException
 
@@ -217,7 +218,8 @@ def _comments(plumber_page: Any) -> Iterator[str]:
     """The texts of the comments upon a page."""
     for annotation in plumber_page.annots if plumber_page.page_obj.annots else ():
         kind = getattr(annotation["data"].get("Subtype"), "name", "")
-        text = " ".join((annotation.get("contents") or "").split())
+        contents = annotation["data"].get("Contents")
+        text = " ".join(decode_text(contents).split()) if isinstance(contents, bytes) else ""
         if kind in COMMENTS and text:
             yield text
 

@@ -31,7 +31,7 @@ def with_headers_parted(
         for table in tables[number]:
             header = headers.get(id(table))
             labels = _labels(table, header) if header else None
-            new = table if labels in known else _parted(table, known)
+            new = _parted(table, known)
             done.append(new)
             if labels and new is table:
                 known[labels] = None
