@@ -21,8 +21,8 @@ import pypdfium2
 from benchmarks.readme import share
 from dhr.pipeline import read_document
 from extract import scan as scans
+from samples.making.to_scan import scan
 from tests.generated.make import make, seeds_of
-from tests.generated.scanned import scan
 from tests.generated.score import matched, score, without_colours
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "layouts.md"

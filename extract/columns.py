@@ -117,6 +117,9 @@ def header_at(table: Table, row: int, vocabulary: Vocabulary | None = None) -> H
     named = [c for c in cells if c.lines]
     if len(named) < 2 or any(_length(c) > LONGEST for c in named):
         return None
+    grouped = _grouped(table, row, cells, vocabulary)
+    if grouped is not None:
+        return grouped
     end = max(c.row + c.row_span for c in cells)
     if end > row + 1 and any(c.row_span < end - row for c in named):
         block = [c for c in table.cells if row <= c.row < end]
@@ -133,6 +136,30 @@ def header_at(table: Table, row: int, vocabulary: Vocabulary | None = None) -> H
     labels = [cell_label(c) for c in named]
     against = tuple(label for label in labels if foreign(label, vocabulary))
     return Header(columns, row, end, against, own=any(match(label, vocabulary).own for label in labels))
+
+
+def _grouped(table: Table, row: int, cells: Sequence[Cell], vocabulary: Vocabulary) -> Header | None:
+    """The header of two rows of which the upper names groups of columns only: "The review" over three of them.
+
+    Args:
+        table: the table.
+        row: the upper row.
+        cells: its cells.
+        vocabulary: the wordings.
+    """
+    lower = [c for c in table.cells if c.row == row + 1]
+    named = [c for c in lower if c.lines]
+    if not lower or any(c.row_span > 1 or (c.lines and c.col_span < 2) for c in cells):
+        return None
+    if any(_length(c) > LONGEST for c in named) or not _names_columns(
+        [match(cell_label(c), vocabulary) for c in named]
+    ):
+        return None
+    end = max(c.row + c.row_span for c in lower)
+    labels = [cell_label(c) for c in named]
+    against = tuple(label for label in labels if foreign(label, vocabulary))
+    own = any(match(label, vocabulary).own for label in labels)
+    return Header(_columns(table, [*cells, *lower], end, vocabulary), row, end, against, own=own)
 
 
 def _length(cell: Cell) -> int:

@@ -47,15 +47,19 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _YEAR = r"(?:(?:19|20)\d\d(?:[/–-]\d{2,4})?|['’]\d\d)"
 _ONE = (
     rf"(?:{_DAY}{_MONTH},? ?(?:{_YEAR}|\d\d)|\d{{1,2}}[./-]\d{{1,2}}[./-](?:\d{{4}}|\d\d)"
-    rf"|(?:spring|summer|autumn|winter|q[1-4]|quarter [1-4]),? {_YEAR}|{_YEAR})"
+    rf"|(?:(?:spring|summer|autumn|winter)(?: term)?|q[1-4]|quarter [1-4]|(?:academic|school|financial) year),? {_YEAR}"
+    rf"|{_YEAR})"
 )
 _BEFORE = r"(?:by |from |since |before |early |mid[ -]|late |(?:the )?end (?:of )?|due )*"
 _DATE = re.compile(rf"{_BEFORE}{_ONE}(?: ?(?:to|and|[–-]) ?{_ONE})?", re.IGNORECASE)
 """A date and nothing else, as the words "ongoing" or "completed" are an outcome where one is asked for."""
 
 _WHEN = re.compile(
-    rf"{_DATE.pattern}|(?:completed?:? (?:in |on |by )?){_ONE}|on-?going|immediate(?:ly)?|asap|tb[ac]|n/a"
-    rf"|within \w+ (?:weeks?|months?|years?)",
+    rf"{_DATE.pattern}|(?:(?:completed?|revised):? (?:in |on |by |to )?){_ONE}|on-?going|immediate(?:ly)?|asap|tb[ac]"
+    r"|n/a|within \w+ (?:weeks?|months?|years?)(?: (?:of|from|after)(?: \w+){1,4})?"
+    r"|(?:once|twice|every|each)(?: a)?(?: \w+)? (?:week|month|quarter|year)s?"
+    r"|(?:bi-?)?(?:annual|month|week|quarter)ly|annually"
+    r"|(?:up)?on publication|(?:after|following|before|prior to)(?: \w+)? publication",
     re.IGNORECASE,
 )
 """A date or what stands for one. What it means is not asked here."""

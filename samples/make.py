@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pikepdf
 
+from samples import layouts
 from samples.making.bank import ALL_GROUPS, ASHCOMBE, HARROWMERE, PELLWICK, TARNBRIDGE
 from samples.making.bank import plan as invented
 from samples.making.model import Plan, Rec
@@ -385,6 +386,7 @@ MAKERS: dict[str, Callable[[Path], Plan]] = {
     "narrow-columns": narrow_columns,
     "rotated-pages": rotated_pages,
     "overview-report": overview_report,
+    **layouts.MAKERS,
 }
 
 

@@ -45,7 +45,8 @@ def reviews(tmp_path: Path) -> Path:
     folder = tmp_path / "reviews"
     folder.mkdir()
     for path in SAMPLES.glob("*.pdf"):
-        shutil.copy(path, folder)
+        if path.stem != "scanned":  # its recognition takes seconds
+            shutil.copy(path, folder)
     return folder
 
 

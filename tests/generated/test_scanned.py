@@ -8,8 +8,8 @@ import pytest
 
 import dhr
 from extract import scan as scans
+from samples.making.to_scan import scan
 from tests.generated.make import make
-from tests.generated.scanned import scan
 from tests.generated.score import Score, score, without_colours
 
 pytestmark = [

@@ -1,6 +1,6 @@
 """Digital PDFs to scans of them: pictures of the pages, turned a little, with noise, as a copier writes them.
 
-``python -m tests.generated.scanned PLAN.pdf SCAN.pdf [--dpi 200] [--turn 0.5] [--noise 8] [--quality 75]``
+``python -m samples.making.to_scan PLAN.pdf SCAN.pdf [--dpi 200] [--turn 0.5] [--noise 8] [--quality 75]``
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import io
 import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from statistics import NormalDist
 
 import pikepdf
 import pypdfium2
@@ -71,8 +72,6 @@ def _disturbed(picture: Image.Image, turn: float, noise: float, seed: int, grey:
 
 def _quantile(share: float) -> float:
     """The normal distribution's quantile."""
-    from statistics import NormalDist
-
     return NormalDist().inv_cdf(share)
 
 
