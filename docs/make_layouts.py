@@ -1,4 +1,7 @@
-"""Draws the small pictures of docs/layouts.md: ``python -m docs.make_layouts``. Needs WeasyPrint."""
+"""Draws the small pictures of docs/layouts.md, and writes what comes out of the samples that they show.
+
+``python -m docs.make_layouts``. Needs WeasyPrint.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,9 @@ import tempfile
 from pathlib import Path
 
 import pypdfium2
+from PIL import Image
 
+import dhr
 from samples.making.model import Plan, Rec, Row, Section, text
 from samples.making.to_docx import Column
 from samples.making.to_html import html_to_pdf_weasyprint
@@ -15,6 +20,7 @@ from tests.generated.look import random_look
 from tests.generated.unruled import LINES, Bare, bare_html
 
 FOLDER = Path(__file__).parent / "layouts"
+SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 WIDTH = 560
 """of a picture, in pixels"""
 
@@ -72,9 +78,60 @@ COLUMNS = (
 )
 
 
+SHOWN = {"worksheet": (1, 2), "two-fields": (1,), "form": (1,), "scanned": (2,)}
+"""Pages of samples to show."""
+
+LONGEST = 60
+"""Characters that the tables show of a text."""
+
+
+def _sample(name: str, pages: tuple[int, ...]) -> None:
+    """Draw pages of a sample side by side, their upper half."""
+    document = pypdfium2.PdfDocument(SAMPLES / f"{name}.pdf")
+    document.init_forms()
+    images = [document[number - 1].render(scale=1.0).to_pil() for number in pages]
+    document.close()
+    joined = Image.new("RGB", (sum(i.width for i in images), images[0].height * 6 // 10), "white")
+    x = 0
+    for image in images:
+        joined.paste(image, (x, 0))
+        x += image.width
+    wide = WIDTH * 3 // 2
+    small = joined.resize((wide, wide * joined.height // joined.width))
+    small.convert("P", palette=1, colors=32).save(FOLDER / f"{name}.png", optimize=True)
+
+
+def came_out(name: str) -> str:
+    """What is read of a sample's first recommendation, as a Markdown table."""
+    rec = dhr.read(SAMPLES / f"{name}.pdf").recommendations[0]
+    out = ["| number | recommendation | action | lead agency | target date | pages |", "| --- |" + " --- |" * 5]
+    for action in rec.actions:
+        fields = (rec.recommendation, action.action, action.lead_agency, action.target_date, action.outcome)
+        pages = sorted({source.page for field in fields for source in field.sources})
+        cells = [rec.number or "", *(_short(f.text) for f in fields[:4]), ", ".join(map(str, pages))]
+        out.append("| " + " | ".join(cells) + " |")
+    return "\n".join(out)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else line[:LONGEST].rsplit(" ", 1)[0] + " …"
+
+
+def _write(name: str, table: str) -> None:
+    page = Path(__file__).parent / "layouts.md"
+    begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
+    before, _, rest = page.read_text(encoding="utf-8").partition(begin)
+    after = rest.partition(end)[2]
+    page.write_text(f"{before}{begin}\n{table}\n{end}{after}", encoding="utf-8")
+
+
 def main() -> None:
     """The command."""
     FOLDER.mkdir(exist_ok=True)
+    for name, pages in SHOWN.items():
+        _sample(name, pages)
+        _write(f"out-{name}", came_out(name))
     for lines in LINES:
         look = dataclasses.replace(
             random_look(0)[1],
