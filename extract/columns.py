@@ -52,6 +52,8 @@ class Column:
     """the header is one of the known wordings"""
     also: str | None = None
     """a second field that the header names and that no other column has"""
+    best: bool = True
+    """the header is one of the field's best wordings"""
 
     @property
     def name(self) -> str:
@@ -209,7 +211,7 @@ def _columns(table: Table, block: Sequence[Cell], end: int, vocabulary: Vocabula
         field = found.field if found.field and winner[found.field] == index else None
         also = found.also if field and found.also not in taken else None
         certain = found.how in ("exact", "near", "other") or not label
-        columns.append(Column(field, label, leaf.x0, leaf.x1, certain, also))
+        columns.append(Column(field, label, leaf.x0, leaf.x1, certain, also, best=found.choice == 0))
     return tuple(columns)
 
 

@@ -21,6 +21,10 @@ ABOUT = re.compile(
 SAME_EDGE = 4.0
 """Column edges that differ by no more (points) are the same."""
 
+AMONG_OTHERS = 2
+"""Columns of actions that a plan has at least where other headers are those of another kind of table; twice as many
+where its recommendations are headed as findings or lessons."""
+
 MOST_EDGES = 5
 """A table of four columns or more with the very edges of the plan's is hardly another table."""
 
@@ -159,12 +163,18 @@ def is_plan(header: Header, *, about: bool) -> bool:
     about = about or header.own
     fields = header.fields
     doing = fields & {"action", "lead_agency", "milestones", "target_date", "outcome", "completion"}
-    exact = {c.field for c in header.columns if c.field and c.certain}
-    if header.against and not ("recommendation" in exact and len(doing) >= 2):
+    sure = [c for c in header.columns if c.field == "recommendation" and c.certain]
+    best = any(c.best for c in sure)
+    if header.against and not (sure and len(doing) >= (AMONG_OTHERS if best else 2 * AMONG_OTHERS)):
         return False
     if "recommendation" in fields:
+        unknown = any(c.field is None and c.header and not c.certain for c in header.columns)
+        if not unknown and not doing - {"lead_agency"}:
+            return False  # a list of what was recommended to whom
+        if not (best or "action" in fields or {"lead_agency", "target_date"} <= fields):
+            return False  # what was found, or learnt
         if about:
-            return len(doing) >= 1 and len(fields) >= 3
+            return len(fields) >= 3
         return "action" in doing and "lead_agency" in doing and len(fields) >= 4
     return about and "action" in fields and len(doing) >= 3
 

@@ -130,7 +130,15 @@ def _find(
 
 def _is_plan(band: Band, about: bool) -> bool:
     columns = tuple(
-        Column(n.found.field, "", n.x0, n.x1, certain=n.found.how in ("exact", "near", "other")) for n in band.names
+        Column(
+            n.found.field,
+            "",
+            n.x0,
+            n.x1,
+            certain=n.found.how in ("exact", "near", "other"),
+            best=n.found.choice == 0,
+        )
+        for n in band.names
     )
     return is_plan(Header(columns, 0, 1, own=any(n.found.own for n in band.names)), about=about)
 

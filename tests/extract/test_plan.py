@@ -214,3 +214,24 @@ def test_a_table_with_other_columns_before_the_header_is_none_of_the_plan() -> N
 def test_the_title_row_that_the_first_page_leaves_out_is_its_heading_too() -> None:
     found = read(page(1, [ONE], beside=title(), open_bottom=True), page(2, [("Housing",), HEADER, TWO]))
     assert [draft.heading for draft in found.stitched.drafts] == ["Housing", "Housing"]
+
+
+def test_a_list_of_what_was_recommended_to_whom_is_no_plan() -> None:
+    assert not is_plan(header("number", "recommendation", "lead_agency"), about=True)
+
+
+def test_a_column_that_nobody_knows_may_be_that_of_the_actions() -> None:
+    unknown = Column(None, "Xylophone", 30.0, 40.0, certain=False)
+    known = header("number", "recommendation", "lead_agency")
+    assert is_plan(Header((*known.columns, unknown), 0, 1), about=True)
+
+
+def test_findings_need_an_action_or_an_owner_and_a_date() -> None:
+    finding = Column("recommendation", "Finding", 0.0, 10.0, best=False)
+
+    def plan(*fields: str) -> bool:
+        return is_plan(Header((finding, *header(*fields).columns), 0, 1), about=True)
+
+    assert plan("action", "outcome")
+    assert plan("lead_agency", "target_date")
+    assert not plan("lead_agency", "milestones", "outcome")
