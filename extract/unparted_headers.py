@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from extract.columns import Header
@@ -47,10 +47,10 @@ def _labels(table: Table, header: Header) -> Labels | None:
     return labels if sum(map(bool, labels)) >= FEWEST else None
 
 
-def _parted(table: Table, known: Iterable[Labels]) -> Table:
+def _parted(table: Table, known: Collection[Labels]) -> Table:
     """A table whose first row begins with a header, that row parted; the table itself where it does not."""
     first = sorted((c for c in table.cells if c.row == 0), key=lambda c: c.col)
-    if any(c.row_span > 1 for c in first):
+    if any(c.row_span > 1 for c in first) or tuple(tuple(line.text for line in c.lines) for c in first) in known:
         return table
     labels = next((labels for labels in known if _begin_with(first, labels)), None)
     if labels is None:

@@ -27,3 +27,16 @@ def test_a_row_that_begins_otherwise_is_whole() -> None:
     second = page(2, [("2", "Recommendation\ngoes on", "Hold it.", "Police", "May 2020")])
     found = extract([first, replace(second, number=2)])
     assert text_of(found.stitched.drafts[1].recommendation) == "Recommendation goes on"
+
+
+def test_a_whole_header_after_one_that_a_page_cut_is_a_header() -> None:
+    whole = ("No", "Recommendation", "Action\nrequired", "Lead Agency", "Target Date")
+    rows = [("1", "Train all staff.", "Hold a course.", "Police", "May 2019")]
+    found = extract(
+        [
+            page(1, [whole, *rows], beside=title()),
+            page(2, [HEADER, ("2", *rows[0][1:])]),
+            page(3, [whole, ("3", *rows[0][1:])]),
+        ]
+    )
+    assert [d.number for d in found.stitched.drafts] == ["1", "2", "3"]
