@@ -40,6 +40,9 @@ MANY = 8
 RARE = 0.05
 """Rows as close as lines are a sign of a fault only where no more than this share of them is."""
 
+TOO_CLOSE = 0.7
+"""Lines of text are farther apart than this share of the smaller one's font size, from top to top."""
+
 SEVERAL = 2
 """Recommendations that show missing rules, from which on the whole plan's rules are in doubt."""
 
@@ -138,7 +141,7 @@ def _first_rows(drafts: Sequence[Draft]) -> dict[int, tuple[int, ...]]:
 
 
 def _doubts(cell: Cell, plan: PlanTable, begins: Sequence[int]) -> Iterator[tuple[str, str]]:
-    over = _overprinted(cell)
+    over = _overprinted(cell) or _too_close(cell)
     if over:
         yield "text-overprinted", f"on page {cell.page} text is printed over text: “{over[0].text}”, “{over[1].text}”"
     word = _over_rule(cell, plan)
@@ -236,6 +239,17 @@ def _overprinted(cell: Cell) -> tuple[Word, Word] | None:
             down = min(one.bottom, other.bottom) - max(one.top, other.top)
             if across > OVER_TEXT * one.size and down > SAME_LINE * min(one.bottom - one.top, other.bottom - other.top):
                 return one, other
+    return None
+
+
+def _too_close(cell: Cell) -> tuple[Word, Word] | None:
+    """The first words of two lines that no program sets so close: one lies half over the other."""
+    for above, below in pairwise(cell.lines):
+        one, other = above.words[0], below.words[0]
+        size = min(one.size, other.size)
+        over = min(above.x1, below.x1) - max(above.x0, below.x0) > size
+        if over and one.direction == other.direction == 0 and below.top - above.top < TOO_CLOSE * size:
+            return one, other
     return None
 
 

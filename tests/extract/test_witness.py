@@ -108,3 +108,38 @@ def test_a_header_with_a_row_in_it() -> None:
     drafts = extract([sound(), torn]).stitched.drafts
     assert all("header-differs" in {c for c, _ in d.flags} for d in drafts if d.pages == [2])
     assert not any(d.flags for d in drafts if d.pages == [1])
+
+
+def test_a_line_half_over_another() -> None:
+    over = words_at(EDGES[2] + 5, FIRST + 8, "Hold course")
+    assert flags(replace(sound(), words=(*sound().words, *over)))["1"] == {"text-overprinted"}
+
+
+def shifted(*places: tuple[int, int]) -> dict[str, set[str]]:
+    """The flags of a page on which single borders of cells, by row and column, lie two points lower."""
+
+    def moved(rule: Rule) -> Rule:
+        for row, column in places:
+            y = FIRST + ROW * row
+            if rule.horizontal and abs(rule.top - y) < 1 and rule.x0 == EDGES[column]:
+                return replace(rule, top=rule.top + 2, bottom=rule.bottom + 2)
+        return rule
+
+    return flags(replace(sound(), rules=tuple(map(moved, sound().rules))))
+
+
+def test_borders_of_rows_at_two_heights_put_all_rules_in_doubt() -> None:
+    assert all("rules-faulty" in codes for codes in shifted((1, 2), (3, 4)).values())
+
+
+def test_one_such_border_does_not() -> None:
+    assert not any("rules-faulty" in codes for codes in shifted((1, 2)).values())
+
+
+def test_missing_upright_rules_in_two_recommendations_put_all_rules_in_doubt() -> None:
+    gone = {FIRST + ROW, FIRST + 3 * ROW}
+    found = flags(
+        without(sound(), lambda r: not r.horizontal and r.x0 == EDGES[3] and any(abs(r.top - y) < 1 for y in gone))
+    )
+    assert "cell-over-columns" in found["2"] & found["4"]
+    assert found["5"] == {"rules-faulty"}
