@@ -111,7 +111,7 @@ def test_a_header_with_a_row_in_it() -> None:
 
 
 def test_a_line_half_over_another() -> None:
-    over = words_at(EDGES[2] + 5, FIRST + 8, "Hold course")
+    over = words_at(EDGES[2] + 5, FIRST + 9, "Hold course")
     assert flags(replace(sound(), words=(*sound().words, *over)))["1"] == {"text-overprinted"}
 
 
