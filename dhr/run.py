@@ -120,14 +120,14 @@ def _correct_earlier(done: Container[str], decisions: Decisions, folder: Path, o
     Returns:
         Which of them must be read again for that.
     """
-    from dhr.corrections.result import corrected_anew
-
     left = []
     for id_, record in records.load_all(folder):
         if id_ in done or record.failure or record.corrections == digest(decisions.of(id_)):
             continue
         if not (folder / f"{id_}.json").is_file():
             continue
+        from dhr.corrections.result import corrected_anew  # noqa: PLC0415  it loads the registry, and few runs need it
+
         if corrected_anew(folder, id_, decisions.of(id_), record, options.agencies) is None:
             left.append(f"{id_}: {CORRECTIONS} has changed since it was read; read its PDF again to apply it")
     return left

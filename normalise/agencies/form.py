@@ -13,6 +13,7 @@ _APOSTROPHE = re.compile(r"['’‘`´]")
 _OWNING = re.compile(r"\b(council|police|trust|constabulary|partnership|service)['’]s\b")
 _CONSTABULARY = re.compile(r"\bcon[a-z]{3,7}l[ae]ry\b")
 """Constabulary, as it is often misspelt; the comparison form writes it as police, which no misspelling comes near."""
+_POLICE_FORCE = re.compile(r"\bpolice (?:service|force|police)\b")
 _BREAK = re.compile(r"[^\w]+|_")
 _MOST = 6
 """A name with several short forms is written out in so many ways at most."""
@@ -25,15 +26,20 @@ def forms(text: str) -> tuple[str, ...]:
     "Avon & Somerset Constabulary" becomes "avon somerset police"; "Essex CC" both "essex city council" and
     "essex county council".
     """
-    plain = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ")
-    plain = _CONSTABULARY.sub("constabulary", _OWNING.sub(r"\1", plain))
-    plain = _APOSTROPHE.sub("", plain)
+    plain = (text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold().replace("&", " and ")
+    if _APOSTROPHE.search(plain):
+        plain = _APOSTROPHE.sub("", _OWNING.sub(r"\1", plain))
+    if "con" in plain:  # thousands of names are written so at every start: nothing is looked for that is not there
+        plain = _CONSTABULARY.sub("constabulary", plain)
     lists = words()
     tokens = [t for t in _BREAK.split(plain) if t]
     choices = [lists.short_forms.get(t, (t,)) for t in tokens if t not in lists.left_out]
     if len(choices) > 1:
         choices[0] = lists.first_short_forms.get(tokens[0], choices[0])
-    written = (" ".join(parts) for parts in itertools.product(*choices))
+    if all(len(choice) == 1 for choice in choices):
+        written = iter((" ".join(choice[0] for choice in choices),))
+    else:
+        written = (" ".join(parts) for parts in itertools.product(*choices))
     return tuple(dict.fromkeys(_squeezed(w) for w in itertools.islice(written, _MOST) if w))
 
 
@@ -45,4 +51,4 @@ def form(text: str) -> str:
 
 def _squeezed(text: str) -> str:
     """A form without words that add nothing: "police service" is "police"."""
-    return re.sub(r"\bpolice (?:service|force|police)\b", "police", text)
+    return _POLICE_FORCE.sub("police", text) if "police " in text else text

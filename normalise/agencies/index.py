@@ -57,6 +57,8 @@ class Index:
     """by acronym, upper case"""
     spellings: tuple[str, ...]
     """every form of a full name, for searching what is misspelt …"""
+    in_order: tuple[str, ...]
+    """… the same with the words of each in alphabetical order, for names whose words are misplaced …"""
     spelled: tuple[int, ...]
     """… and the organisation that each is of"""
     places: Names
@@ -109,10 +111,16 @@ def index_of(organisations: Sequence[Organisation], own: Sequence[Organisation] 
         unspaced=_unspaced((*names.items(), *aliases.items())),
         acronyms=_frozen(acronyms),
         spellings=tuple(f for f, _ in by_form),
+        in_order=tuple(sorted_words(f) for f, _ in by_form),
         spelled=tuple(n for _, n in by_form),
         places=_frozen(places),
         longest=_longest(f for table in (names, aliases) for f in table),
     )
+
+
+def sorted_words(text: str) -> str:
+    """A form with its words in alphabetical order."""
+    return " ".join(sorted(text.split()))
 
 
 def _unspaced(found: Iterable[tuple[str, set[int]]]) -> Names:
@@ -143,9 +151,11 @@ def _shortened(names: Iterable[str]) -> set[str]:
             if london:
                 borough = london.group(1)
                 found |= {f"{borough} council", f"{borough} borough council", f"london borough {borough} council"}
-            found.add(_SHORTENED[2].sub("council", f))
-            found.add(_SHORTENED[0].sub("trust", f))
-            found.add(" ".join(_SHORTENED[1].sub(" ", f).split()))
+            if "council" in f:
+                found.add(_SHORTENED[2].sub("council", f))
+            if "nhs" in f:
+                found.add(_SHORTENED[0].sub("trust", f))
+                found.add(" ".join(_SHORTENED[1].sub(" ", f).split()))
             found.discard(f)
             initials = _INITIALS.match(f)
             if initials and len(initials.group(1).split()) >= MANY_PLACES:

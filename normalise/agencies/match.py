@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from normalise.agencies.context import Context
 from normalise.agencies.form import forms
-from normalise.agencies.index import Index, Names
+from normalise.agencies.index import Index, Names, sorted_words
 from normalise.agencies.posts import is_post
 from normalise.agencies.words import Body, words
 
@@ -208,10 +208,9 @@ def _one(found: frozenset[int], index: Index, context: Context) -> int | None:
 def _scored(written: str, index: Index, limit: int, cutoff: float) -> list[tuple[str, float, int]]:
     """Spellings near a form, best first: (spelling, score, organisation)."""
     best: dict[int, float] = {}
-    for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
-        for _, score, place in process.extract(
-            written, index.spellings, scorer=scorer, limit=limit, score_cutoff=cutoff
-        ):
+    # the second is what fuzz.token_sort_ratio gives, which would sort all the names' words at every call
+    for wanted, known in ((written, index.spellings), (sorted_words(written), index.in_order)):
+        for _, score, place in process.extract(wanted, known, scorer=fuzz.ratio, limit=limit, score_cutoff=cutoff):
             best[place] = max(score, best.get(place, 0.0))
     ranked = sorted(best.items(), key=lambda b: (-b[1], b[0]))
     return [(index.spellings[place], score, index.spelled[place]) for place, score in ranked]
