@@ -126,7 +126,7 @@ def _correct_earlier(done: Container[str], decisions: Decisions, folder: Path, o
             continue
         if not (folder / f"{id_}.json").is_file():
             continue
-        from dhr.corrections.result import corrected_anew  # noqa: PLC0415  it loads the registry, and few runs need it
+        from dhr.corrections.result import corrected_anew
 
         if corrected_anew(folder, id_, decisions.of(id_), record, options.agencies) is None:
             left.append(f"{id_}: {CORRECTIONS} has changed since it was read; read its PDF again to apply it")

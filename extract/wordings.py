@@ -78,7 +78,7 @@ NOUNS = ("recommendation", "action", "milestones")
 """Fields whose names stand before others to make one name of both: "action owner", "recommendation number"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """Header wordings, as keys of :func:`folded`."""
 
@@ -107,6 +107,7 @@ def header_key(text: str) -> str:
     return re.sub(r"[^a-z0-9#]+", " ", text).strip()
 
 
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """The key of a header whose words are all singular: "Lead Agency/ies", "Action(s)", "ACTIONS"."""
     text = re.sub(r"(?<=[A-Za-z])\s?[(/]\s?(?:s|es|ies)\b\)?", "", text, flags=re.IGNORECASE)
@@ -231,6 +232,7 @@ def _contained(content: Mapping[str, Any]) -> dict[str, Match]:
     }
 
 
+@lru_cache(maxsize=8192)
 def match(text: str, vocabulary: Vocabulary) -> Match:
     """What a header names: as a whole, without what it adds (brackets, a date), or by words that it holds."""
     short = BRACKETS.sub(" ", text)

@@ -102,7 +102,11 @@ def names_in(index: Index, text: str) -> Iterator[int]:
     tokens = (forms(text) or ("",))[0].split()
     start = 0
     while start < len(tokens):
-        for length in range(min(index.longest.get(tokens[start], 0), len(tokens) - start), 1, -1):
+        longest = index.longest.get(tokens[start], 0)
+        if longest < 2:  # most words begin no name
+            start += 1
+            continue
+        for length in range(min(longest, len(tokens) - start), 1, -1):
             run = " ".join(tokens[start : start + length])
             found = index.names.get(run) or index.aliases.get(run)
             if found and len(found) == 1:
