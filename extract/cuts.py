@@ -76,6 +76,7 @@ def cut_between(
     *,
     begins: bool,
     feet: Feet = "closed",
+    counts_on: bool = False,
 ) -> Cut | None:
     """Judge whether ``after``, the first row of a page, goes on with the row that ends the page before.
 
@@ -88,6 +89,8 @@ def cut_between(
             not of the row.
         begins: the recommendation's text on the next page begins with the number that is next.
         feet: what the plan's tables have at the foot of a page.
+        counts_on: a text of the row begins with the number after the one with which the row before begins, in a column
+            whose rows are numbered so.
     """
     before = parts[-1]
     pairs = tuple(_pairs(before, after, setting))
@@ -126,7 +129,7 @@ def cut_between(
     if unruled:
         edge = "foot" if open_foot else "top"
         return Cut(f"row cut by the page: no rule at the page's {edge}", columns, True)
-    if not at_foot:
+    if not at_foot or counts_on:
         return None
     if all(p.before is None and p.room < FULL for p in judged):
         # the row began on the last line or two of the page, with little more than its number there

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.columns import Column
+from extract.counted import counted_columns, counts_on
 from extract.cuts import REC_FIELDS, Feet, cut_between, merged_goes_on, seems_cut
 from extract.drafts import Stitched
 from extract.late_text import left_open
@@ -111,6 +112,7 @@ class _Healer:
         if any(plan.table.unruled for plan in tables):
             self._merged |= REC_FIELDS  # where no rule shows it
             self._feet = "open"  # the tables' feet were judged before
+        self._counted = counted_columns([[r for r in parts if isinstance(r, Row)] for parts in self._parts])
         self._healed = Healed(_numbering(rows), self._merged)
 
     @staticmethod
@@ -151,6 +153,9 @@ class _Healer:
         for plan, parts in zip(self._tables, self._parts, strict=True):
             if plan.heading and not (parts and isinstance(parts[0], Band)):
                 self._enter(plan.heading)
+            if plan.over:
+                self._result.used.extend((cell.page, w) for cell in plan.over for w in cell.words)
+                self._over = plan.over
             first = True
             for part in parts:
                 if isinstance(part, Furniture):
@@ -207,7 +212,10 @@ class _Healer:
             last = rows[-1]
             begins = self._is_next(row.text("recommendation"))
             foot = self._foot[self._shape(before)]
-            cut = cut_between(last.parts, row, self._setting, foot, self._merged, begins=begins, feet=self._feet)
+            own = counts_on(last, row, self._counted)
+            cut = cut_between(
+                last.parts, row, self._setting, foot, self._merged, begins=begins, feet=self._feet, counts_on=own
+            )
             if cut is not None and not left_open(last.parts[-1]):
                 rows[-1] = replace(last, parts=(*last.parts, row), cuts=(*last.cuts, cut))
                 return

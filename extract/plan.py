@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from extract.columns import Column, Header, cell_label
 from extract.header_parts import shared_headers
 from extract.headings import Heading, heading_above, heading_left_before, heading_stranded, running_text
-from extract.types import Page, Table, Word
+from extract.text_above import recommendation_above
+from extract.types import Cell, Page, Table, Word
 from extract.wordings import Vocabulary
 
 ABOUT = re.compile(
@@ -44,6 +45,8 @@ class PlanTable:
     """it shows no header; the columns are those of the first table after it that does"""
     header_rest: bool = False
     """the first row is the rest of a header that the page before cut"""
+    over: tuple[Cell, ...] = ()
+    """the recommendation whose actions it holds, where it is printed above the table; perhaps on the page before"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +97,21 @@ def plan_tables(
                 found += _without_header(
                     table, columns, pages=by_number, tables=tables, headers=headers, running=running
                 )
-            heading = heading_above(page, table, above, running)
             before = by_number.get(table.above)
+            over: tuple[Cell, ...] = ()
+            if header is not None and "recommendation" not in header.fields:
+                first = not place and before is not None and last is not None and last.page == before.number
+                rest = (before, last.bottom) if first and before is not None and last is not None else None
+                over = recommendation_above(page, table, above, running, rest)
+            if over:
+                own = over[0].page == page.number
+                on = page if own or before is None else before
+                over_table = replace(table, top=over[0].top)
+                heading = heading_above(on, over_table, above if own or last is None else last.bottom, running)
+                taken = _plan_table(table, columns, heading, own=True, after_gap=False)
+                found.append(replace(taken, over=over))
+                continue
+            heading = heading_above(page, table, above, running)
             if not heading.text and not place and before is not None:
                 if last is None:
                     heading = heading_stranded(page, table, before, running)

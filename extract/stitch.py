@@ -110,9 +110,10 @@ def _begun(row: WholeRow, numbering: Numbering) -> Draft:
         recommendation = [list(row.over)]
         draft.over = True
         match = TEXT_NUMBER.match(row.over[0].text) or BARE_NUMBER.match(row.over[0].text)
-        if match and not number_text:
+        if match:
             draft.number_in_text = match.group(0)
             draft.number = clean_number(match.group(1) or match.group(2))
+            draft.number_words = ()  # the number column counts its actions
         draft.pages = sorted({*draft.pages, *(cell.page for cell in row.over)})
     draft.recommendation = recommendation
     draft.scope = _fragments(row, "scope")
@@ -122,7 +123,8 @@ def _begun(row: WholeRow, numbering: Numbering) -> Draft:
         draft.flag("no-recommendation-text", "the row has no text in the recommendation column")
     if numbering.column and not number_text and not draft.number:
         draft.flag("number-missing", "other recommendations of the plan are numbered, this one is not")
-    draft.actions.append(_action(row))
+    counted = draft.over and draft.number_in_text
+    draft.actions.append(_action(row, further_of=draft if counted else None))
     return draft
 
 
