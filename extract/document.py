@@ -13,6 +13,7 @@ from extract.cut_headers import with_whole_headers
 from extract.drafts import Stitched
 from extract.grid import find_tables
 from extract.headings import running_text
+from extract.labelled import with_forms
 from extract.legible import illegible, pictured
 from extract.lines import lines_of
 from extract.marked import with_marks
@@ -78,6 +79,8 @@ def extract(
     tables_of = with_headers_parted(tables_of, headers)
     parted = [t for tables in tables_of.values() for t in tables if id(t) not in known]
     headers |= {id(t): h for t in parted if (h := find_header(t, vocabulary)) is not None}
+    tables_of, forms = with_forms(tables_of, vocabulary)
+    headers |= forms
     if whole is not None:
         # what belongs to a table may stand on the pages next to it: its heading, its key
         headed = [n for n, tables in tables_of.items() if any(id(t) in headers for t in tables)]

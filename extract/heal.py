@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.columns import Column
 from extract.counted import counted_columns, counts_on
-from extract.cuts import REC_FIELDS, Feet, cut_between, merged_goes_on, seems_cut
+from extract.cuts import REC_FIELDS, Cut, Feet, cut_between, merged_goes_on, seems_cut
 from extract.drafts import Stitched
 from extract.late_text import left_open
 from extract.plan import PlanTable
@@ -208,7 +208,13 @@ class _Healer:
             rows.append(WholeRow((row,), self._heading, self._fresh, over=self._over))
             self._over, self._fresh = (), False
             return
-        if before is not None and rows and not self._fresh and self._adjacent(row, before):
+        if row.table.labelled == "rest" and rows and rows[-1].parts[-1].table.labelled:
+            last = rows[-1]
+            rest = Cut("form cut by the page: its labels go on", tuple(row.cells), certain=True)
+            rows[-1] = replace(last, parts=(*last.parts, row), cuts=(*last.cuts, rest))
+            return
+        joinable = not self._fresh and not row.table.labelled
+        if before is not None and rows and joinable and self._adjacent(row, before):
             last = rows[-1]
             begins = self._is_next(row.text("recommendation"))
             foot = self._foot[self._shape(before)]

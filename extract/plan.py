@@ -77,6 +77,9 @@ def plan_tables(
     headers = {**headers, **shared_headers(pages, tables, headers, vocabulary)}
     running = running_text([p for p in pages if tables.get(p.number)])
     by_number = {page.number: page for page in pages}
+    labelled = [t for here in tables.values() for t in here if t.labelled]
+    # a page may leave two labels of a form: all of them together are the plan's columns, or none is
+    forms = Header(tuple(column for t in labelled for column in headers[id(t)].columns), 0, 0)
     for page in pages:
         here = tables.get(page.number, ())
         for place, table in enumerate(here):
@@ -85,7 +88,7 @@ def plan_tables(
             last = found[-1].table if found else None
             columns: tuple[Column, ...] | None = None
             if header is not None:
-                columns = header.columns if is_plan(header, about=about) else None
+                columns = header.columns if is_plan(forms if table.labelled else header, about=about) else None
             elif last is not None:
                 columns = _inherit(found[-1], table, first_on_page=place == 0)
                 if columns is None and page.number <= last.below:
@@ -99,10 +102,10 @@ def plan_tables(
                 )
             before = by_number.get(table.above)
             over: tuple[Cell, ...] = ()
-            if header is not None and "recommendation" not in header.fields:
+            if header is not None and "recommendation" not in header.fields and not table.labelled:
                 first = not place and before is not None and last is not None and last.page == before.number
-                rest = (before, last.bottom) if first and before is not None and last is not None else None
-                over = recommendation_above(page, table, above, running, rest)
+                foot = (before, last.bottom) if first and before is not None and last is not None else None
+                over = recommendation_above(page, table, above, running, foot)
             if over:
                 own = over[0].page == page.number
                 on = page if own or before is None else before

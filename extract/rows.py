@@ -88,6 +88,11 @@ def rows_of(
     table: Table, columns: Sequence[Column], vocabulary: Vocabulary | None = None
 ) -> Iterator[Row | Band | Furniture]:
     """A table's rows in printed order, each told apart by what it is."""
+    if table.labelled:
+        yield Furniture(tuple(c for c in table.cells if c.col < 0), "header")
+        values: dict[int, tuple[Cell, ...]] = {c.col: (c,) for c in table.cells if c.col >= 0}
+        yield Row(table, 0, table.top, table.bottom, values, columns=tuple(columns))
+        return
     count = len(table.y_edges) - 1
     columns = tuple(columns)
     skip_until = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from math import cos, radians, sin
+from typing import Literal
 
 BBox = tuple[float, float, float, float]
 """(x0, top, x1, bottom)"""
@@ -218,6 +219,9 @@ class Table:
     """its rows are told apart by their text, for the most part: that a cell is merged down rows does not show"""
     stray: tuple[Word, ...] = field(default=())
     """words inside the table's box that are in no cell"""
+    labelled: Literal["", "form", "rest"] = ""
+    """a form, one row whose columns are the labels beside it (cells of column -1), or what goes on with the form that
+    the page before cut"""
     breadth: int = 1
     """pages, one after another, over which its columns are spread: a worksheet printed "over, then down" """
 

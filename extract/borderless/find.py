@@ -49,6 +49,8 @@ def has_rows(tables: Iterable[PlanTable], vocabulary: Vocabulary | None = None) 
     """
     lone: list[list[Cell]] = []
     for plan in tables:
+        if plan.table.labelled:
+            return True
         header = header_at(plan.table, 0, vocabulary)
         first = header.end_row if header else 0
         count = len(plan.table.y_edges) - 1 - first

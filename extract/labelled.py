@@ -1,0 +1,200 @@
+"""Forms: a table for each recommendation, whose rows are labels with what they say beside them.
+
+Labels in the left column are what headers are in other plans. A form becomes a table of its own with one row, whose
+columns are the labels; a page break may cut it anywhere, then its rest is a table that goes on with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from extract.columns import Column, Header, cell_label
+from extract.types import Cell, Line, Table
+from extract.wordings import Match, Vocabulary, known, match
+
+FEWEST_FIELDS = 3
+"""Labels of different fields that a form has at least."""
+
+COLUMNS = 2
+"""A label, and what it says."""
+
+MOSTLY = 0.6
+"""Share of a form's labels that are known at least."""
+
+SAME_EDGE = 4.0
+"""Column edges that differ by no more (points) are the same."""
+
+NUMBERED = re.compile(
+    r"(?P<name>[^\d]*[a-z])\W*?\s*(?P<number>[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*[a-z]?)\W*", re.IGNORECASE
+)
+"""A label with the recommendation's number: "Recommendation 4:"."""
+
+
+@dataclass(slots=True)
+class _Form:
+    """The rows of one form in one table."""
+
+    rest: bool
+    columns: list[Column] = field(default_factory=list)
+    labels: list[Cell] = field(default_factory=list)
+    values: list[Cell] = field(default_factory=list)
+    number: Cell | None = None
+
+
+def with_forms(
+    tables: Mapping[int, Sequence[Table]], vocabulary: Vocabulary | None = None
+) -> tuple[dict[int, tuple[Table, ...]], dict[int, Header]]:
+    """The tables with each form as one of its own, and the forms' headers by the ``id`` of the table.
+
+    Args:
+        tables: the ruled tables by page number.
+        vocabulary: the header wordings; those of ``headers.yml`` where none are given.
+    """
+    vocabulary = vocabulary or known()
+    out: dict[int, tuple[Table, ...]] = {}
+    shapes = _shapes([t for number in sorted(tables) for t in tables[number]], vocabulary)
+    headers: dict[int, Header] = {}
+    before: Table | None = None
+    last: _Form | None = None
+    for number in sorted(tables):
+        parts: list[Table] = []
+        for place, table in enumerate(tables[number]):
+            goes_on = not place and before is not None and last is not None and _same_shape(before, table)
+            goes_on = goes_on and before is not None and number == before.below
+            first = next((field for shape, field in shapes if _same_shape(shape, table)), None)
+            forms = _forms(table, vocabulary, first, last if goes_on else None) if first else []
+            before, last = table, forms[-1] if forms else None
+            if not forms:
+                parts.append(table)
+            for form in forms:
+                part = _as_table(table, form)
+                parts.append(part)
+                headers[id(part)] = Header(tuple(form.columns), 0, 0)
+        out[number] = tuple(parts)
+    return out, headers
+
+
+def _shapes(tables: Sequence[Table], vocabulary: Vocabulary) -> list[tuple[Table, str]]:
+    """A table of each shape that forms have in the document, with the field of the label that begins them.
+
+    Tables of one shape are looked at together: a page break may leave two labels of the first form on its page.
+    """
+    groups: list[list[Table]] = []
+    for table in tables:
+        if len(table.x_edges) == COLUMNS + 1 and all(c.row_span == c.col_span == 1 for c in table.cells):
+            group = next((g for g in groups if _same_shape(g[0], table)), None)
+            if group is None:
+                groups.append([table])
+            else:
+                group.append(table)
+    found = []
+    for group in groups:
+        named = [[_named(label, vocabulary) for label, _ in label_rows(t) if label.lines] for t in group]
+        sure = [matches for matches in named if matches and _sure(matches)]
+        fields = {m.field for matches in sure for m in matches if m.field}
+        if len(fields) >= FEWEST_FIELDS and fields & {"recommendation", "action"} and (first := sure[0][0].field):
+            found.append((group[0], first))
+    return found
+
+
+def _sure(matches: Sequence[Match]) -> bool:
+    """Whether labels are names of fields for the most part."""
+    return sum(m.how in ("exact", "near") for m in matches) >= MOSTLY * len(matches)
+
+
+def label_rows(table: Table) -> Iterator[tuple[Cell, Cell]]:
+    """The label and the value of each row of a form."""
+    values = {c.row: c for c in table.cells if c.col == 1}
+    for cell in table.cells:
+        if cell.col == 0 and cell.row in values:
+            yield cell, values[cell.row]
+
+
+def _same_shape(one: Table, other: Table) -> bool:
+    return len(one.x_edges) == len(other.x_edges) and all(
+        abs(a - b) <= SAME_EDGE for a, b in zip(one.x_edges, other.x_edges, strict=True)
+    )
+
+
+def _forms(table: Table, vocabulary: Vocabulary, first: str, before: _Form | None) -> list[_Form]:
+    """The forms in a table; none where it is no table of forms.
+
+    Args:
+        table: the table.
+        vocabulary: the header wordings.
+        first: the field of the label that begins a form.
+        before: the form with which the page before ends, in a table of the same columns.
+    """
+    rows = list(label_rows(table))
+    found = [_named(label, vocabulary) for label, _ in rows]
+    printed = [m for m, (label, _) in zip(found, rows, strict=True) if label.lines]
+    if not _sure(printed) or (before is None and (not printed or found[0].field != first)):
+        return []
+    forms: list[_Form] = []
+    for (label, value), named in zip(rows, found, strict=True):
+        if not forms or (named.field == first and named.field is not None):
+            rest = not forms and before is not None and named.field != first
+            forms.append(_Form(rest=rest and (not label.lines or _is_rest(printed, before))))
+        form = forms[-1]
+        if not label.lines:  # the page cut the row before
+            home = form.columns or (before.columns if before is not None else [])
+            texts = [c for c in home if c.field != "number"]
+            if not texts:
+                return []
+            column = texts[-1]
+        else:
+            taken = {c.field for c in form.columns if c.field}
+            name = _plain(label) if named.field == "recommendation" else cell_label(label).rstrip(" :")
+            certain = named.how in ("exact", "near", "other")
+            column = Column(named.field if named.field not in taken else None, name, 0.0, 0.0, certain)
+        form.columns.append(column)
+        form.labels.append(label)
+        form.values.append(value)
+        number = _number(label) if named.field == "recommendation" else None
+        if number is not None and not any(c.field == "number" for c in form.columns):
+            form.columns.append(Column("number", "", 0.0, 0.0))
+            form.values.append(number)
+    return forms
+
+
+def _is_rest(printed: Sequence[Match], before: _Form | None) -> bool:
+    """Whether labels go on with a form: one that has most of them already is over."""
+    had = {c.field for c in before.columns if c.field} if before is not None else set()
+    new = {m.field for m in printed if m.field}
+    return len(had & new) <= 0.5 * len(new)
+
+
+def _named(label: Cell, vocabulary: Vocabulary) -> Match:
+    return match(_plain(label), vocabulary)
+
+
+def _plain(label: Cell) -> str:
+    """A label without the number of its recommendation."""
+    text = cell_label(label).rstrip(" :")
+    numbered = NUMBERED.fullmatch(text)
+    return numbered.group("name") if numbered else text
+
+
+def _number(label: Cell) -> Cell | None:
+    """The number in a label as a cell of its own."""
+    numbered = NUMBERED.fullmatch(cell_label(label))
+    words = [w for w in label.words if numbered and numbered.group("number") in w.text]
+    return replace(label, lines=(Line((words[-1],)),)) if words else None
+
+
+def _as_table(table: Table, form: _Form) -> Table:
+    """The form's rows of a table: cells in printed order, values by the place of their column."""
+    labels = [replace(c, col=-1) for c in form.labels]
+    values = [replace(c, row=0, col=place) for place, c in enumerate(form.values)]
+    top = min(c.top for c in form.labels)
+    bottom = max(c.bottom for c in form.labels)
+    return replace(
+        table,
+        top=top,
+        bottom=bottom,
+        y_edges=(top, bottom),
+        cells=(*labels, *values),
+        labelled="rest" if form.rest else "form",
+    )
