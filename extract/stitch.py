@@ -56,7 +56,7 @@ def stitch(tables: Sequence[PlanTable], setting: Typesetting, vocabulary: Vocabu
 
 def _begins(row: WholeRow, draft: Draft, numbering: Numbering) -> bool:
     """Whether a row begins a recommendation."""
-    if row.fresh or row.over:
+    if row.fresh or row.over or row.parts[0].table.labelled == "form":
         return True
     if draft.over and not row.text("recommendation"):
         return False
