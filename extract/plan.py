@@ -10,7 +10,7 @@ from extract.columns import Column, Header, cell_label
 from extract.header_parts import shared_headers
 from extract.headings import Heading, heading_above, heading_left_before, heading_stranded, running_text
 from extract.types import Page, Table, Word
-from extract.wordings import Vocabulary
+from extract.wordings import Vocabulary, folded
 
 ABOUT = re.compile(
     r"domestic (?:homicide|abuse|violence)|\bdhrs?\b|\bdardrs?\b|homicide review|related death|action plan",
@@ -176,6 +176,8 @@ def is_plan(header: Header, *, about: bool) -> bool:
         if about:
             return len(fields) >= 3
         return "action" in doing and "lead_agency" in doing and len(fields) >= 4
+    if header.columns[0].field == "target_date" and folded(header.columns[0].header) == "date":
+        return False  # what happened day by day: a target stands after what it is the target of
     return about and "action" in fields and len(doing) >= 3
 
 
