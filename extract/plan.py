@@ -175,7 +175,8 @@ def is_plan(header: Header, *, about: bool) -> bool:
             return False  # what was found, or learnt
         if about:
             return len(fields) >= 3
-        return "action" in doing and "lead_agency" in doing and len(fields) >= 4
+        # findings and objectives are those of any audit or strategy
+        return best and "action" in doing and "lead_agency" in doing and len(fields) >= 4
     if header.columns[0].field == "target_date" and folded(header.columns[0].header) == "date":
         return False  # what happened day by day: a target stands after what it is the target of
     return about and "action" in fields and len(doing) >= 3

@@ -322,3 +322,28 @@ def test_a_question_is_not_one_that_asks_something_else() -> None:
 def test_what_was_done_day_by_day_is_no_plan(first: str) -> None:
     header = find_header(table([first, "Agency", "Action taken", "Comment"], ["x", "x", "x", "x"]))
     assert header is None or not is_plan(header, about=True)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Minute", "Action", "Lead", "Deadline"),
+        ("Meeting date", "Action", "Owner", "Status"),
+        ("Complaint", "Action", "Lead", "Date", "Outcome"),
+        ("Referral", "Date", "Action", "Outcome"),
+        ("Impact identified", "Mitigating action", "Responsible", "Timescale"),
+    ],
+)
+def test_logs_of_meetings_and_cases_are_no_plan(texts: Sequence[str]) -> None:
+    header = find_header(table(texts, ["x"] * len(texts)))
+    assert header is None or not is_plan(header, about=True)
+
+
+@pytest.mark.parametrize("first", ["Finding", "Objective", "Area for improvement"])
+def test_findings_with_actions_are_a_plan_in_a_review_only(first: str) -> None:
+    """Audits, inspections and strategies print such tables too."""
+    texts = (first, "Action", "Lead", "Timescale", "Progress")
+    header = find_header(table(texts, ["x"] * len(texts)))
+    assert header is not None
+    assert is_plan(header, about=True)
+    assert not is_plan(header, about=False)
