@@ -11,7 +11,7 @@ from extract.header_parts import shared_headers
 from extract.headings import Heading, heading_above, heading_left_before, heading_stranded, running_text
 from extract.text_above import recommendation_above
 from extract.types import Cell, Page, Table, Word
-from extract.wordings import Vocabulary
+from extract.wordings import Vocabulary, folded
 
 ABOUT = re.compile(
     r"domestic (?:homicide|abuse|violence)|\bdhrs?\b|\bdardrs?\b|homicide review|related death|action plan",
@@ -194,7 +194,10 @@ def is_plan(header: Header, *, about: bool) -> bool:
             return False  # what was found, or learnt
         if about:
             return len(fields) >= 3
-        return "action" in doing and "lead_agency" in doing and len(fields) >= 4
+        # findings and objectives are those of any audit or strategy
+        return best and "action" in doing and "lead_agency" in doing and len(fields) >= 4
+    if header.columns[0].field == "target_date" and folded(header.columns[0].header) == "date":
+        return False  # what happened day by day: a target stands after what it is the target of
     return about and "action" in fields and len(doing) >= 3
 
 

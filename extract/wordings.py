@@ -41,6 +41,9 @@ LONGEST = 16
 PREPOSITIONS = frozenset(("to", "of", "for", "on", "against", "from", "in", "towards", "under", "by", "at", "with"))
 """What a name is about stands before these."""
 
+QUESTIONS = frozenset(("who", "what", "how", "when", "where", "why", "which"))
+"""Words that a question begins with: those of two fields differ in few letters."""
+
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 _MONTH = (
@@ -302,6 +305,8 @@ def _near(key: str, vocabulary: Vocabulary) -> Match | None:
     best: dict[str | None, tuple[float, Match]] = {}
     close = process.extract(key, vocabulary.exact.keys(), scorer=fuzz.ratio, score_cutoff=NEAR - MARGIN, limit=None)
     for wording, score, _ in close:
+        if _asked(wording) != _asked(key):
+            continue  # "how we will deliver this" is not "who will deliver this", however few letters differ
         found = vocabulary.exact[wording]
         best.setdefault(found.field, (score, found))  # the most similar come first
     ranked = sorted(best.values(), key=lambda item: -item[0])
@@ -309,6 +314,11 @@ def _near(key: str, vocabulary: Vocabulary) -> Match | None:
         return None
     found = ranked[0][1]
     return found._replace(how="near") if found.field else found
+
+
+def _asked(key: str) -> frozenset[str]:
+    """The question words of a header."""
+    return QUESTIONS & frozenset(key.split())
 
 
 def _containing(key: str, vocabulary: Vocabulary) -> Match | None:

@@ -296,3 +296,54 @@ def test_what_a_header_is_about_stands_before_its_preposition(header: str, field
 @pytest.mark.parametrize("header", ["Evidence required", "Recommendation from the review", "Nominated lead"])
 def test_words_that_add_nothing_leave_no_doubt(header: str) -> None:
     assert match_header(header)[1] == "exact"
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("How we will deliver this", "action"),
+        ("What we plan to do", "action"),
+        ("Action assigned to", "lead_agency"),
+        ("Date action to be completed", "target_date"),
+        ("Recommendation Nº", "number"),
+    ],
+)
+def test_wordings_that_hold_another_fields_word(text: str, field: str) -> None:
+    assert match_header(text) == (field, "exact")
+
+
+def test_a_question_is_not_one_that_asks_something_else() -> None:
+    """Few letters part "how" from "who", and a field from another."""
+    assert match_header("Why will we do it")[1] != "near"
+    assert match_header("What wil we do")[1] == "near"
+
+
+@pytest.mark.parametrize("first", ["Date", "DATE"])
+def test_what_was_done_day_by_day_is_no_plan(first: str) -> None:
+    header = find_header(table([first, "Agency", "Action taken", "Comment"], ["x", "x", "x", "x"]))
+    assert header is None or not is_plan(header, about=True)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Minute", "Action", "Lead", "Deadline"),
+        ("Meeting date", "Action", "Owner", "Status"),
+        ("Complaint", "Action", "Lead", "Date", "Outcome"),
+        ("Referral", "Date", "Action", "Outcome"),
+        ("Impact identified", "Mitigating action", "Responsible", "Timescale"),
+    ],
+)
+def test_logs_of_meetings_and_cases_are_no_plan(texts: Sequence[str]) -> None:
+    header = find_header(table(texts, ["x"] * len(texts)))
+    assert header is None or not is_plan(header, about=True)
+
+
+@pytest.mark.parametrize("first", ["Finding", "Objective", "Area for improvement"])
+def test_findings_with_actions_are_a_plan_in_a_review_only(first: str) -> None:
+    """Audits, inspections and strategies print such tables too."""
+    texts = (first, "Action", "Lead", "Timescale", "Progress")
+    header = find_header(table(texts, ["x"] * len(texts)))
+    assert header is not None
+    assert is_plan(header, about=True)
+    assert not is_plan(header, about=False)
