@@ -58,6 +58,10 @@ def _lists() -> _Lists:
     )
 
 
+PIECE = 2
+"""Letters that a program leaves on a line at least where it breaks a word."""
+
+
 def is_hyphenation(last: Word, first: Word, setting: Typesetting) -> bool:
     """Whether a line's last character is a hyphen that the program set to break a word, no part of the word.
 
@@ -95,7 +99,11 @@ def is_broken_unmarked(last: Word, first: Word, right: float, setting: Typesetti
         return False
     head, tail = bare(last.text), bare(first.text)
     known = setting.vocabulary
-    return head + tail in setting.soft_broken and not (head in known and tail in known)
+    if head + tail in setting.soft_broken and not (head in known and tail in known):
+        return True
+    # where the document breaks so, two pieces that are no words and make one were one
+    pieces = setting.soft_broken and min(len(head), len(tail)) >= PIECE and not {head, tail} & known
+    return bool(pieces) and is_english(head + tail) and not is_english(head) and not is_english(tail)
 
 
 def is_broken(last: Word, first: Word, right: float, setting: Typesetting, so_far: str = "") -> Verdict:
