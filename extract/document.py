@@ -91,7 +91,7 @@ def extract(
         pages, tables_of = with_unruled(pages, whole, tables_of, vocabulary)
         headers = {
             id(t): h for tables in tables_of.values() for t in tables if (h := find_header(t, vocabulary)) is not None
-        }
+        } | forms
         found = plan_tables(pages, tables_of, headers, vocabulary)
     tables = with_whole_headers(found.taken, vocabulary)
     setting = typesetting(cell for plan in tables for cell in plan.table.cells)

@@ -79,7 +79,8 @@ def plan_tables(
     by_number = {page.number: page for page in pages}
     labelled = [t for here in tables.values() for t in here if t.labelled]
     # a page may leave two labels of a form: all of them together are the plan's columns, or none is
-    forms = Header(tuple(column for t in labelled for column in headers[id(t)].columns), 0, 0)
+    known = [headers[id(t)] for t in labelled if id(t) in headers]
+    forms = Header(tuple(column for header in known for column in header.columns), 0, 0)
     for page in pages:
         here = tables.get(page.number, ())
         for place, table in enumerate(here):

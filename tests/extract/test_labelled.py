@@ -91,3 +91,8 @@ def test_a_form_that_lost_its_beginning_does_not_go_on_with_the_one_before() -> 
 def test_a_table_of_terms_is_no_plan() -> None:
     terms = [("DHR", "Domestic Homicide Review"), ("Action", "What is done"), ("IDVA", "An adviser"), ("CSP", "Board")]
     assert not read(page(1, terms)).tables
+
+
+def test_notes_of_what_happened_are_no_plan() -> None:
+    notes = [("Date", "1 May 2019"), ("Agency", "Police"), ("Action taken", "Officers came."), ("Outcome", "Arrest")]
+    assert not read(page(1, notes, notes)).tables
