@@ -121,6 +121,10 @@ def _begun(row: WholeRow, numbering: Numbering) -> Draft:
         draft.flag("number-odd", f"the number column holds “{number_text}”, which is no number")
     if not recommendation and numbering.recommendations:
         draft.flag("no-recommendation-text", "the row has no text in the recommendation column")
+    elif not recommendation:
+        draft.flag(
+            "no-recommendation-text", "the plan has no recommendation column, and none was found above its actions"
+        )
     if numbering.column and not number_text and not draft.number:
         draft.flag("number-missing", "other recommendations of the plan are numbered, this one is not")
     counted = draft.over and draft.number_in_text

@@ -81,3 +81,8 @@ def test_a_numbered_action_begins_a_row_after_a_page_break() -> None:
 )
 def test_numbers_that_follow(one: str, other: str, *, wanted: bool) -> None:
     assert follows(one, other) is wanted
+
+
+def test_actions_without_a_recommendation_are_in_doubt() -> None:
+    drafts = read(plan()).stitched.drafts
+    assert all("no-recommendation-text" in dict(draft.flags) for draft in drafts)
