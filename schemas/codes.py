@@ -14,7 +14,7 @@ FLAGS: dict[str, str] = {
     "grid-irregular": "the rules on the page draw no regular grid",
     "header-differs": "the header on the page holds more than that of the plan's other pages: a rule may be missing",
     "header-later": "the page shows no header; its columns are those of the first page that does",
-    "no-recommendation-text": "the row has nothing in the recommendation's column, or none is found for the plan's actions",
+    "no-recommendation-text": "the row has nothing in the recommendation's column, or nothing stands over its actions",
     "number-missing": "others of the plan are numbered, this one is not: it may be the rest of the one before",
     "number-odd": "the number's column holds something else",
     "ocr-doubtful": "text recognition was not sure of a word of a scanned page",
