@@ -43,6 +43,7 @@ class _Lists:
     compounds: frozenset[str]
     endings: frozenset[str]
     prefixes: frozenset[str]
+    hyphened: frozenset[str]
     word_ends: tuple[str, ...]
 
 
@@ -54,6 +55,7 @@ def _lists() -> _Lists:
         compounds=frozenset(raw["compounds"].split()),
         endings=frozenset(raw["endings"].split()),
         prefixes=frozenset(raw["prefixes"].split()),
+        hyphened=frozenset(raw["hyphened"].split()),
         word_ends=tuple(raw["word_ends"].split()),
     )
 
@@ -78,10 +80,21 @@ def is_hyphenation(last: Word, first: Word, setting: Typesetting) -> bool:
     if last.text[-1] != "-" or not setting.hyphenates:
         return False
     head, tail = bare(last.text[:-1]).rpartition("-")[2], bare(first.text)
-    known, lists = setting.vocabulary, _lists()
-    if f"{head}-{tail}" in known or head in lists.prefixes or tail in lists.small_words:
+    known = setting.vocabulary
+    if f"{head}-{tail}" in known:
         return False
-    return head + tail in known or not (head in known and tail in known)
+    return head + tail in known or _is_parted(head, tail, known)
+
+
+def _is_parted(head: str, tail: str, known: frozenset[str]) -> bool:
+    """Whether two pieces around a hyphen that the document prints nowhere else, with it or without, are one word."""
+    lists = _lists()
+    if is_english(head + tail):
+        # "in-cluding"; but a British author may well have typed "co-operate"
+        return not (head in lists.hyphened and is_english(tail))
+    if head in lists.prefixes or tail in lists.small_words:
+        return False
+    return not (head in known and tail in known)
 
 
 def is_broken_unmarked(last: Word, first: Word, right: float, setting: Typesetting) -> bool:
