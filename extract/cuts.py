@@ -26,6 +26,9 @@ LOOSE = 6.0
 ADRIFT = 12.0
 """Where nothing but the rest of long texts follows and one of them breaks off, the page may end this much sooner."""
 
+FEW_SHORT = 2
+"""A row that has text in so many of the short columns is followed by rows that have some, too."""
+
 ABOVE = 1.5
 """Room over a text counts where it is more lines than this: less may be space before a paragraph."""
 
@@ -140,6 +143,8 @@ def cut_between(
     # a row with nothing but the rest of its long texts is hardly an action of its own
     only_rest = len(goes_on) == len(judged) and not any(_name(after, p) in SHORT_FIELDS for p in judged)
     limit = (FULL, LOOSE, ADRIFT)[bool(broken_off) + only_rest]
+    if goes_on and lacks_short(parts, after):
+        limit = max(limit, LOOSE)
     if any(p.room >= limit for p in judged):
         return None
     if goes_on:
@@ -149,8 +154,21 @@ def cut_between(
     return Cut("row cut by the page: no number, the cells above are full", columns, False)
 
 
+def lacks_short(parts: Sequence[Row], after: Row) -> bool:
+    """Whether a row has nothing of what the row before says in a word or two: no agency, date, scope or status.
+
+    An action of its own has; where a page cuts a row, these words stand at its top, on the page before.
+    """
+    short = [sum(_filled(row, name) for name in SHORT_FIELDS) for row in (*parts, after)]
+    return max(short[:-1]) >= FEW_SHORT and not short[-1] and not any(_filled(after, name) for name in REC_FIELDS)
+
+
+def _filled(row: Row, name: str) -> bool:
+    return bool(row.text(name))
+
+
 def seems_cut(before: Row, after: Row, setting: Typesetting) -> str:
-    """The end of a text that stops in mid-sentence at a page's foot, and goes on in lower case; "" where none does.
+    """What says that a text stops in mid-sentence at a page's foot, and goes on in lower case; "" where none does.
 
     Args:
         before: the last row of a page.
@@ -162,7 +180,7 @@ def seems_cut(before: Row, after: Row, setting: Typesetting) -> str:
             continue
         last, first = _last(pair.before), pair.after.lines[0].words[0]
         if last.x1 + SPACE * first.size + (first.x1 - first.x0) > pair.before.x1 - setting.padding:
-            return last.text
+            return f"“{last.text}” stops in mid-sentence, and “{first.text}” may go on with it"
     return ""
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.columns import Column
 from extract.counted import counted_columns, counts_on
-from extract.cuts import REC_FIELDS, Cut, Feet, cut_between, merged_goes_on, seems_cut
+from extract.cuts import REC_FIELDS, Cut, Feet, cut_between, lacks_short, merged_goes_on, seems_cut
 from extract.drafts import Stitched
 from extract.late_text import left_open
 from extract.plan import PlanTable
@@ -231,6 +231,8 @@ class _Healer:
                     merged = None  # where nothing is numbered, a text of its own is a recommendation
             if merged is None:
                 torn = seems_cut(last.parts[-1], row, self._setting)
+                if not torn and not own and lacks_short(last.parts, row):
+                    torn = "it has neither agency nor date nor any other short text of its own"
         rows.append(WholeRow((row,), self._heading, self._fresh, merged=merged, torn=torn))
         self._fresh = False
 

@@ -34,8 +34,7 @@ def stitch(tables: Sequence[PlanTable], setting: Typesetting, vocabulary: Vocabu
             for torn in result.drafts[-2:] if len(draft.actions) == 1 else (draft,):
                 torn.flag(
                     "cut-uncertain",
-                    f"page {row.parts[0].table.above} ends in mid-sentence with “{row.torn}”, and page {row.pages[0]} "
-                    "seems to go on with it in a row of its own",
+                    f"page {row.pages[0]} may go on with the last row of page {row.parts[0].table.above}: {row.torn}",
                 )
         above = row
         _note_joins(draft, row)

@@ -23,7 +23,7 @@ class WholeRow:
     merged: Cut | None = None
     """a row of its own, beside which cells merged over several rows go on from the page before"""
     torn: str = ""
-    """the end of a text of the row before, on the page before, that seems to go on in this row"""
+    """why this row may yet be the rest of the row before, on the page before; "" where nothing says so"""
     over: tuple[Cell, ...] = ()
     """the recommendation, where it is printed from side to side over this row, its first action"""
 
