@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -26,6 +26,12 @@ SAME_PITCH = 0.04
 
 OVERHANG = 1.5
 """Lines below a cell without a bottom rule follow each other with gaps of no more than this share of their size."""
+
+BEGUN = 0.5
+"""A word that begins this much of its size before a rule begins in the cell on that side."""
+
+FLUSH = 0.6
+"""Lines of one cell begin within this distance of each other (points)."""
 
 ROW = 5.0
 """No row is lower than this, no column narrower (points)."""
@@ -204,6 +210,7 @@ def _table(page: Page, grid: _Grid) -> Table | None:
             stray.append(word)
         else:
             homes.setdefault(home, []).append(word)
+    _take_back(homes, block_at, xs, ys)
     across = {round(y, 3): spans for y, spans in grid.ruled.across}
     cells = []
     for index, (r0, c0, r1, c1) in enumerate(blocks):
@@ -246,6 +253,33 @@ def _table(page: Page, grid: _Grid) -> Table | None:
         irregular=irregular,
         stray=tuple(stray),
     )
+
+
+def _take_back(
+    homes: dict[int, list[Word]], block_at: Mapping[tuple[int, int], int], xs: Sequence[float], ys: Sequence[float]
+) -> None:
+    """Give words that are wider than their column back to the cell in which they begin.
+
+    Most of such a word may stand beyond the rule; but it begins where the lines of its own cell begin.
+    """
+    for home, words in list(homes.items()):
+        for word in tuple(words):
+            begin, middle = _interval(word.x0, xs), _interval(word.xmid, xs)
+            if begin == middle or xs[middle] - word.x0 < BEGUN * word.size:
+                continue
+            own = block_at.get((_interval(word.ymid, ys), begin))
+            if own is None or own == home:
+                continue
+            if any(_leads_to(other, word) for other in homes.get(own, ())):
+                words.remove(word)
+                homes.setdefault(own, []).append(word)
+
+
+def _leads_to(other: Word, word: Word) -> bool:
+    """Whether a word begins where a line of another's cell begins, or stands behind it on its line."""
+    if abs(other.ymid - word.ymid) > word.size / 2:
+        return abs(other.x0 - word.x0) <= FLUSH
+    return 0 < word.x0 - other.x1 < BEGUN * word.size
 
 
 _Block = tuple[int, int, int, int]
