@@ -77,12 +77,15 @@ def is_hyphenation(last: Word, first: Word, setting: Typesetting) -> bool:
         return False
     if last.text[-1] == HYPHEN:
         return setting.breaks_with_hyphen
-    if last.text[-1] != "-" or not setting.hyphenates:
+    if last.text[-1] != "-":
         return False
     head, tail = bare(last.text[:-1]).rpartition("-")[2], bare(first.text)
     known = setting.vocabulary
     if f"{head}-{tail}" in known:
         return False
+    if not setting.hyphenates:
+        # nobody types "Com-ments": a piece that is no word was parted
+        return is_english(head + tail) and not is_english(tail) and tail not in known
     return head + tail in known or _is_parted(head, tail, known)
 
 
