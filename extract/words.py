@@ -135,7 +135,10 @@ class _VerticalRules:
         if one is other and other.starts[first] - one.ends[last] < TOUCHING * one.size:
             return False
         x_from, x_to = (one.starts[last] + one.ends[last]) / 2, (other.starts[first] + other.ends[first]) / 2
-        y = (other.upper + other.lower) / 2
+        return self.between(x_from, x_to, (other.upper + other.lower) / 2)
+
+    def between(self, x_from: float, x_to: float, y: float) -> bool:
+        """Whether a rule stands between two places of a line at height ``y``."""
         index = bisect_left(self._xs, x_from)
         while index < len(self._xs) and self._xs[index] < x_to:
             _, top, bottom = self._rules[index]
@@ -314,6 +317,11 @@ def _joins(word: _Open, run: Run, upright: _VerticalRules) -> bool:
         return False
     if not (-0.6 * size < gap <= GAP * size and run.starts[0] > before.starts[-1] - 0.1 * size):
         return False
+    if before.texts[-1].islower() and run.texts[0].isupper():
+        # a word that goes over a rule and touches the first word of the next column
+        level = before.direction == run.direction == 0
+        if level and upright.between(word.start, run.starts[0], (run.upper + run.lower) / 2):
+            return False
     return not (run.texts[0].strip() and upright.part(before, -1, run, 0))
 
 
