@@ -341,7 +341,16 @@ def _parted(run: Run, upright: _VerticalRules) -> set[int]:
     parted |= {i for i in beside if LABEL.fullmatch("".join(run.texts[:i]))}
     if upright.part(run, 0, run, -1):
         parted |= {i for i in range(1, len(run.texts)) if run.texts[i].strip() and upright.part(run, i - 1, run, i)}
+        parted |= {i for i, gap in enumerate(gaps, 1) if gap < -back and _over_rule(run, i, upright)}
     return parted
+
+
+def _over_rule(run: Run, place: int, upright: _VerticalRules) -> bool:
+    """Whether a word goes over a rule and touches the first word of the next column, which begins at a place."""
+    if run.direction or not (run.texts[place - 1].islower() and run.texts[place].isupper()):
+        return False
+    begin = next((i for i in range(place - 1, -1, -1) if not run.texts[i].strip()), -1) + 1
+    return upright.between(run.starts[begin], run.starts[place], (run.upper + run.lower) / 2)
 
 
 def readable(text: str) -> str:
