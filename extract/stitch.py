@@ -9,6 +9,7 @@ from extract.drafts import Draft, DraftAction, DraftJoin, Stitched
 from extract.heal import Numbering, heal
 from extract.late_text import with_late_texts
 from extract.plan import PlanTable
+from extract.printed_twice import without_repeats
 from extract.rows import BARE_NUMBER, TEXT_NUMBER, Row, clean_number, is_number
 from extract.types import Cell
 from extract.typesetting import Typesetting
@@ -19,6 +20,7 @@ from extract.wordings import Vocabulary
 def stitch(tables: Sequence[PlanTable], setting: Typesetting, vocabulary: Vocabulary | None = None) -> Stitched:
     """All recommendations of a plan, in printed order."""
     result = Stitched()
+    tables, result.repeated[:] = without_repeats(tables)
     resumed = {plan.table.page for plan in tables if plan.after_gap}
     unnamed = {plan.table.page for plan in tables if plan.header_later}
     healed = heal(tables, setting, result, vocabulary)
