@@ -64,6 +64,10 @@ PIECE = 2
 """Letters that a program leaves on a line at least where it breaks a word."""
 
 
+SHORT_TAIL = 3
+"""Nearly all groups of so few letters are a word somewhere: "re-fer"."""
+
+
 def is_hyphenation(last: Word, first: Word, setting: Typesetting) -> bool:
     """Whether a line's last character is a hyphen that the program set to break a word, no part of the word.
 
@@ -94,8 +98,8 @@ def _is_parted(head: str, tail: str, known: frozenset[str]) -> bool:
     lists = _lists()
     if is_english(head + tail):
         # "in-cluding"; but a British author may well have typed "co-operate"
-        return not (head in lists.hyphened and is_english(tail))
-    if head in lists.prefixes or tail in lists.small_words:
+        return not (head in lists.hyphened and len(tail) > SHORT_TAIL and is_english(tail))
+    if head in lists.prefixes or tail in lists.small_words or (is_english(head) and is_english(tail)):
         return False
     return not (head in known and tail in known)
 

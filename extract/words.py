@@ -317,7 +317,7 @@ def _joins(word: _Open, run: Run, upright: _VerticalRules) -> bool:
         return False
     if not (-0.6 * size < gap <= GAP * size and run.starts[0] > before.starts[-1] - 0.1 * size):
         return False
-    if before.texts[-1].islower() and run.texts[0].isupper():
+    if _ends_before(before.texts[-1], run.texts[0]):
         # a word that goes over a rule and touches the first word of the next column
         level = before.direction == run.direction == 0
         if level and upright.between(word.start, run.starts[0], (run.upper + run.lower) / 2):
@@ -341,13 +341,18 @@ def _parted(run: Run, upright: _VerticalRules) -> set[int]:
     parted |= {i for i in beside if LABEL.fullmatch("".join(run.texts[:i]))}
     if upright.part(run, 0, run, -1):
         parted |= {i for i in range(1, len(run.texts)) if run.texts[i].strip() and upright.part(run, i - 1, run, i)}
-        parted |= {i for i, gap in enumerate(gaps, 1) if gap < -back and _over_rule(run, i, upright)}
+        parted |= {i for i, gap in enumerate(gaps, 1) if abs(gap) > back and _over_rule(run, i, upright)}
     return parted
+
+
+def _ends_before(one: str, other: str) -> bool:
+    """Whether a glyph may be the last of a word and another the first of the next: "Timeframe" and "Outcome"."""
+    return (one.islower() or one.isdigit()) and other.isupper()
 
 
 def _over_rule(run: Run, place: int, upright: _VerticalRules) -> bool:
     """Whether a word goes over a rule and touches the first word of the next column, which begins at a place."""
-    if run.direction or not (run.texts[place - 1].islower() and run.texts[place].isupper()):
+    if run.direction or not _ends_before(run.texts[place - 1], run.texts[place]):
         return False
     begin = next((i for i in range(place - 1, -1, -1) if not run.texts[i].strip()), -1) + 1
     return upright.between(run.starts[begin], run.starts[place], (run.upper + run.lower) / 2)
