@@ -199,7 +199,12 @@ def _table(page: Page, grid: _Grid) -> Table | None:
     xs, ys = grid.xs, grid.ys
     x0, top, x1, bottom = grid.box
     # a glyph may hang over the border a little; what stands further out is not in the table
-    inside = [w for w in page.words if x0 - 2 <= w.xmid <= x1 + 2 and _hangs_in(w, top, bottom)]
+    # a word wider than the last column begins in it
+    inside = [
+        w
+        for w in page.words
+        if (x0 - 2 <= w.xmid <= x1 + 2 or x0 < w.x0 < x1 - BEGUN * w.size < w.xmid) and _hangs_in(w, top, bottom)
+    ]
     blocks = [part for block in blocks for part in _parted(block, grid, inside)]
     block_at = {(r, c): i for i, (r0, c0, r1, c1) in enumerate(blocks) for r in range(r0, r1) for c in range(c0, c1)}
     homes: dict[int, list[Word]] = {}
