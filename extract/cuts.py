@@ -109,7 +109,8 @@ def cut_between(
         return None
     own = tuple(p for p in pairs if _name(after, p) not in merged)
     judged = own or pairs
-    open_foot = feet != "unframed" and any(_is_open(before, p.column) for p in judged)
+    # a program leaves all of a row's cells open, or none: one alone lacks its rule
+    open_foot = feet != "unframed" and 2 * sum(_is_open(before, p.column) for p in judged) >= len(judged)
     if feet == "open" and not open_foot:
         return None  # a ruled foot is the end of a row
     goes_on = [p for p in judged if p.before is not None and _goes_on(p, setting)]
