@@ -143,6 +143,8 @@ def _again(one: Run, other: Run) -> tuple[int, int] | None:
         return None
     text = _stripped(other.texts[second:])
     for first in range(len(one.texts)):
+        if first and one.texts[first - 1].strip():
+            continue  # within a word: letters of other fonts stand a little higher or lower
         near = abs(one.starts[first] - other.starts[second]) <= NEAR * one.size
         if near and one.texts[first] == other.texts[second] and _stripped(one.texts[first:]).startswith(text):
             return first, second

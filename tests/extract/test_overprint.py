@@ -62,8 +62,18 @@ def test_a_text_drawn_again_beside_itself(lower: float) -> None:
         (run("e", 0), run("´", 0)),
         (run("to", 0), run("to", 30, 0.05)),
         (run("a", 0), run("a", 8)),
+        (run("rati", 0), run("ified", 20, 0.05)),
     ],
-    ids=["bold faked", "kerning", "two lines", "a footnote's mark", "an accent", "farther on", "on one line"],
+    ids=[
+        "bold faked",
+        "kerning",
+        "two lines",
+        "a footnote's mark",
+        "an accent",
+        "farther on",
+        "on one line",
+        "fonts mixed",
+    ],
 )
 def test_what_programs_draw(first: Run, second: Run) -> None:
     assert not marked(first, second)
