@@ -105,12 +105,13 @@ def cut_between(
         return None
     if begins and before.text("recommendation"):
         return None  # a number in the text stands at its top, on the page where the text begins
-    if _recoloured(before, after):
+    if not before.table.unruled and _recoloured(before, after):
         return None
     own = tuple(p for p in pairs if _name(after, p) not in merged)
     judged = own or pairs
     # a program leaves all of a row's cells open, or none: one alone lacks its rule
-    open_foot = feet != "unframed" and 2 * sum(_is_open(before, p.column) for p in judged) >= len(judged)
+    left_open = sum(_is_open(before, p.column) for p in judged)
+    open_foot = feet != "unframed" and left_open > 0 and (before.table.unruled or 2 * left_open >= len(judged))
     if feet == "open" and not open_foot:
         return None  # a ruled foot is the end of a row
     goes_on = [p for p in judged if p.before is not None and _goes_on(p, setting)]
