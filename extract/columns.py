@@ -125,6 +125,8 @@ def header_at(table: Table, row: int, vocabulary: Vocabulary | None = None) -> H
     end = max(c.row + c.row_span for c in cells)
     if end > row + 1 and any(c.row_span < end - row for c in named):
         block = [c for c in table.cells if row <= c.row < end]
+        if _swallows(named, [c for c in block if c.row > row], vocabulary):
+            block, end = cells, row + 1
     else:
         block = cells
         end = row + max(c.row_span for c in cells)
@@ -138,6 +140,18 @@ def header_at(table: Table, row: int, vocabulary: Vocabulary | None = None) -> H
     labels = [cell_label(c) for c in named]
     against = tuple(label for label in labels if foreign(label, vocabulary))
     return Header(columns, row, end, against, own=any(match(label, vocabulary).own for label in labels))
+
+
+def _swallows(named: Sequence[Cell], lower: Sequence[Cell], vocabulary: Vocabulary) -> bool:
+    """Whether a header of one row reaches into the row below only because a rule is missing under one of its names.
+
+    Args:
+        named: the cells of the row with a text.
+        lower: the cells that begin below them, beside one that goes on.
+        vocabulary: the wordings.
+    """
+    long = any(_length(c) > LONGEST for c in lower)
+    return long and _names_columns([match(cell_label(c), vocabulary) for c in named])
 
 
 def _grouped(table: Table, row: int, cells: Sequence[Cell], vocabulary: Vocabulary) -> Header | None:
@@ -189,7 +203,7 @@ def _columns(table: Table, block: Sequence[Cell], end: int, vocabulary: Vocabula
         end: the first row after it.
         vocabulary: the wordings.
     """
-    leaves = sorted((c for c in block if c.row + c.row_span == end), key=lambda c: c.col)
+    leaves = sorted((c for c in block if c.row + c.row_span >= end), key=lambda c: c.col)
     labels: list[str] = []
     matches: list[Match] = []
     for leaf in leaves:

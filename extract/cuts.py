@@ -37,6 +37,9 @@ FOOT = 4.0
 
 SHORT_FIELDS = frozenset(("number", "scope", "lead_agency", "target_date", "completion"))
 
+TWO_ROWS = 2
+"""Short cells with a text on both pages that may be two rows' own."""
+
 CLOSED_FIELDS = frozenset(("scope", "completion"))
 """Columns of one or two words, which end without a full stop: two of them on two pages are two values."""
 
@@ -105,9 +108,13 @@ def cut_between(
         return None
     if begins and before.text("recommendation"):
         return None  # a number in the text stands at its top, on the page where the text begins
+    if not before.table.unruled and _recoloured(before, after):
+        return None
     own = tuple(p for p in pairs if _name(after, p) not in merged)
     judged = own or pairs
-    open_foot = feet != "unframed" and any(_is_open(before, p.column) for p in judged)
+    # a program leaves all of a row's cells open, or none: one alone lacks its rule
+    left_open = sum(_is_open(before, p.column) for p in judged)
+    open_foot = feet != "unframed" and left_open > 0 and (before.table.unruled or 2 * left_open >= len(judged))
     if feet == "open" and not open_foot:
         return None  # a ruled foot is the end of a row
     goes_on = [p for p in judged if p.before is not None and _goes_on(p, setting)]
@@ -131,7 +138,9 @@ def cut_between(
         return Cut("the row's number stands on the second page", columns, False) if unruled or late else None
     if unruled:
         edge = "foot" if open_foot else "top"
-        return Cut(f"row cut by the page: no rule at the page's {edge}", columns, True)
+        return Cut(
+            f"row cut by the page: no rule at the page's {edge}", columns, not _two_of_each(judged, after, goes_on)
+        )
     if not at_foot or counts_on:
         return None
     if all(p.before is None and p.room < FULL for p in judged):
@@ -182,6 +191,21 @@ def seems_cut(before: Row, after: Row, setting: Typesetting) -> str:
         if last.x1 + SPACE * first.size + (first.x1 - first.x0) > pair.before.x1 - setting.padding:
             return f"“{last.text}” stops in mid-sentence, and “{first.text}” may go on with it"
     return ""
+
+
+def _recoloured(before: Row, after: Row) -> bool:
+    """Whether a cell has one colour on the first page and another on the second: the parts of one cell have its own."""
+    for column, cells in after.cells.items():
+        colours = [{c.fill for c in row if c.fill} for row in (before.cells.get(column, ()), cells)]
+        if all(colours) and not colours[0] & colours[1]:
+            return True
+    return False
+
+
+def _two_of_each(pairs: Sequence[_Pair], after: Row, goes_on: Sequence[_Pair]) -> bool:
+    """Whether several short cells have a text on each page, none of which goes on: they may be those of two rows."""
+    short = [p for p in pairs if p.before is not None and _name(after, p) in SHORT_FIELDS]
+    return len(short) >= TWO_ROWS and not any(p in goes_on for p in short)
 
 
 def _contradicts(pairs: Sequence[_Pair], after: Row) -> bool:

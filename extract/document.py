@@ -18,6 +18,7 @@ from extract.legible import illegible, pictured
 from extract.lines import lines_of
 from extract.marked import with_marks
 from extract.moved_rules import with_moved_rules
+from extract.overprinted import with_overprint_around
 from extract.plan import PlanTable, plan_tables
 from extract.sheets import Sheet, put_together
 from extract.stitch import stitch
@@ -100,6 +101,7 @@ def extract(
     numbers = {plan.table.page for plan in tables}
     plan_pages = [page for page in pages if page.number in numbers]
     with_marks(stitched, plan_pages)
+    with_overprint_around(stitched, tables, plan_pages)
     with_moved_rules(stitched, tables, {page.number: page for page in plan_pages})
     return Extraction(
         tables=tables,

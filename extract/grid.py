@@ -193,7 +193,7 @@ def _covered(spans: Sequence[Span], start: float, end: float) -> bool:
 
 
 def _table(page: Page, grid: _Grid) -> Table | None:
-    blocks, irregular = _blocks(grid)
+    blocks, squared = _blocks(grid)
     if len({(b[1], b[3]) for b in blocks}) < 2:
         return None
     xs, ys = grid.xs, grid.ys
@@ -205,7 +205,8 @@ def _table(page: Page, grid: _Grid) -> Table | None:
         for w in page.words
         if (x0 - 2 <= w.xmid <= x1 + 2 or x0 < w.x0 < x1 - BEGUN * w.size < w.xmid) and _hangs_in(w, top, bottom)
     ]
-    blocks = [part for block in blocks for part in _parted(block, grid, inside)]
+    parts = {block: _parted(block, grid, inside) for block in blocks}
+    blocks = [part for own in parts.values() for part in own]
     block_at = {(r, c): i for i, (r0, c0, r1, c1) in enumerate(blocks) for r in range(r0, r1) for c in range(c0, c1)}
     homes: dict[int, list[Word]] = {}
     stray = []
@@ -216,6 +217,8 @@ def _table(page: Page, grid: _Grid) -> Table | None:
         else:
             homes.setdefault(home, []).append(word)
     _take_back(homes, block_at, xs, ys)
+    odd = {part for block in squared for part in parts[block]}
+    irregular = any(blocks[home] in odd for home, words in homes.items() if words)
     across = {round(y, 3): spans for y, spans in grid.ruled.across}
     cells = []
     for index, (r0, c0, r1, c1) in enumerate(blocks):
@@ -382,8 +385,8 @@ def _interval(at: float, edges: Sequence[float]) -> int:
     return min(max(bisect_right(edges, at) - 1, 0), len(edges) - 2)
 
 
-def _blocks(grid: _Grid) -> tuple[list[tuple[int, int, int, int]], bool]:
-    """Cells as (row, column, end row, end column); whether some were no rectangle and had to be squared off."""
+def _blocks(grid: _Grid) -> tuple[list[_Block], frozenset[_Block]]:
+    """The cells, and those of them that are parts of no rectangle, squared off."""
     rows, cols = len(grid.ys) - 1, len(grid.xs) - 1
     across = {round(y, 3): spans for y, spans in grid.ruled.across}
     down = {round(x, 3): spans for x, spans in grid.ruled.down}
@@ -407,8 +410,8 @@ def _blocks(grid: _Grid) -> tuple[list[tuple[int, int, int, int]], bool]:
     groups: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for place in parent:
         groups.setdefault(find(place), []).append(place)
-    blocks: list[tuple[int, int, int, int]] = []
-    irregular = False
+    blocks: list[_Block] = []
+    squared: list[_Block] = []
     for places in groups.values():
         r0, r1 = min(p[0] for p in places), max(p[0] for p in places) + 1
         c0, c1 = min(p[1] for p in places), max(p[1] for p in places) + 1
@@ -416,9 +419,8 @@ def _blocks(grid: _Grid) -> tuple[list[tuple[int, int, int, int]], bool]:
             blocks.append((r0, c0, r1, c1))
         else:
             # rules are missing: keep the stretch that each row has, so that no place is lost or counted twice
-            irregular = True
-            blocks += _stretches(places)
-    return sorted(blocks), irregular
+            squared += _stretches(places)
+    return sorted([*blocks, *squared]), frozenset(squared)
 
 
 def _reaches_into(spans: Sequence[Span], grid: _Grid, row: int) -> bool:
@@ -434,7 +436,7 @@ def _reaches_into(spans: Sequence[Span], grid: _Grid, row: int) -> bool:
     return False
 
 
-def _stretches(places: Sequence[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
+def _stretches(places: Sequence[tuple[int, int]]) -> list[_Block]:
     blocks = []
     for row in sorted({r for r, _ in places}):
         cols = sorted(c for r, c in places if r == row)

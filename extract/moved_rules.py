@@ -19,6 +19,9 @@ NO_ROW = 6.0
 LONGEST_LOOSE = 15.0
 """A shorter stretch (points) that one height has and the other has not says nothing."""
 
+BEYOND = 1.5
+"""What is drawn so far below a rule (points) is more than the rule's own thickness."""
+
 FEWEST = 2
 """So many such places in a plan, and all its rules are in doubt."""
 
@@ -48,14 +51,16 @@ def uneven(rules: Iterable[Rule], table: Table) -> Iterator[float]:
         rules: the page's.
         table: one of its tables.
     """
+    rules = tuple(rules)
     x0, x1 = table.x0 - NO_ROW, table.x1 + NO_ROW
     level = sorted(
         (r.top, r.x0, r.x1)
         for r in rules
         if r.horizontal and table.top - NO_ROW <= r.top <= table.bottom + NO_ROW and r.x0 >= x0 and r.x1 <= x1
     )
+    sides = [r for r in rules if not r.horizontal and x0 <= r.x0 <= x1]
     heights: list[tuple[float, list[Span]]] = []
-    for y, start, end in level:
+    for y, start, end in (rule for rule in level if not _ends_alone(rule, sides)):
         if heights and y - heights[-1][0] <= LEVEL:
             heights[-1][1].append((start, end))
         else:
@@ -64,6 +69,20 @@ def uneven(rules: Iterable[Rule], table: Table) -> Iterator[float]:
     for (y, spans), (below, others) in pairwise(merged):
         if below - y < NO_ROW and _has_alone(spans, others) and _has_alone(others, spans):
             yield y
+
+
+def _ends_alone(rule: tuple[float, float, float], sides: Sequence[Rule]) -> bool:
+    """Whether no cell goes on below a level rule while others do.
+
+    WeasyPrint ends a merged cell with its text, where the page cuts the rows beside it.
+
+    Args:
+        rule: its height, where it begins and where it ends.
+        sides: the upright rules.
+    """
+    y, start, end = rule
+    below = [r.x0 for r in sides if r.top <= y + BEYOND <= r.bottom]
+    return bool(below) and not all(any(abs(x - end_at) <= NO_ROW for x in below) for end_at in (start, end))
 
 
 def _has_alone(spans: Sequence[Span], others: Sequence[Span]) -> bool:

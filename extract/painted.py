@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from extract.overprint import with_overprinted
 from extract.paint import RGB, visible_against
 from extract.shapes import Shapes
 from extract.stamps import without_stamps
@@ -70,7 +71,7 @@ def page_of(number: int, size: tuple[float, float], texts: Sequence[Text], shape
             shown.append(text.run.chosen([i for i, one in enumerate(seen) if one]))
             hidden.append(text.run.chosen([i for i, one in enumerate(seen) if not one]))
     rules = shapes.rules()
-    words, stamps = without_stamps(build_words(shown, rules), askew)
+    words, stamps = without_stamps(with_overprinted(build_words(shown, rules), shown), askew)
     page = Page(
         number=number,
         width=size[0],

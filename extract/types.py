@@ -30,6 +30,8 @@ class Word:
     """width of the first glyph: what would have had to fit for the word to begin on the line before"""
     score: float | None = None
     """how sure text recognition is of its least sure character, 0 to 1; None for a word that the file holds"""
+    over: bool = False
+    """other text is drawn over it or under it: what it says is in doubt"""
 
     @property
     def bbox(self) -> BBox:
@@ -212,7 +214,7 @@ class Table:
     """no rule closes the first row at its top"""
     open_bottom: bool = False
     irregular: bool = False
-    """the rules do not make up a regular grid: cells were squared off"""
+    """the rules do not make up a regular grid: cells with text were squared off"""
     guessed: frozenset[int] = frozenset()
     """rows that no rule and no fill parts from the one above, and that the text alone does not surely part either"""
     unruled: bool = False

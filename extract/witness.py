@@ -52,6 +52,15 @@ FEW = 5
 LEVEL = 1.5
 """Lines whose tops differ by no more (points) begin at one height."""
 
+ROOMY = 4.0
+"""Cells with so much more height than their text (font sizes) show at which end it is set."""
+
+SPARE = 1.0
+"""A text at the top of its cell has so much more room below than above (font sizes)."""
+
+MOSTLY = 0.8
+"""Texts are set at the top where this share of those cells shows it."""
+
 APART = 1.6
 """Lines of one text follow each other with no more than this multiple of the font size from top to top."""
 
@@ -68,13 +77,14 @@ def witnessed(stitched: Stitched, tables: Sequence[PlanTable], setting: Typesett
     plans = {id(cell): plan for plan in tables for cell in plan.table.cells}
     torn = _torn(tables, setting)
     headers = _odd_headers(tables)
+    top_set = _is_top_set(tables)
     for draft in stitched.drafts:
         over = _over_actions(draft)
         for cell in draft_cells(draft):
             plan = plans.get(id(cell))
             if plan is None or not cell.lines:
                 continue
-            for code, message in _doubts(cell, plan, begins.get(cell.page, ())):
+            for code, message in _doubts(cell, plan, begins.get(cell.page, ()), top_set=top_set):
                 if code != "cell-over-columns" or id(cell) not in over:
                     draft.flag(code, message)
             if id(cell) in torn:
@@ -140,10 +150,10 @@ def _first_rows(drafts: Sequence[Draft]) -> dict[int, tuple[int, ...]]:
     return {page: tuple(sorted(own)) for page, own in rows.items()}
 
 
-def _doubts(cell: Cell, plan: PlanTable, begins: Sequence[int]) -> Iterator[tuple[str, str]]:
-    over = _overprinted(cell) or _too_close(cell)
+def _doubts(cell: Cell, plan: PlanTable, begins: Sequence[int], *, top_set: bool) -> Iterator[tuple[str, str]]:
+    over = _overprinted(cell) or _too_close(cell) or tuple(w for w in cell.words if w.over)
     if over:
-        yield "text-overprinted", f"on page {cell.page} text is printed over text: “{over[0].text}”, “{over[1].text}”"
+        yield "text-overprinted", f"on page {cell.page} text is printed over text: {_quoted(over)}"
     word = _over_rule(cell, plan)
     if word:
         yield "text-over-rule", f"on page {cell.page} a rule runs through “{word.text}”: it may belong to the next cell"
@@ -157,7 +167,7 @@ def _doubts(cell: Cell, plan: PlanTable, begins: Sequence[int]) -> Iterator[tupl
     last = cell.row + cell.row_span
     if any(cell.row < row < last for row in begins):
         yield "cell-over-recommendations", f"on page {cell.page} one cell stands beside several recommendations"
-    elif cell.row_span > 1 and _two_texts(cell, plan):
+    elif cell.row_span > 1 and _two_texts(cell, plan, top_set=top_set):
         yield "rule-missing", f"on page {cell.page} a cell beside several rows holds a text for each"
 
 
@@ -270,19 +280,41 @@ def _columns_of(cell: Cell, columns: Sequence[Column]) -> list[str]:
     return [c.header or "a column without a name" for c in columns if cell.x0 < (c.x0 + c.x1) / 2 < cell.x1]
 
 
+def _quoted(words: Sequence[Word]) -> str:
+    return ", ".join(f"“{word.text}”" for word in words[:2])
+
+
 def _listed(names: Sequence[str]) -> str:
     return " and ".join(f"“{name}”" for name in names)
 
 
-def _two_texts(cell: Cell, plan: PlanTable) -> bool:
-    """Whether a text in a cell over several rows begins, or begins anew, at the height of a lower row's texts."""
+def _is_top_set(tables: Sequence[PlanTable]) -> bool:
+    """Whether texts begin at the top of their cells, as far as cells with room to spare show."""
+    at_top = elsewhere = 0
+    for cell in (c for plan in tables for c in plan.table.cells if c.lines):
+        size = max(w.size for w in cell.lines[0].words)
+        if cell.bottom - cell.top > cell.lines[-1].bottom - cell.lines[0].top + ROOMY * size:
+            begins = cell.lines[0].top - cell.top < cell.bottom - cell.lines[-1].bottom - SPARE * size
+            at_top += begins
+            elsewhere += not begins
+    return at_top >= MOSTLY * (at_top + elsewhere)
+
+
+def _two_texts(cell: Cell, plan: PlanTable, *, top_set: bool) -> bool:
+    """Whether a text in a cell over several rows begins, or begins anew, at the height of a lower row's texts.
+
+    Args:
+        cell: the cell.
+        plan: its table.
+        top_set: texts of the plan begin at the top of their cells; one that does not is a lower row's.
+    """
     rows = range(cell.row + 1, cell.row + cell.row_span)
     others = [c for c in plan.table.cells if c.lines and c is not cell]
     lower = [c.lines[0].top for c in others if c.row in rows]
     upper = [c.lines[0].top for c in others if c.row == cell.row]
     first = cell.lines[0]
     begun = [below for above, below in pairwise(cell.lines) if _apart(above, below)]
-    if upper and first.top > min(upper) + APART * max(w.size for w in first.words):
+    if top_set and upper and first.top > min(upper) + APART * max(w.size for w in first.words):
         begun.append(first)
     return any(abs(line.top - top) <= LEVEL for line in begun for top in lower)
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
 
-from tests.extract.build import HEADER, Plan, Printed, page, plain, read, title
+from extract.types import Fill, Page, Rule
+from tests.extract.build import EDGES, HEADER, TOP, Plan, Printed, page, plain, read, title
 
 ROW = ("1", "Train all staff.", "Hold a course for\nall of the staff", "Police", "May 2019")
 REST = ("", "", "and for volunteers.", "", "")
@@ -157,3 +161,28 @@ def test_in_a_plan_without_a_frame_an_open_foot_says_nothing() -> None:
     found = read(first, page(2, rows, open_bottom=True))
     assert not joined(found)
     assert plain(found) == [("1", "Train all staff.", ["Hold a course for all of the staff", "Write to all of them."])]
+
+
+def coloured(page_: Page, colour: str) -> Page:
+    """A page of which the last column is filled."""
+    return replace(page_, fills=(*page_.fills, Fill(EDGES[4], 118, EDGES[5], 600, colour)))
+
+
+@pytest.mark.parametrize(("colour", "actions"), [("#FF0000", 1), ("#00B050", 2)])
+def test_a_cell_that_changes_its_colour_over_the_page_is_not_cut(colour: str, actions: int) -> None:
+    first = coloured(page(1, [HEADER, ROW], foot=200, open_bottom=True, beside=title()), "#FF0000")
+    second = replace(page(2, [REST]), fills=(Fill(EDGES[4], TOP, EDGES[5], 600, colour),))
+    assert [len(own) for _, _, own in plain(read(first, second))] == [actions]
+
+
+def test_two_short_texts_on_both_pages_may_be_two_rows() -> None:
+    found = over(ROW, ("", "", "And for volunteers.", "Council", "June 2019"), open_bottom=True)
+    assert codes(found) == [["cut-uncertain"]]
+
+
+def test_one_cell_without_a_rule_at_the_foot_does_not_open_the_row() -> None:
+    first = page(1, [HEADER, ROW], foot=400, open_bottom=True, beside=title())
+    under = [Rule(x0, 400, x1, 400) for x0, x1 in pairwise(EDGES) if x0 != EDGES[2]]
+    first = replace(first, rules=(*first.rules, *under))
+    after = page(2, [("", "", "Hold another course.", "Council", "June 2019")])
+    assert [len(own) for _, _, own in plain(read(first, after))] == [2]

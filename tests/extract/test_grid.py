@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from extract.columns import find_header
 from extract.grid import find_tables
 from extract.types import Cell, Page, Rule, Table
 from tests.extract.build import EDGES, HEADER, TOP, page, words_at
@@ -126,3 +127,26 @@ def test_a_rule_that_ends_beside_the_text_parts_no_cell() -> None:
     short = [replace(r, bottom=TOP + 30) if not r.horizontal and r.x0 == EDGES[1] else r for r in drawn.rules]
     (table,) = find_tables(replace(drawn, rules=tuple(short)))
     assert len(table.cells) == 4
+
+
+@pytest.mark.parametrize("text", ["", "Council"])
+def test_places_without_text_make_no_grid_irregular(text: str) -> None:
+    drawn = page(1, [HEADER, ROW, ("2", "Write.", "", text, "")])
+    y = ROW_TOP + 18
+    gone = [r for r in drawn.rules if r.horizontal and r.top == y and r.x0 == EDGES[2]]
+    # an L of the last row's two cells and the empty one over one of them
+    gone += [r for r in drawn.rules if not r.horizontal and r.top == y and r.x0 == EDGES[3]]
+    blank = tuple(w for w in drawn.words if not (ROW_TOP < w.top < y and EDGES[2] < w.x0 < EDGES[3]))
+    table = only(replace(drawn, words=blank, rules=tuple(r for r in drawn.rules if r not in gone)))
+    assert table.irregular == bool(text)
+
+
+def test_a_rule_that_is_missing_under_one_name_makes_no_row_a_part_of_the_header() -> None:
+    long = (
+        "Hold a course for all\nof the staff of every\nservice in the area and\nfor all volunteers who\nhelp them there"
+    )
+    drawn = page(1, [HEADER, ("1", "Train all staff.", long, "", "May 2019"), ("2", *ROW[1:])])
+    torn = tuple(r for r in drawn.rules if not (r.horizontal and r.top == ROW_TOP and r.x0 == EDGES[3]))
+    header = find_header(only(replace(drawn, rules=torn)))
+    assert header is not None
+    assert (header.end_row, [c.header for c in header.columns]) == (1, list(HEADER))

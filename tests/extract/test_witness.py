@@ -8,6 +8,8 @@ from dataclasses import replace
 import pytest
 
 from extract.document import extract
+from extract.grid import find_tables
+from extract.moved_rules import uneven
 from extract.types import Page, Rule, Word
 from tests.extract.build import EDGES, HEADER, LINE, TOP, page, title, words_at
 
@@ -143,3 +145,35 @@ def test_missing_upright_rules_in_two_recommendations_put_all_rules_in_doubt() -
     )
     assert "cell-over-columns" in found["2"] & found["4"]
     assert found["5"] == {"rules-faulty"}
+
+
+def test_a_cell_that_ends_above_its_row_moves_no_rule() -> None:
+    """WeasyPrint ends merged cells with their text, where the page cuts the rows beside them."""
+    ends = []
+    for n in (2, 4):
+        top, y = FIRST + ROW * n, FIRST + ROW * (n + 1)
+        ends += [Rule(EDGES[0], y - 4, EDGES[1], y - 4), Rule(EDGES[0], top, EDGES[0], y - 4)]
+    first = {FIRST + ROW * n for n in (2, 4)}
+    gone = {FIRST + ROW * n for n in (3, 5)}
+    kept = [
+        r
+        for r in sound().rules
+        if not (r.x0 == EDGES[0] and r.horizontal and any(abs(r.top - y) < 1 for y in gone))
+        and not (r.x0 == EDGES[0] and not r.horizontal and any(abs(r.top - y) < 1 for y in first))
+    ]
+    drawn = replace(sound(), rules=(*kept, *ends))
+    table = find_tables(sound())[0]
+    assert not list(uneven(drawn.rules, table))
+
+
+@pytest.mark.parametrize(("lead", "doubtful"), [("Police", True), ("\n\nPolice", False)], ids=["top", "foot"])
+def test_a_text_beside_a_lower_row_is_its_own_where_texts_are_set_at_the_top(lead: str, doubtful: bool) -> None:
+    first = ("1", "", "Hold course 1", lead, "May 2019")
+    lines = lead.count("\n") + 1
+    second = (None, None, "Hold another\ncourse\nof two days", "Council", "June")
+    others = [(str(n), f"Train staff {n}", "Hold a\ncourse\nof\nfive\ndays", lead, "May 2019") for n in range(2, 9)]
+    if not doubtful:
+        others = [(n, f"\n\n\n\n{text}", action, "\n\n\n\nPolice", "") for n, text, action, *_ in others]
+    low = words_at(EDGES[1] + 5, FIRST + LINE * lines + 6 + 3, "Train staff 1")
+    found = flags(page(1, [HEADER, first, second, *others], beside=[*title(), *low]))
+    assert ("rule-missing" in found["1"]) == doubtful
