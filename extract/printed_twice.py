@@ -43,7 +43,9 @@ def without_repeats(tables: Sequence[PlanTable]) -> tuple[list[PlanTable], list[
 
 def _repeats(before: Table, after: Table) -> Iterator[Cell]:
     """Cells whose first line is the last of a cell at the foot of the page before."""
-    feet = [c for c in before.cells if c.lines and c.lines[-1].bottom > c.bottom + OVER and c.bottom > before.bottom - 1]
+    feet = [
+        c for c in before.cells if c.lines and c.lines[-1].bottom > c.bottom + OVER and c.bottom > before.bottom - 1
+    ]
     if not feet:
         return
     for cell in after.cells:

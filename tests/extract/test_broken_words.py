@@ -10,9 +10,13 @@ from extract.typesetting import Typesetting
 from tests.extract.build import CHAR, LINE, words_at
 
 
-def text_in(*lines: str, width: int, known: str = "", soft: str = "", indents: tuple[float, ...] = ()) -> Composed:
+def text_in(
+    *lines: str, width: int, known: str = "", soft: str = "", indents: tuple[float, ...] = (), hyphenates: bool = False
+) -> Composed:
     """What is made of lines in a cell as wide as so many characters."""
-    setting = Typesetting(5.0, 5.0, 1.2, False, frozenset(known.split()), soft_broken=frozenset(soft.split()))
+    setting = Typesetting(
+        5.0, 5.0, 1.2, False, frozenset(known.split()), soft_broken=frozenset(soft.split()), hyphenates=hyphenates
+    )
     places = indents or (0.0,) * len(lines)
     printed = tuple(
         Line(tuple(words_at(5 + place, LINE * number, line)))
@@ -49,3 +53,26 @@ def test_a_dash_alone_with_nothing_set_in_is_no_bullet() -> None:
 
 def test_a_short_word_that_stands_whole_elsewhere_leaves_no_doubt() -> None:
     assert text_in("Zeb", "mal", width=3, known="zebmal") == Composed("Zebmal", ())
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("staff know when to re-", "fer a victim"), "staff know when to refer a victim"),
+        (("set up a path-", "way for all"), "set up a pathway for all"),
+        (("the staff in-", "cluding managers"), "the staff including managers"),
+        (("staff should co-", "operate with all"), "staff should co-operate with all"),
+        (("the good record-", "keeping of staff"), "the good record-keeping of staff"),
+        (("the use of risk-", "assessment tools"), "the use of risk-assessment tools"),
+    ],
+)
+def test_hyphens_where_the_document_breaks_words(lines: tuple[str, ...], text: str) -> None:
+    assert text_in(*lines, width=24, hyphenates=True).text == text
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [(("Com-", "ments"), "Comments"), (("up-", "date"), "up-date"), (("post-", "natal"), "post-natal")],
+)
+def test_a_hyphen_before_a_piece_that_is_no_word(lines: tuple[str, ...], text: str) -> None:
+    assert text_in(*lines, width=8).text == text

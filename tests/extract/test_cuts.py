@@ -186,3 +186,22 @@ def test_one_cell_without_a_rule_at_the_foot_does_not_open_the_row() -> None:
     first = replace(first, rules=(*first.rules, *under))
     after = page(2, [("", "", "Hold another course.", "Council", "June 2019")])
     assert [len(own) for _, _, own in plain(read(first, after))] == [2]
+
+
+NOTE = "Hold a course for\nall of the staff:\n• in the wards."
+"""of a row, with room for some lines under it"""
+
+
+def test_the_rest_of_a_list_with_nothing_short_beside_it_goes_on() -> None:
+    found = over((*ROW[:2], NOTE, *ROW[3:]), ("", "", "• in the clinics.", "", ""), foot=190)
+    assert joined(found)
+    assert codes(found) == [[]]
+    own = over((*ROW[:2], NOTE, *ROW[3:]), ("", "", "• in the clinics.", "Council", "May 2020"), foot=190)
+    assert not joined(own)
+
+
+def test_a_first_row_with_nothing_short_is_doubted() -> None:
+    found = over(ROW, ("", "", "Write a policy.", "", ""), foot=240)
+    assert not joined(found)
+    assert codes(found) == [["cut-uncertain"]]
+    assert codes(over(ROW, ("", "", "Write a policy.", "Council", ""), foot=240)) == [[]]

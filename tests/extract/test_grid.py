@@ -150,3 +150,11 @@ def test_a_rule_that_is_missing_under_one_name_makes_no_row_a_part_of_the_header
     header = find_header(only(replace(drawn, rules=torn)))
     assert header is not None
     assert (header.end_row, [c.header for c in header.columns]) == (1, list(HEADER))
+
+
+@pytest.mark.parametrize("column", [3, 4], ids=["into the next column", "over the table's border"])
+def test_a_word_wider_than_its_column_stays_where_it_begins(column: int) -> None:
+    row = ["1", "Train all staff.", "Hold a course.", "Police", "May 2019"]
+    row[column] = "The\nSuperintendent-and-Board"
+    cells = last_row(page(1, [HEADER, row]))
+    assert [c.text.replace("\n", " ") for c in cells] == [text.replace("\n", " ") for text in row]

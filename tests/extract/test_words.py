@@ -50,3 +50,13 @@ def test_glyphs_drawn_apart_on_both_sides_of_a_rule_are_two_words() -> None:
     between = Rule(20.5, 90.0, 20.5, 120.0)
     assert [w.text for w in build_words([run("word", 0), run("next", 21.0)], [between])] == ["word", "next"]
     assert [w.text for w in build_words([run("wordnext", 0, gaps={4: 1.0})], [between])] == ["word", "next"]
+
+
+def test_a_word_over_a_rule_ends_before_the_next_columns_word() -> None:
+    rule = Rule(22.0, 90.0, 22.0, 120.0)
+    own = [run("Timeframe", 0), run("Outcome", 46.0)]
+    assert [w.text for w in build_words(own, [rule])] == ["Timeframe", "Outcome"]
+    assert [w.text for w in build_words(own, ())] == ["TimeframeOutcome"]
+    at_one_go = [run("02/02/2022Completed", 0, gaps={10: -2.0})]
+    assert [w.text for w in build_words(at_one_go, [rule])] == ["02/02/2022", "Completed"]
+    assert [w.text for w in build_words([run("SafeLives", 0)], [rule])] == ["SafeLives"]
