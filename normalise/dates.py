@@ -24,6 +24,7 @@ from functools import cache, lru_cache
 
 from normalise.periods import Period, find_periods
 from normalise.status import parse_status
+from normalise.spelling import respelt
 from normalise.vocabulary import alternatives, vocabulary
 from schemas.plan import DateKind, DatePrecision
 
@@ -54,6 +55,17 @@ def parse_target_date(text: str) -> TargetDate:
         Kind ``date`` with first day, last day and precision; another kind without them. No text raises an error.
     """
     plain = " ".join(text.split())
+    said = _said(plain)
+    if said.kind != "unparsed" or said.also:
+        return said
+    mended = respelt(plain.lower(), "months")
+    if mended is None or len(find_periods(mended).named) != 1:
+        return said
+    return _said(mended)
+
+
+def _said(plain: str) -> TargetDate:
+    """What a text on one line says."""
     found = find_periods(plain)
     if found.impossible:
         return TargetDate("unparsed", also=_named(plain, found.named))

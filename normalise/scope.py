@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from normalise.spelling import respelt
 from normalise.vocabulary import alternatives, vocabulary
 from schemas.plan import ScopeValue, SingleScope
 
@@ -23,7 +24,10 @@ def parse_scope(text: str) -> tuple[ScopeValue | None, list[SingleScope]]:
     Returns:
         ``(None, [])`` where it names none, ``("multiple", [...])`` for more than one.
     """
-    found = _scopes(" ".join(text.lower().split()))
+    plain = " ".join(text.lower().split())
+    found = _scopes(plain)
+    if not found and (mended := respelt(plain, "scope")):
+        found = _scopes(mended)
     if not found:
         return None, []
     return (found[0] if len(found) == 1 else "multiple"), list(found)

@@ -22,6 +22,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from normalise.periods import find_periods
+from normalise.spelling import respelt
 from normalise.vocabulary import alternatives, vocabulary
 from schemas.plan import OutcomeStatus
 
@@ -44,7 +45,15 @@ def parse_status(text: str) -> OutcomeStatus | None:
     Args:
         text: the cell as printed, with its line breaks.
     """
-    lines = [line for line in _LINES.split(text.lower()) if line.strip()]
+    plain = text.lower()
+    stated = _stated(plain)
+    mended = respelt(plain, "status") if stated is None else None
+    return stated if mended is None else _stated(mended)
+
+
+def _stated(text: str) -> OutcomeStatus | None:
+    """The status that a text in lower case states."""
+    lines = [line for line in _LINES.split(text) if line.strip()]
     whole = [(status, _opening_day(line)) for line in lines if (status := _whole(line))]
     if len({status for status, _ in whole}) > 1:
         days = [day for _, day in whole if day]
@@ -54,7 +63,7 @@ def parse_status(text: str) -> OutcomeStatus | None:
         return stated
     if percent := re.match(r"\s*(\d{1,3})\s?% (?:complete|achieved|implemented)", lines[0]):
         return "completed" if percent.group(1) == "100" else "in_progress"
-    return _closing(text.lower()) or _short(text.lower())
+    return _closing(text) or _short(text)
 
 
 def _opening_day(line: str) -> date | None:
