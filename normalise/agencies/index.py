@@ -36,6 +36,7 @@ _HEALTH_TRUST = re.compile(
     r"^(.*\b(?:hospitals?|mental health|healthcare|ambulance|health)\b.*?)(?: teaching)? nhs (?:foundation )?trust$"
 )
 """A hospital's or mental health trust, which people call by its name without "NHS Trust"."""
+_UNIVERSITY = re.compile(r"(?<=\w )(?:hospitals university|university hospitals)(?= nhs )")
 _INITIALS = re.compile(r"^nhs (.+?) (clinical commissioning group|integrated care board)$")
 _LONDON = re.compile(r"^(?:london|royal) borough (.+)$")
 
@@ -65,6 +66,11 @@ class Index:
     """by place, as a form"""
     longest: Mapping[str, int]
     """words of the longest name, by its first word"""
+
+    def written(self, number: int) -> tuple[str, ...]:
+        """The forms of an organisation's full names."""
+        organisation = self.organisations[number]
+        return tuple(f for name in (organisation.name, *organisation.aliases) for f in forms(name)[:1])
 
     def number_of(self, name: str) -> int | None:
         """The place of the organisation with an official name."""
@@ -160,6 +166,8 @@ def _shortened(names: Iterable[str]) -> set[str]:
             initials = _INITIALS.match(f)
             if initials and len(initials.group(1).split()) >= MANY_PLACES:
                 found.add(f"{''.join(word[0] for word in initials.group(1).split())} {initials.group(2)}")
+    # "East Kent Hospitals" is called so without its "University", too
+    names = (*names, *(_UNIVERSITY.sub("hospitals", f) for n in names for f in forms(n)[:1] if _UNIVERSITY.search(f)))
     called = {m.group(1) for name in names for f in forms(name)[:1] if (m := _HEALTH_TRUST.match(f))}
     plain = {f for f in called if len(f.split()) > 2}
     return plain | {

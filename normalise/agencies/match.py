@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from normalise.agencies.context import Context
 from normalise.agencies.form import forms
@@ -117,11 +118,18 @@ def near(text: str, index: Index) -> Match | None:
             continue
         score, number = found[0]
         others = [s for s, n in found if n != number]
-        if others and others[0] > score - MARGIN:
+        if others and others[0] > score - MARGIN and not _one_slip(written, found, index):
             continue
         if best is None or score > best.score:
             best = Match(number, round(score, 1), "near")
     return best
+
+
+def _one_slip(written: str, found: Sequence[tuple[float, int]], index: Index) -> bool:
+    """Whether one slip of the keyboard makes the best name into what is written, and no other's: "Hertforshire"."""
+    number = found[0][1]
+    slips = {n for _, n in found if any(OSA.distance(written, f) <= 1 for f in index.written(n))}
+    return slips == {number}
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from normalise.agencies.context import Context, names_in
 from normalise.agencies.index import Index
 from normalise.agencies.match import Candidate, Match, body, by_acronym, by_name, candidates, match, near
 from normalise.agencies.posts import is_post, trimmed
-from normalise.agencies.split import Part, is_everyone, is_nobody, lines_of, parts_of, together
+from normalise.agencies.split import Part, apart, is_everyone, is_nobody, lines_of, parts_of, together
 from schemas.plan import AgencyKind, AgencyMatch
 
 EVERYONE = "All agencies"
@@ -94,6 +94,11 @@ def _of_line(line: str, number: int, index: Index, context: Context) -> list[_Fo
         return []
     if is_everyone(line):
         return [_Found(line, "", number, AgencyMatch(name=EVERYONE, kind="other", score=100.0, method="everyone"))]
+    spread = apart(line)
+    if spread != line:
+        each = [match(part.text, index, context) for part in parts_of(spread)]
+        if all(each):
+            return [_Found(line, "", number, _agency(m, index)) for m in each if m is not None]
     several = tuple(dict.fromkeys(names_in(index, line)))
     parts = parts_of(line)
     if len(parts) == 1 and len(several) > 1:

@@ -13,6 +13,15 @@ _EVERYONE = re.compile(r"(?:all|each|every)(?: \w+){0,3} (?:agenc\w+|partners?|o
 _BULLET = re.compile(r"^\s*(?:[•\-–*]|\(?\d{1,2}[.)])\s+")
 
 
+_SEVERAL = re.compile(
+    r"(?P<names>.+?)\s+(?P<bodies>constabularies|police forces|forces|(?:city |county |borough |district )?councils|ccgs|icbs|pcts"
+    r"|csps|clinical commissioning groups|integrated care boards|community safety partnerships|(?:nhs )?(?:foundation )?trusts"
+    r"|safeguarding adults? boards|safeguarding children(?:’s|'s)? (?:boards|partnerships)|fire services)",
+    re.IGNORECASE,
+)
+_SINGULAR = {"constabularies": "Constabulary", "forces": "Police", "police forces": "Police"}
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A stretch of a line between two separators."""
@@ -45,6 +54,20 @@ def parts_of(line: str) -> tuple[Part, ...]:
     if last:
         parts.append(Part(last, joined))
     return tuple(parts)
+
+
+def apart(line: str) -> str:
+    """A line with the word for several bodies put behind each of their names, or the line itself.
+
+    "Suffolk and Norfolk Constabularies" becomes "Suffolk Constabulary and Norfolk Constabulary". Whether there are such
+    bodies is not known here.
+    """
+    found = _SEVERAL.fullmatch(line.strip(" ."))
+    parts = parts_of(found["names"]) if found else ()
+    if found is None or len(parts) < 2:
+        return line
+    one = _SINGULAR.get(found["bodies"].lower(), found["bodies"][:-1])
+    return "".join(f"{part.joined if n else ''}{part.text} {one}" for n, part in enumerate(parts))
 
 
 def together(parts: tuple[Part, ...]) -> str:
