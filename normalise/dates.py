@@ -23,8 +23,8 @@ from datetime import date
 from functools import cache, lru_cache
 
 from normalise.periods import Period, find_periods
-from normalise.status import parse_status
 from normalise.spelling import respelt
+from normalise.status import parse_status
 from normalise.vocabulary import alternatives, vocabulary
 from schemas.plan import DateKind, DatePrecision
 

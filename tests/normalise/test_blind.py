@@ -1,0 +1,108 @@
+"""Cells labelled by somebody who had not seen the rules: one half to look at, one that is only scored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pytest
+import yaml
+
+from normalise.agencies import DocumentAgencies, Index, agencies_of, index_of
+from normalise.dates import parse_target_date
+from normalise.rag import rag_from_text
+from normalise.registry.load import load_registry
+from normalise.scope import parse_scope
+from normalise.section import section_agency_text, section_kind
+from normalise.status import parse_status
+from tests.normalise.labelled import CASES, Case
+
+
+@cache
+def halves(half: str) -> dict[str, list[Case]]:
+    loaded: dict[str, list[Case]] = yaml.safe_load((CASES / f"blind_{half}.yml").read_text(encoding="utf-8"))
+    return loaded
+
+
+@cache
+def registry() -> Index:
+    return index_of(load_registry())
+
+
+def document(case: Case) -> DocumentAgencies:
+    return agencies_of(registry(), case.get("earlier", ()), case.get("partnership"))
+
+
+def form(name: str | None) -> str:
+    """A name without the differences that official spellings show."""
+    plain = (name or "").casefold().replace("&", "and").replace("university local health", "university health")
+    return plain.removeprefix("the ")
+
+
+def names(case: Case) -> list[str]:
+    own = document(case)
+    section = own.section(section_agency_text(case["section"])) if "section" in case else None
+    return [form(a.name) for a in own.lead(case["text"], section).agencies if a.name and a.method != "everyone"]
+
+
+def named(case: Case) -> bool:
+    return names(case) == list(map(form, case["names"]))
+
+
+def dated(case: Case) -> bool:
+    found = parse_target_date(case["text"])
+    spans = [(day(first), day(last), precision) for _, first, last, precision in found.also]
+    got: Case = {"kind": found.kind, "start": day(found.start), "end": day(found.end), "precision": found.precision}
+    also = [(a.get("start"), a.get("end"), a.get("precision")) for a in case.get("also", ())]
+    return all(got[k] == case[k] for k in got if k in case) and ("also" not in case or spans == also)
+
+
+def day(value: date | None) -> str | None:
+    return value.isoformat() if value else None
+
+
+def scoped(case: Case) -> bool:
+    scope, values = parse_scope(case["text"])
+    return scope == case["scope"] and ("values" not in case or set(values) == set(case["values"]))
+
+
+def headed(case: Case) -> bool:
+    agency = document(case).section(section_agency_text(case["text"]))
+    return section_kind(case["text"]) == case["kind"] and form(agency.name if agency else "") == form(case["agency"])
+
+
+RIGHT: dict[str, Callable[[Case], bool]] = {
+    "agencies": named,
+    "dates": dated,
+    "statuses": lambda case: parse_status(case["text"]) == case["value"],
+    "scopes": scoped,
+    "ratings": lambda case: rag_from_text(case["text"]) == case["value"],
+    "headings": headed,
+}
+
+DECIDED = ("Competed - Sept 2016", "Department for Work and Pensions", "CCG")
+"""Answered otherwise on purpose: a word of its own, a recommendation to a department, two bodies in one place."""
+
+SEEN: list[Any] = [
+    pytest.param(group, case, id=f"{group}: {case['text']}") for group, own in halves("seen").items() for case in own
+]
+
+
+@pytest.mark.parametrize(("group", "case"), SEEN)
+def test_seen(group: str, case: Case) -> None:
+    assert RIGHT[group](case) or case["text"] in DECIDED
+
+
+@pytest.mark.parametrize(
+    ("group", "share"),
+    [("agencies", 0.95), ("dates", 0.97), ("statuses", 0.93), ("scopes", 0.97), ("ratings", 0.96), ("headings", 0.93)],
+)
+def test_held(group: str, share: float) -> None:
+    held = halves("held")[group]
+    assert sum(map(RIGHT[group], held)) >= share * len(held)
+
+
+def test_no_held_cell_is_given_an_agency_that_it_does_not_name() -> None:
+    assert not [case for case in halves("held")["agencies"] if set(names(case)) - set(map(form, case["names"]))]
