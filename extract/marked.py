@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extract.blacked_out import blacked_out
 from extract.drafts import Stitched
 from extract.types import Cell, Page, Rule, Word
 from extract.witness import draft_cells
@@ -30,6 +31,7 @@ def with_marks(stitched: Stitched, pages: Sequence[Page]) -> None:
         pages: those of the plan.
     """
     by_number = {page.number: page for page in pages}
+    hidden = {page.number: _not_blacked_out(page) for page in pages}
     for draft in stitched.drafts:
         for cell in {id(c): c for c in draft_cells(draft)}.values():
             page = by_number.get(cell.page)
@@ -38,7 +40,7 @@ def with_marks(stitched: Stitched, pages: Sequence[Page]) -> None:
             struck = list(struck_words(cell, page.rules))
             if struck:
                 draft.flag("text-struck", f"on page {cell.page} text is struck through: {_named(struck)}")
-            cut = list(cut_words(cell, page.hidden))
+            cut = list(cut_words(cell, hidden[cell.page]))
             if cut:
                 draft.flag("text-cut", f"on page {cell.page} text goes on where no viewer shows it: {_named(cut)}")
 
@@ -79,6 +81,16 @@ def cut_words(cell: Cell, hidden: Sequence[Word]) -> Iterator[Word]:
             level = abs(word.ymid - last.ymid) < 0.3 * last.size and abs(word.size - last.size) < 0.1 * last.size
             if level and -0.1 * last.size <= word.x0 - last.x1 <= NEXT * last.size:
                 yield word
+
+
+def _not_blacked_out(page: Page) -> list[Word]:
+    """A page's hidden words but for those under a dark box: what was blacked out is not to be told by a message."""
+    boxes = blacked_out(page)
+    return [
+        word
+        for word in page.hidden
+        if not any(b.x0 <= word.xmid <= b.x1 and b.top <= word.ymid <= b.bottom for b in boxes)
+    ]
 
 
 def _named(words: Sequence[Word]) -> str:

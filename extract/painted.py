@@ -87,7 +87,7 @@ def page_of(number: int, size: tuple[float, float], texts: Sequence[Text], shape
 
 
 class _Shows:
-    """Which glyphs can be seen: inside the page and their clip, and in another colour than their ground."""
+    """Which glyphs can be seen: inside the page and their clip, not in the colour of their ground, not painted over."""
 
     def __init__(self, shapes: Shapes, page: BBox, scanned: bool) -> None:
         self._shapes = shapes
@@ -104,14 +104,18 @@ class _Shows:
             always = self._scanned or self._shapes.always_seen(text.colour)
             self._always[text.colour] = always
         x0, top, x1, bottom = run.box(0, count)
-        if always and _holds(clip, x0, top, x1, bottom) and _holds(page, x0, top, x1, bottom):
+        # a scan's own picture may lie over a ground that was painted after its text layer
+        covers = () if self._scanned else self._shapes.covers((x0, top, x1, bottom), text.order)
+        if always and not covers and _holds(clip, x0, top, x1, bottom) and _holds(page, x0, top, x1, bottom):
             return (True,)
-        return [self._glyph(text, run.box(i, i + 1), always) for i in range(count)]
+        return [self._glyph(text, run.box(i, i + 1), always, covers) for i in range(count)]
 
-    def _glyph(self, text: Text, box: BBox, always: bool) -> bool:
+    def _glyph(self, text: Text, box: BBox, always: bool, covers: Sequence[BBox]) -> bool:
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         x0, top, x1, bottom = text.clip
         if not _holds((x0 - 1, top - 1, x1 + 1, bottom + 1), x, y, x, y) or not _holds(self._page, x, y, x, y):
+            return False
+        if any(_holds(cover, x, y, x, y) for cover in covers):
             return False
         return always or visible_against(text.colour, self._shapes.ground(x, y, text.order))
 

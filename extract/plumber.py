@@ -17,7 +17,9 @@ from pdfminer.converter import PDFLayoutAnalyzer
 from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTLine, LTPage, LTRect
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdftypes import resolve1
 from pdfminer.psexceptions import PSException
+from pdfminer.psparser import literal_name
 from pdfminer.utils import decode_text
 from pdfplumber.pdf import PDF as PlumberPdf
 from pdfplumber.utils.exceptions import PdfminerException
@@ -42,18 +44,31 @@ class _Interpreter(PDFPageInterpreter):
     def init_state(self, ctm: Any) -> None:
         super().init_state(ctm)
         self.clip: BBox | None = self.device.clip
-        self._clips: list[BBox | None] = []
+        self.opaque = self.device.opaque
+        self._kept: list[tuple[BBox | None, bool]] = []
         self._pending = False
 
     def do_q(self) -> None:
         super().do_q()
-        self._clips.append(self.clip)
+        self._kept.append((self.clip, self.opaque))
 
     def do_Q(self) -> None:
         super().do_Q()
-        if self._clips:
-            self.clip = self._clips.pop()
-        self.device.clip = self.clip
+        if self._kept:
+            self.clip, self.opaque = self._kept.pop()
+        self.device.clip, self.device.opaque = self.clip, self.opaque
+
+    def do_gs(self, name: Any) -> None:
+        """Whether what is drawn from here on lets the ground show through."""
+        states = resolve1(self.resources.get("ExtGState"))
+        state = resolve1(states.get(literal_name(name))) if isinstance(states, dict) else None
+        if isinstance(state, dict):
+            said = {key: resolve1(value) for key, value in state.items()}
+            alpha, mask = said.get("ca", 1), said.get("SMask")
+            blend = said.get("BM")
+            plain = alpha == 1 and (mask is None or literal_name(mask) == "None")
+            self.opaque = plain and (blend is None or literal_name(blend) in {"Normal", "Compatible"})
+            self.device.opaque = self.opaque
 
     def do_W(self) -> None:
         self._narrow()
@@ -62,9 +77,13 @@ class _Interpreter(PDFPageInterpreter):
         self._narrow()
 
     def do_Do(self, xobjid_arg: Any) -> None:
-        clip = self.clip
+        clip, opaque = self.clip, self.opaque
+        form = resolve1(self.xobjmap.get(literal_name(xobjid_arg)))
+        if getattr(form, "attrs", {}).get("Group") is not None:
+            self.device.opaque = False
         super().do_Do(xobjid_arg)
         self.clip = self.device.clip = clip
+        self.opaque = self.device.opaque = opaque
 
     def _narrow(self) -> None:
         """Narrow the clip to the box of the current path (exact for rectangles, generous for other shapes)."""
@@ -92,6 +111,7 @@ class _Device(PDFLayoutAnalyzer):
     def __init__(self, rsrcmgr: Any) -> None:
         super().__init__(rsrcmgr, laparams=None)
         self.clip: BBox | None = None
+        self.opaque = True
         self.mode = 0
         self.page: LTPage | None = None
 
@@ -118,6 +138,7 @@ class _Device(PDFLayoutAnalyzer):
         for item in self.cur_item._objs[before:]:
             item.dhr_clip = self.clip  # type: ignore[attr-defined]
             item.dhr_spaces = (gstate.ncs.name, gstate.scs.name)  # type: ignore[attr-defined]
+            item.dhr_opaque = self.opaque  # type: ignore[attr-defined]
 
     def _note(self) -> None:
         if self.cur_item._objs:
@@ -251,6 +272,7 @@ def _shape(item: LTCurve, box: BBox, left: float, upper: float) -> Shape:
         stroked=bool(item.stroke),
         fill=colour_in(fill_space, item.non_stroking_color),
         stroke=colour_in(stroke_space, item.stroking_color),
+        opaque=item.dhr_opaque,  # type: ignore[attr-defined]
     )
 
 

@@ -28,6 +28,8 @@ class Path(NamedTuple):
     fill: RGB | None = None
     """None if the colour is not known (a pattern)"""
     stroke: RGB | None = None
+    opaque: bool = True
+    """what lies under it does not show through"""
 
 
 class Shapes:
@@ -37,6 +39,7 @@ class Shapes:
         self._rules: list[tuple[int, Rule, RGB | None]] = []
         self._fills: list[tuple[int, BBox, RGB]] = []
         self._grounds: list[tuple[int, BBox, RGB | None]] = []
+        self._covers: list[tuple[int, BBox]] = []
         self._dots: list[BBox] = []
 
     def add(self, path: Path, order: int, clip: BBox) -> None:
@@ -62,6 +65,8 @@ class Shapes:
                 self._grounds.append((order, area, ink))
             if path.filled and ink is not None:
                 self._fills.append((order, area, ink))
+                if path.opaque:
+                    self._covers.append((order, area))
             if path.stroked:
                 self._outline(area, order, path.stroke)
         else:
@@ -103,6 +108,16 @@ class Shapes:
             if place < order and x0 <= x <= x1 and top <= y <= bottom:
                 colour = fill
         return colour
+
+    def covers(self, box: BBox, order: int) -> list[BBox]:
+        """The areas painted over a part of a box after ``order``: a viewer shows nothing of what lies below."""
+        found = []
+        for place, area in reversed(self._covers):
+            if place <= order:
+                break
+            if area[0] < box[2] and box[0] < area[2] and area[1] < box[3] and box[1] < area[3]:
+                found.append(area)
+        return found
 
     def always_seen(self, ink: RGB | None) -> bool:
         """Whether ink can be seen on white and on every filled area of the page."""

@@ -118,7 +118,7 @@ class Page:
     fills: tuple[Fill, ...] = ()
     """in drawing order: later fills cover earlier ones"""
     hidden: tuple[Word, ...] = ()
-    """words that a viewer does not show: invisible, outside the clip, or in the colour of their ground"""
+    """words that a viewer does not show: invisible, outside the clip, painted over, or in the colour of their ground"""
     stamps: tuple[str, ...] = ()
     """texts printed across the page, over or under its own: DRAFT"""
     comments: tuple[str, ...] = ()

@@ -27,6 +27,8 @@ class Surface:
     """to the page as it is seen"""
     clip: BBox
     """the part of the page on which they show"""
+    opaque: bool = True
+    """what they are drawn over does not show through them"""
 
 
 class Object(NamedTuple):
@@ -58,7 +60,8 @@ class Reader:
             if kind != FORM:
                 yield handle, kind, surface
             elif depth < DEEPEST:
-                inside = Surface(then(self.matrix(handle), surface.matrix), self.clip(handle, surface))
+                opaque = surface.opaque and not pdfium.has_transparency(handle)
+                inside = Surface(then(self.matrix(handle), surface.matrix), self.clip(handle, surface), opaque)
                 parts = pdfium.each(pdfium.get_form_object, handle, range(max(0, pdfium.count_form_objects(handle))))
                 yield from self._flat(parts, inside, depth + 1)
 

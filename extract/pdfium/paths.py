@@ -42,10 +42,11 @@ class Paths:
         if not filled and not stroked:
             return
         clip = self._reader.clip(item.handle, item.surface)
+        opaque = filled and item.surface.opaque and not pdfium.has_transparency(item.handle)
         for path in self._parts(item, even_odd=rule == EVEN_ODD, filled=filled, stroked=stroked):
             kind, corners = path
             self._shapes.add(
-                Path(kind, box_of(corners), corners, filled, stroked, fill, stroke),  # type: ignore[arg-type]
+                Path(kind, box_of(corners), corners, filled, stroked, fill, stroke, opaque),  # type: ignore[arg-type]
                 item.order,
                 clip,
             )

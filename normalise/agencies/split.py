@@ -16,8 +16,8 @@ _BULLET = re.compile(r"^\s*(?:[•\-–*]|\(?\d{1,2}[.)])\s+")
 _SEVERAL = re.compile(
     r"(?P<names>.+?)\s+(?P<bodies>constabularies|police forces|forces|(?:city |county |borough |district )?councils"
     r"|ccgs|icbs|pcts|csps|clinical commissioning groups|integrated care boards|community safety partnerships"
-    r"|(?:nhs )?(?:foundation )?trusts|safeguarding adults? boards|safeguarding children(?:’s|'s)? (?:boards|partnerships)"
-    r"|fire services)",
+    r"|(?:nhs )?(?:foundation )?trusts|safeguarding adults? boards|fire services"
+    r"|safeguarding children(?:’s|'s)? (?:boards|partnerships))",
     re.IGNORECASE,
 )
 _SINGULAR = {"constabularies": "Constabulary", "forces": "Police", "police forces": "Police"}
