@@ -1,5 +1,7 @@
 """Imported by the process that workers are forked from: what every worker needs is loaded once, and shared."""
 
+import gc
+
 import extract.pdfium
 from dhr.meaning import registry
 from dhr.pipeline import read_document
@@ -19,5 +21,6 @@ rag_from_text("green")
 parse_scope("local")
 section_kind("overview")
 parse_status("completed")
+gc.freeze()  # what is loaded stays: no worker needs to look through it again
 
 __all__ = ["extract", "perform", "read_document", "registry"]

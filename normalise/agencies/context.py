@@ -100,17 +100,14 @@ def _spelled(words: Sequence[str], short: str, *, backwards: bool) -> str | None
 def names_in(index: Index, text: str) -> Iterator[int]:
     """Organisations whose official or other full name stands in a text."""
     tokens = (forms(text) or ("",))[0].split()
-    start = 0
-    while start < len(tokens):
-        longest = index.longest.get(tokens[start], 0)
-        if longest < 2:  # most words begin no name
-            start += 1
+    after = 0
+    for start in [place for place, token in enumerate(tokens) if token in index.longest]:  # most words begin no name
+        if start < after:
             continue
-        for length in range(min(longest, len(tokens) - start), 1, -1):
+        for length in range(min(index.longest[tokens[start]], len(tokens) - start), 1, -1):
             run = " ".join(tokens[start : start + length])
             found = index.names.get(run) or index.aliases.get(run)
             if found and len(found) == 1:
                 yield from found
-                start += length - 1
+                after = start + length
                 break
-        start += 1

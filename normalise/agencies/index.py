@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 
-from normalise.agencies.form import forms
+from normalise.agencies.form import forms, forms_of
 from normalise.registry.load import Organisation
 
 Names = Mapping[str, frozenset[int]]
@@ -43,34 +44,72 @@ _LONDON = re.compile(r"^(?:london|royal) borough (.+)$")
 
 @dataclass(frozen=True, eq=False)
 class Index:
-    """Organisations, and where to find them."""
+    """Organisations, and where to find them. Tables that not every document needs are made on first use."""
 
     organisations: tuple[Organisation, ...]
     names: Names
     """by official name"""
     aliases: Names
     """by the other names, in full"""
-    shortened: Names
-    """by forms that leave out what people leave out ("NHS", "City"): good only where they are one body's"""
-    unspaced: Names
-    """by full names without spaces: PDFs part words"""
     acronyms: Names
     """by acronym, upper case"""
-    spellings: tuple[str, ...]
-    """every form of a full name, for searching what is misspelt …"""
-    in_order: tuple[str, ...]
-    """… the same with the words of each in alphabetical order, for names whose words are misplaced …"""
-    spelled: tuple[int, ...]
-    """… and the organisation that each is of"""
     places: Names
     """by place, as a form"""
-    longest: Mapping[str, int]
-    """words of the longest name, by its first word"""
+    full: Sequence[Sequence[str]]
+    """the forms of each organisation's name and other names"""
+    taken: Set[str]
+    """forms that nobody else's name may be shortened to"""
+    own: int
+    """how many of the organisations, the first, are a researcher's own"""
+
+    @cached_property
+    def shortened(self) -> Names:
+        """By forms that leave out what people leave out ("NHS", "City"): good only where they are one body's."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for number, forms_ in enumerate(self.full):
+            for f in _shortened(forms_):
+                if number < self.own or f not in self.taken:
+                    found[f].add(number)
+        return _frozen(found)
+
+    @cached_property
+    def unspaced(self) -> Names:
+        """By full names without spaces: PDFs part words."""
+        tight: dict[str, set[int]] = defaultdict(set)
+        for f, numbers in (*self.names.items(), *self.aliases.items()):
+            if len(f) >= LONG_ENOUGH:
+                tight[f.replace(" ", "")] |= numbers
+        return _frozen(tight)
+
+    @cached_property
+    def spelled(self) -> tuple[tuple[str, int], ...]:
+        """Every form of a full name with the organisation that it is of, for searching what is misspelt."""
+        lone = {f: numbers for f, numbers in self.shortened.items() if len(numbers) == 1 and len(f.split()) > 2}
+        tables = (lone, self.names, self.aliases)
+        return tuple(sorted({(f, n) for table in tables for f, numbers in table.items() for n in numbers}))
+
+    @cached_property
+    def spellings(self) -> tuple[str, ...]:
+        """The forms of ``spelled`` …"""
+        return tuple(f for f, _ in self.spelled)
+
+    @cached_property
+    def in_order(self) -> tuple[str, ...]:
+        """… the same with the words of each in alphabetical order, for names whose words are misplaced."""
+        return tuple(map(sorted_words, self.spellings))
+
+    @cached_property
+    def longest(self) -> Mapping[str, int]:
+        """Words of the longest name, by its first word; single words are left out."""
+        longest: dict[str, int] = {}
+        for words in map(str.split, (*self.names, *self.aliases)):
+            if len(words) > longest.get(words[0], 1):
+                longest[words[0]] = len(words)
+        return longest
 
     def written(self, number: int) -> tuple[str, ...]:
         """The forms of an organisation's full names."""
-        organisation = self.organisations[number]
-        return tuple(f for name in (organisation.name, *organisation.aliases) for f in forms(name)[:1])
+        return tuple(self.full[number])
 
     def number_of(self, name: str) -> int | None:
         """The place of the organisation with an official name."""
@@ -84,44 +123,42 @@ def index_of(organisations: Sequence[Organisation], own: Sequence[Organisation] 
         organisations: the registry.
         own: a researcher's own organisations; where they share a name or an alias with the registry's, they win.
     """
-    taken = {f for o in own for n in (o.name, *o.aliases) for f in forms(n)}
-    everyone = (*own, *(o for o in organisations if not taken & set(forms(o.name))))
+    written = _written_out((*own, *organisations))
+    taken = {f for o in own for n in (o.name, *o.aliases) for f in written[n]}
+    everyone = (*own, *(o for o in organisations if taken.isdisjoint(written[o.name])))
     names: dict[str, set[int]] = defaultdict(set)
     aliases: dict[str, set[int]] = defaultdict(set)
-    shortened: dict[str, set[int]] = defaultdict(set)
     acronyms: dict[str, set[int]] = defaultdict(set)
     places: dict[str, set[int]] = defaultdict(set)
     for number, organisation in enumerate(everyone):
         theirs = number >= len(own)
-        for f in forms(organisation.name)[:1]:
+        for f in written[organisation.name][:1]:
             names[f].add(number)
         for alias in organisation.aliases:
-            for f in forms(alias)[:1]:
+            for f in written[alias][:1]:
                 if not theirs or f not in taken:
                     aliases[f].add(number)
-        for f in _shortened((organisation.name, *organisation.aliases)):
-            if not theirs or f not in taken:
-                shortened[f].add(number)
         for acronym in organisation.acronyms:
             acronyms[acronym.upper()].add(number)
         for place in organisation.places:
-            for f in forms(place)[:1]:
+            for f in written[place][:1]:
                 places[f].add(number)
-    lone = {f: numbers for f, numbers in shortened.items() if len(numbers) == 1 and len(f.split()) > 2}
-    by_form = sorted({(f, n) for table in (lone, names, aliases) for f, numbers in table.items() for n in numbers})
     return Index(
         organisations=everyone,
         names=_frozen(names),
         aliases=_frozen(aliases),
-        shortened=_frozen(shortened),
-        unspaced=_unspaced((*names.items(), *aliases.items())),
         acronyms=_frozen(acronyms),
-        spellings=tuple(f for f, _ in by_form),
-        in_order=tuple(sorted_words(f) for f, _ in by_form),
-        spelled=tuple(n for _, n in by_form),
         places=_frozen(places),
-        longest=_longest(f for table in (names, aliases) for f in table),
+        full=[[f for name in (o.name, *o.aliases) for f in written[name][:1]] for o in everyone],
+        taken=taken,
+        own=len(own),
     )
+
+
+def _written_out(organisations: Iterable[Organisation]) -> dict[str, tuple[str, ...]]:
+    """The forms of all that organisations and their places are called, by the text."""
+    texts = dict.fromkeys(text for o in organisations for text in (o.name, *o.aliases, *o.places))
+    return dict(zip(texts, forms_of(texts), strict=True))
 
 
 def sorted_words(text: str) -> str:
@@ -129,47 +166,32 @@ def sorted_words(text: str) -> str:
     return " ".join(sorted(text.split()))
 
 
-def _unspaced(found: Iterable[tuple[str, set[int]]]) -> Names:
-    tight: dict[str, set[int]] = defaultdict(set)
-    for f, numbers in found:
-        if len(f) >= LONG_ENOUGH:
-            tight[f.replace(" ", "")] |= numbers
-    return _frozen(tight)
-
-
-def _longest(names: Iterable[str]) -> Mapping[str, int]:
-    longest: dict[str, int] = {}
-    for words in map(str.split, names):
-        longest[words[0]] = max(longest.get(words[0], 0), len(words))
-    return longest
-
-
 def _frozen(found: Mapping[str, set[int]]) -> Names:
     return {key: frozenset(numbers) for key, numbers in found.items()}
 
 
-def _shortened(names: Iterable[str]) -> set[str]:
-    """Forms of a name without the words that people leave out."""
+def _shortened(names: Sequence[str]) -> set[str]:
+    """A body's names, as forms, without the words that people leave out."""
     found: set[str] = set()
-    for name in names:
-        for f in forms(name)[:1]:
-            london = _LONDON.match(f)
-            if london:
-                borough = london.group(1)
-                found |= {f"{borough} council", f"{borough} borough council", f"london borough {borough} council"}
-            if "council" in f:
-                found.add(_SHORTENED[2].sub("council", f))
-            if "nhs" in f:
-                found.add(_SHORTENED[0].sub("trust", f))
-                found.add(" ".join(_SHORTENED[1].sub(" ", f).split()))
-            found.discard(f)
-            initials = _INITIALS.match(f)
-            if initials and len(initials.group(1).split()) >= MANY_PLACES:
-                found.add(f"{''.join(word[0] for word in initials.group(1).split())} {initials.group(2)}")
-    # "East Kent Hospitals" is called so without its "University", too
-    names = (*names, *(_UNIVERSITY.sub("hospitals", f) for n in names for f in forms(n)[:1] if _UNIVERSITY.search(f)))
-    called = {m.group(1) for name in names for f in forms(name)[:1] if (m := _HEALTH_TRUST.match(f))}
-    plain = {f for f in called if len(f.split()) > 2}
-    return plain | {
+    called: set[str] = set()
+    for f in names:
+        london = _LONDON.match(f)
+        if london:
+            borough = london.group(1)
+            found |= {f"{borough} council", f"{borough} borough council", f"london borough {borough} council"}
+        if "council" in f:
+            found.add(_SHORTENED[2].sub("council", f))
+        if "nhs" in f:
+            found.add(_SHORTENED[0].sub("trust", f))
+            found.add(" ".join(_SHORTENED[1].sub(" ", f).split()))
+        found.discard(f)
+        initials = _INITIALS.match(f)
+        if initials and len(initials.group(1).split()) >= MANY_PLACES:
+            found.add(f"{''.join(word[0] for word in initials.group(1).split())} {initials.group(2)}")
+        if f.endswith("trust"):
+            # "East Kent Hospitals" is called so without its "University", too
+            trusts = map(_HEALTH_TRUST.match, {f, _UNIVERSITY.sub("hospitals", f)})
+            called |= {trust.group(1) for trust in trusts if trust and len(trust.group(1).split()) > 2}
+    return called | {
         f for f in found if not _BODY_WORDS.isdisjoint(f.split()) and set(f.split()) - _BODY_WORDS - _SAY_NOTHING
     }

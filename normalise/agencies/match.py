@@ -221,7 +221,7 @@ def _scored(written: str, index: Index, limit: int, cutoff: float) -> list[tuple
         for _, score, place in process.extract(wanted, known, scorer=fuzz.ratio, limit=limit, score_cutoff=cutoff):
             best[place] = max(score, best.get(place, 0.0))
     ranked = sorted(best.items(), key=lambda b: (-b[1], b[0]))
-    return [(index.spellings[place], score, index.spelled[place]) for place, score in ranked]
+    return [(index.spellings[place], score, index.spelled[place][1]) for place, score in ranked]
 
 
 def _alike(written: str, form: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from schemas.plan import AgencyKind
 COLUMNS = ("name", "kind", "place", "aliases", "acronyms", "start", "end", "successors")
 """Columns of a registry file; only ``name`` must be there in a researcher's own."""
 
+_KINDS = get_args(AgencyKind)
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
@@ -61,7 +62,7 @@ def read_organisations(path: Path) -> tuple[Organisation, ...]:
     found: dict[str, Organisation] = {}
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
-            for organisation in _rows(path, csv.DictReader(stream)):
+            for organisation in _rows(path, stream):
                 known = found.get(organisation.name)
                 found[organisation.name] = organisation if known is None else _together(known, organisation)
     except UnicodeDecodeError as error:
@@ -69,34 +70,38 @@ def read_organisations(path: Path) -> tuple[Organisation, ...]:
     return tuple(found.values())
 
 
-def _rows(path: Path, reader: csv.DictReader[str]) -> Iterator[Organisation]:
-    if "name" not in (reader.fieldnames or ()):
+def _rows(path: Path, stream: Iterable[str]) -> Iterator[Organisation]:
+    lines = csv.reader(stream)
+    header = {column: place for place, column in enumerate(next(lines, []))}
+    if "name" not in header:
         raise ValueError(f"{path}: has no column “name”; its first line must name the columns")
-    for row in reader:
-        where = f"{path}, line {reader.line_num}"
-        name = " ".join((row.get("name") or "").split())
+    columns = [header.get(column, -1) for column in COLUMNS]
+    for line in lines:
+        cells = [line[place].strip() if 0 <= place < len(line) else "" for place in columns]
+        name, kind, place, aliases, acronyms, start, end, successors = cells
         if not name:
             continue
-        kind = (row.get("kind") or "other").strip()
-        if kind not in get_args(AgencyKind):
-            raise ValueError(f"{where}: “{kind}” is no kind of agency; there are: {', '.join(get_args(AgencyKind))}")
-        start, end = (row.get("start") or "").strip(), (row.get("end") or "").strip()
+        where = f"{path}, line {lines.line_num}"
+        if kind and kind not in _KINDS:
+            raise ValueError(f"{where}: “{kind}” is no kind of agency; there are: {', '.join(_KINDS)}")
         if any(d and not _DATE.fullmatch(d) for d in (start, end)):
             raise ValueError(f"{where}: a date must be a year or YYYY-MM-DD")
         yield Organisation(
-            name=name,
-            kind=cast("AgencyKind", kind),
-            places=_listed(row.get("place")),
-            aliases=_listed(row.get("aliases")),
-            acronyms=_listed(row.get("acronyms")),
+            name=" ".join(name.split()),
+            kind=cast("AgencyKind", kind or "other"),
+            places=_listed(place),
+            aliases=_listed(aliases),
+            acronyms=_listed(acronyms),
             start=start,
             end=end,
-            successors=tuple(_successor(s, where) for s in _listed(row.get("successors"))),
+            successors=tuple(_successor(s, where) for s in _listed(successors)),
         )
 
 
-def _listed(text: str | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(part.strip() for part in (text or "").split("|") if part.strip()))
+def _listed(text: str) -> tuple[str, ...]:
+    if "|" not in text:
+        return (text,) if text else ()
+    return tuple(dict.fromkeys(part for part in map(str.strip, text.split("|")) if part))
 
 
 def _successor(text: str, where: str) -> tuple[str, str]:
