@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extract.drafts import Stitched
-from extract.types import Cell, Fill, Page
+from extract.types import Cell, Fill, Page, Word
 from extract.witness import draft_cells
 
 DARK = 0x40
@@ -18,14 +18,13 @@ WHOLE = 0.9
 """A fill over this share of a cell's height and width is the cell's own ground."""
 
 
-def with_blacked_out(stitched: Stitched, pages: Sequence[Page]) -> None:
+def with_blacked_out(stitched: Stitched, boxes: Mapping[int, Sequence[Fill]]) -> None:
     """Flag the recommendations in whose cells something is blacked out: what stands there is not all that was written.
 
     Args:
         stitched: the recommendations; flags are added to them.
-        pages: those of the plan.
+        boxes: what ``blacked_out`` found, by page number.
     """
-    boxes = {page.number: blacked_out(page) for page in pages}
     for draft in stitched.drafts:
         for cell in draft_cells(draft):
             if any(_within(box, cell) for box in boxes.get(cell.page, ())):
@@ -49,6 +48,11 @@ def blacked_out(page: Page) -> tuple[Fill, ...]:
             if not _dark(later)
         )
     )
+
+
+def lies_under(word: Word, boxes: Sequence[Fill]) -> bool:
+    """Whether the middle of a word lies under one of some boxes."""
+    return any(_holds(box, word.xmid, word.ymid) for box in boxes)
 
 
 def _dark(fill: Fill) -> bool:

@@ -89,7 +89,7 @@ def is_hyphenation(last: Word, first: Word, setting: Typesetting) -> bool:
         return False
     if not setting.hyphenates:
         # nobody types "Com-ments": a piece that is no word was parted
-        return is_english(head + tail) and not is_english(tail) and tail not in known
+        return tail not in known and is_english(head + tail) and not is_english(tail)
     return head + tail in known or _is_parted(head, tail, known)
 
 

@@ -168,12 +168,9 @@ def lacks_short(parts: Sequence[Row], after: Row) -> bool:
 
     An action of its own has; where a page cuts a row, these words stand at its top, on the page before.
     """
-    short = [sum(_filled(row, name) for name in SHORT_FIELDS) for row in (*parts, after)]
-    return max(short[:-1]) >= FEW_SHORT and not short[-1] and not any(_filled(after, name) for name in REC_FIELDS)
-
-
-def _filled(row: Row, name: str) -> bool:
-    return bool(row.text(name))
+    if after.text("recommendation") or any(after.text(name) for name in SHORT_FIELDS):
+        return False
+    return any(sum(bool(part.text(name)) for name in SHORT_FIELDS) >= FEW_SHORT for part in parts)
 
 
 def seems_cut(before: Row, after: Row, setting: Typesetting) -> str:

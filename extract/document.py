@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extract.audit import Account, account
-from extract.blacked_out import with_blacked_out
+from extract.blacked_out import blacked_out, with_blacked_out
 from extract.borderless import has_rows, with_unruled
 from extract.columns import find_header
 from extract.combined import with_combined
@@ -101,9 +101,10 @@ def extract(
     witnessed(stitched, tables, setting)
     numbers = {plan.table.page for plan in tables}
     plan_pages = [page for page in pages if page.number in numbers]
-    with_marks(stitched, plan_pages)
+    boxes = {page.number: blacked_out(page) for page in plan_pages}
+    with_marks(stitched, plan_pages, boxes)
     with_overprint_around(stitched, tables, plan_pages)
-    with_blacked_out(stitched, plan_pages)
+    with_blacked_out(stitched, boxes)
     with_moved_rules(stitched, tables, {page.number: page for page in plan_pages})
     return Extraction(
         tables=tables,

@@ -198,8 +198,8 @@ def _table(page: Page, grid: _Grid) -> Table | None:
         return None
     xs, ys = grid.xs, grid.ys
     x0, top, x1, bottom = grid.box
-    # a glyph may hang over the border a little; what stands further out is not in the table
-    # a word wider than the last column begins in it
+    # a glyph may hang over the border a little, and a word wider than the last column begins in it; what stands further
+    # out is not in the table
     inside = [
         w
         for w in page.words
@@ -216,7 +216,7 @@ def _table(page: Page, grid: _Grid) -> Table | None:
             stray.append(word)
         else:
             homes.setdefault(home, []).append(word)
-    _take_back(homes, block_at, xs, ys)
+    _take_back(homes, blocks, block_at, xs, ys)
     odd = {part for block in squared for part in parts[block]}
     irregular = any(blocks[home] in odd for home, words in homes.items() if words)
     across = {round(y, 3): spans for y, spans in grid.ruled.across}
@@ -264,18 +264,22 @@ def _table(page: Page, grid: _Grid) -> Table | None:
 
 
 def _take_back(
-    homes: dict[int, list[Word]], block_at: Mapping[tuple[int, int], int], xs: Sequence[float], ys: Sequence[float]
+    homes: dict[int, list[Word]],
+    blocks: Sequence[_Block],
+    block_at: Mapping[tuple[int, int], int],
+    xs: Sequence[float],
+    ys: Sequence[float],
 ) -> None:
     """Give words that are wider than their column back to the cell in which they begin.
 
     Most of such a word may stand beyond the rule; but it begins where the lines of its own cell begin.
     """
     for home, words in list(homes.items()):
-        for word in tuple(words):
-            begin, middle = _interval(word.x0, xs), _interval(word.xmid, xs)
-            if begin == middle or xs[middle] - word.x0 < BEGUN * word.size:
+        left = xs[blocks[home][1]]
+        for word in [w for w in words if w.x0 < left]:
+            if xs[_interval(word.xmid, xs)] - word.x0 < BEGUN * word.size:
                 continue
-            own = block_at.get((_interval(word.ymid, ys), begin))
+            own = block_at.get((_interval(word.ymid, ys), _interval(word.x0, xs)))
             if own is None or own == home:
                 continue
             if any(_leads_to(other, word) for other in homes.get(own, ())):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from extract.blacked_out import blacked_out
+from extract.blacked_out import lies_under
 from extract.drafts import Stitched
-from extract.types import Cell, Page, Rule, Word
+from extract.types import Cell, Fill, Page, Rule, Word
 from extract.witness import draft_cells
 
 STRUCK = (0.32, 0.7)
@@ -23,15 +23,18 @@ MOST_NAMED = 6
 """A message names no more words than this."""
 
 
-def with_marks(stitched: Stitched, pages: Sequence[Page]) -> None:
+def with_marks(stitched: Stitched, pages: Sequence[Page], boxes: Mapping[int, Sequence[Fill]]) -> None:
     """Flag the recommendations that hold struck-through or cut-off text; the text itself stays as it is.
+
+    What was blacked out is not to be told by a message.
 
     Args:
         stitched: the recommendations; flags are added to them.
         pages: those of the plan.
+        boxes: what is blacked out, by page number.
     """
     by_number = {page.number: page for page in pages}
-    hidden = {page.number: _not_blacked_out(page) for page in pages}
+    hidden = {p.number: [w for w in p.hidden if not lies_under(w, boxes[p.number])] for p in pages}
     for draft in stitched.drafts:
         for cell in {id(c): c for c in draft_cells(draft)}.values():
             page = by_number.get(cell.page)
@@ -81,16 +84,6 @@ def cut_words(cell: Cell, hidden: Sequence[Word]) -> Iterator[Word]:
             level = abs(word.ymid - last.ymid) < 0.3 * last.size and abs(word.size - last.size) < 0.1 * last.size
             if level and -0.1 * last.size <= word.x0 - last.x1 <= NEXT * last.size:
                 yield word
-
-
-def _not_blacked_out(page: Page) -> list[Word]:
-    """A page's hidden words but for those under a dark box: what was blacked out is not to be told by a message."""
-    boxes = blacked_out(page)
-    return [
-        word
-        for word in page.hidden
-        if not any(b.x0 <= word.xmid <= b.x1 and b.top <= word.ymid <= b.bottom for b in boxes)
-    ]
 
 
 def _named(words: Sequence[Word]) -> str:

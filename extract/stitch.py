@@ -19,8 +19,8 @@ from extract.wordings import Vocabulary
 
 def stitch(tables: Sequence[PlanTable], setting: Typesetting, vocabulary: Vocabulary | None = None) -> Stitched:
     """All recommendations of a plan, in printed order."""
-    result = Stitched()
-    tables, result.repeated[:] = without_repeats(tables)
+    tables, repeated = without_repeats(tables)
+    result = Stitched(repeated=repeated)
     resumed = {plan.table.page for plan in tables if plan.after_gap}
     unnamed = {plan.table.page for plan in tables if plan.header_later}
     healed = heal(tables, setting, result, vocabulary)

@@ -317,11 +317,8 @@ def _joins(word: _Open, run: Run, upright: _VerticalRules) -> bool:
         return False
     if not (-0.6 * size < gap <= GAP * size and run.starts[0] > before.starts[-1] - 0.1 * size):
         return False
-    if _ends_before(before.texts[-1], run.texts[0]):
-        # a word that goes over a rule and touches the first word of the next column
-        level = before.direction == run.direction == 0
-        if level and upright.between(word.start, run.starts[0], (run.upper + run.lower) / 2):
-            return False
+    if _overruns(word.start, before.texts[-1], run, 0, upright):
+        return False
     return not (run.texts[0].strip() and upright.part(before, -1, run, 0))
 
 
@@ -341,21 +338,29 @@ def _parted(run: Run, upright: _VerticalRules) -> set[int]:
     parted |= {i for i in beside if LABEL.fullmatch("".join(run.texts[:i]))}
     if upright.part(run, 0, run, -1):
         parted |= {i for i in range(1, len(run.texts)) if run.texts[i].strip() and upright.part(run, i - 1, run, i)}
-        parted |= {i for i, gap in enumerate(gaps, 1) if abs(gap) > back and _over_rule(run, i, upright)}
+        apart = (i for i, gap in enumerate(gaps, 1) if abs(gap) > back)
+        parted |= {i for i in apart if _overruns(run.starts[_begin(run, i)], run.texts[i - 1], run, i, upright)}
     return parted
 
 
-def _ends_before(one: str, other: str) -> bool:
-    """Whether a glyph may be the last of a word and another the first of the next: "Timeframe" and "Outcome"."""
-    return (one.islower() or one.isdigit()) and other.isupper()
+def _begin(run: Run, place: int) -> int:
+    """Where in a run the word that ends before a place begins."""
+    return next((i for i in range(place - 1, -1, -1) if not run.texts[i].strip()), -1) + 1
 
 
-def _over_rule(run: Run, place: int, upright: _VerticalRules) -> bool:
-    """Whether a word goes over a rule and touches the first word of the next column, which begins at a place."""
-    if run.direction or not _ends_before(run.texts[place - 1], run.texts[place]):
+def _overruns(start: float, last: str, run: Run, first: int, upright: _VerticalRules) -> bool:
+    """Whether a word goes over a rule and touches the first word of the next column: "Timeframe" and "Outcome".
+
+    Args:
+        start: where the word begins.
+        last: its last glyph.
+        run: the glyphs of the next word.
+        first: the place in it where that begins.
+        upright: the page's upright rules.
+    """
+    if run.direction or not ((last.islower() or last.isdigit()) and run.texts[first].isupper()):
         return False
-    begin = next((i for i in range(place - 1, -1, -1) if not run.texts[i].strip()), -1) + 1
-    return upright.between(run.starts[begin], run.starts[place], (run.upper + run.lower) / 2)
+    return upright.between(start, run.starts[first], (run.upper + run.lower) / 2)
 
 
 def readable(text: str) -> str:

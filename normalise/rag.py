@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from normalise.periods import find_periods
 from normalise.rag_key import is_green_ambiguous, parse_rag_key
-from normalise.spelling import respelt
+from normalise.spelling import understood
 from normalise.vocabulary import alternatives, vocabulary
 from schemas.plan import RagColour
 
@@ -36,14 +36,11 @@ def rag_from_text(text: str) -> RagColour | None:
 @lru_cache(maxsize=1 << 14)
 def rag_colours_in_text(text: str) -> tuple[RagColour, ...]:
     """Every rating that a cell names, each once, in printed order."""
-    plain = text.lower()
-    named = _ratings(plain)
-    if not named and (mended := respelt(plain, "rag")):
-        named = _ratings(mended)
-    return named
+    return understood(text.lower(), "rag", _ratings)
 
 
 def _ratings(text: str) -> tuple[RagColour, ...]:
+    """Every rating that a text in lower case names."""
     named: list[RagColour] = []
     clauses = [plain for clause in _CLAUSES.split(_without_dates(text)) if (plain := _EDGES.sub("", clause))]
     for at, clause in enumerate(clauses):

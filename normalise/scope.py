@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from normalise.spelling import respelt
+from normalise.spelling import understood
 from normalise.vocabulary import alternatives, vocabulary
 from schemas.plan import ScopeValue, SingleScope
 
@@ -24,10 +24,7 @@ def parse_scope(text: str) -> tuple[ScopeValue | None, list[SingleScope]]:
     Returns:
         ``(None, [])`` where it names none, ``("multiple", [...])`` for more than one.
     """
-    plain = " ".join(text.lower().split())
-    found = _scopes(plain)
-    if not found and (mended := respelt(plain, "scope")):
-        found = _scopes(mended)
+    found = understood(" ".join(text.lower().split()), "scope", _scopes)
     if not found:
         return None, []
     return (found[0] if len(found) == 1 else "multiple"), list(found)

@@ -9,14 +9,16 @@ of another), the first letter is right, no other word of the subject is as near,
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, TypeVar
 
 from rapidfuzz.distance import OSA
 
 from normalise.vocabulary import vocabulary
 
 Subject = Literal["status", "scope", "rag", "months"]
+T = TypeVar("T")
 
 SHORTEST = 3
 """Letters of a word in which a slip may be mended."""
@@ -25,6 +27,13 @@ LONG = 9
 """Letters from which a word is known though one of its letters is another."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+def understood(text: str, subject: Subject, read: Callable[[str], T]) -> T:
+    """What a reading makes of a lower-case text; where that is nothing, of the text with its slips mended."""
+    said = read(text)
+    mended = None if said else respelt(text, subject)
+    return said if mended is None else read(mended)
 
 
 def respelt(text: str, subject: Subject) -> str | None:

@@ -22,7 +22,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from normalise.periods import find_periods
-from normalise.spelling import respelt
+from normalise.spelling import understood
 from normalise.vocabulary import alternatives, vocabulary
 from schemas.plan import OutcomeStatus
 
@@ -45,10 +45,7 @@ def parse_status(text: str) -> OutcomeStatus | None:
     Args:
         text: the cell as printed, with its line breaks.
     """
-    plain = text.lower()
-    stated = _stated(plain)
-    mended = respelt(plain, "status") if stated is None else None
-    return stated if mended is None else _stated(mended)
+    return understood(text.lower(), "status", _stated)
 
 
 def _stated(text: str) -> OutcomeStatus | None:

@@ -107,10 +107,6 @@ class Index:
                 longest[words[0]] = len(words)
         return longest
 
-    def written(self, number: int) -> tuple[str, ...]:
-        """The forms of an organisation's full names."""
-        return tuple(self.full[number])
-
     def number_of(self, name: str) -> int | None:
         """The place of the organisation with an official name."""
         return next((n for f in forms(name) for n in self.names.get(f, ())), None)

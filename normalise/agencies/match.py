@@ -128,7 +128,7 @@ def near(text: str, index: Index) -> Match | None:
 def _one_slip(written: str, found: Sequence[tuple[float, int]], index: Index) -> bool:
     """Whether one slip of the keyboard makes the best name into what is written, and no other's: "Hertforshire"."""
     number = found[0][1]
-    slips = {n for _, n in found if any(OSA.distance(written, f) <= 1 for f in index.written(n))}
+    slips = {n for _, n in found if any(OSA.distance(written, f) <= 1 for f in index.full[n])}
     return slips == {number}
 
 

@@ -94,11 +94,10 @@ def _of_line(line: str, number: int, index: Index, context: Context) -> list[_Fo
         return []
     if is_everyone(line):
         return [_Found(line, "", number, AgencyMatch(name=EVERYONE, kind="other", score=100.0, method="everyone"))]
-    spread = apart(line)
-    if spread != line:
-        each = [match(part.text, index, context) for part in parts_of(spread)]
-        if all(each):
-            return [_Found(line, "", number, _agency(m, index)) for m in each if m is not None]
+    bodies = apart(line)
+    each = [m for name in bodies if (m := match(name, index, context)) is not None]
+    if bodies and len(each) == len(bodies):
+        return [_Found(line, "", number, _agency(m, index)) for m in each]
     several = tuple(dict.fromkeys(names_in(index, line)))
     parts = parts_of(line)
     if len(parts) == 1 and len(several) > 1:
@@ -116,9 +115,7 @@ def _of_line(line: str, number: int, index: Index, context: Context) -> list[_Fo
         elif found and _lost(found[-1]) and _lost(one) and one.joined in _OVER:
             # "Learning and Development" is one name, as long as nobody knows better
             found[-1] = replace(found[-1], text=f"{found[-1].text} {one.joined} {one.text}")
-        elif (
-            found and one.joined in _OVER and ((_lost(one) and _brief(found[-1])) or (_lost(found[-1]) and _brief(one)))
-        ):
+        elif found and one.joined in _OVER and _one_name(found[-1], one):
             # "Riverside & Moor Homes" is not Riverside
             found[-1] = _Found(f"{found[-1].text} {one.joined} {one.text}", found[-1].joined, number)
         else:

@@ -57,18 +57,18 @@ def parts_of(line: str) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def apart(line: str) -> str:
-    """A line with the word for several bodies put behind each of their names, or the line itself.
+def apart(line: str) -> tuple[str, ...]:
+    """The names of bodies that one plural word stands behind; () for any other line.
 
-    "Suffolk and Norfolk Constabularies" becomes "Suffolk Constabulary and Norfolk Constabulary". Whether there are such
+    "Suffolk and Norfolk Constabularies" names a Suffolk Constabulary and a Norfolk Constabulary. Whether there are such
     bodies is not known here.
     """
     found = _SEVERAL.fullmatch(line.strip(" ."))
     parts = parts_of(found["names"]) if found else ()
     if found is None or len(parts) < 2:
-        return line
+        return ()
     one = _SINGULAR.get(found["bodies"].lower(), found["bodies"][:-1])
-    return "".join(f"{part.joined if n else ''}{part.text} {one}" for n, part in enumerate(parts))
+    return tuple(f"{part.text} {one}" for part in parts)
 
 
 def together(parts: tuple[Part, ...]) -> str:
