@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from extract.dotted import is_mark, rows_of_marks
 from extract.paint import RGB, hex_of, is_white, visible_against
 from extract.types import BBox, Fill, Rule
 
@@ -41,6 +42,8 @@ class Shapes:
         self._grounds: list[tuple[int, BBox, RGB | None]] = []
         self._covers: list[tuple[int, BBox]] = []
         self._dots: list[BBox] = []
+        self._marks: dict[RGB | None, list[BBox]] = {}
+        self._rows: tuple[list[tuple[Rule, RGB | None]], frozenset[BBox]] | None = None
 
     def add(self, path: Path, order: int, clip: BBox) -> None:
         """Take a path in.
@@ -57,6 +60,9 @@ class Shapes:
         if area[2] < area[0] or area[3] < area[1]:
             return
         ink = path.fill if path.filled else path.stroke
+        if is_mark(area):
+            self._marks.setdefault(ink, []).append(area)
+            self._rows = None
         thin = min(area[2] - area[0], area[3] - area[1]) <= THIN
         if path.kind == "line" or (path.kind == "rectangle" and thin):
             self._rule(area, order, ink)
@@ -127,7 +133,8 @@ class Shapes:
     def rules(self) -> tuple[Rule, ...]:
         """The rules that can be seen: a white one only where it parts coloured areas."""
         shown = []
-        for _, rule, ink in self._rules:
+        drawn = [(rule, ink) for _, rule, ink in self._rules]
+        for rule, ink in (*drawn, *self._rows_of_marks()[0]):
             if ink is not None and is_white(ink) and not self._on_colour(rule):
                 continue
             shown.append(rule)
@@ -146,4 +153,16 @@ class Shapes:
 
     def dots(self) -> tuple[BBox, ...]:
         """Small filled rounds: bullets, perhaps."""
-        return tuple(self._dots)
+        rows = self._rows_of_marks()[1]
+        return tuple(dot for dot in self._dots if dot not in rows)
+
+    def _rows_of_marks(self) -> tuple[list[tuple[Rule, RGB | None]], frozenset[BBox]]:
+        if self._rows is None:
+            rules: list[tuple[Rule, RGB | None]] = []
+            used: set[BBox] = set()
+            for ink, marks in self._marks.items():
+                rows, members = rows_of_marks(marks)
+                rules += [(rule, ink) for rule in rows]
+                used |= members
+            self._rows = rules, frozenset(used)
+        return self._rows
