@@ -151,7 +151,8 @@ class _Healer:
         """Heal."""
         before: PlanTable | None = None
         for plan, parts in zip(self._tables, self._parts, strict=True):
-            if plan.heading and not (parts and isinstance(parts[0], Band)):
+            begin = parts[0] if parts else None
+            if plan.heading and not (isinstance(begin, Band) and not _tells_recommendation(plan, begin)):
                 self._enter(plan.heading)
             if plan.over:
                 self._result.used.extend((cell.page, w) for cell in plan.over for w in cell.words)
@@ -178,11 +179,11 @@ class _Healer:
 
         Its text begins with its number; what a page cuts off goes on without.
         """
-        if any(column.field == "recommendation" for column in plan.columns):
-            return False
-        if OVER_NUMBER.match(band.text):
+        if _tells_recommendation(plan, band):
             self._over = ()
             return True
+        if any(column.field == "recommendation" for column in plan.columns):
+            return False
         return bool(self._over) and self._over[-1].page < plan.table.page and band.text != self._heading
 
     def _account(self, where: list[tuple[int, Word]], plan: PlanTable, cells: Sequence[Cell]) -> None:
@@ -252,6 +253,12 @@ class _Healer:
         if last is None:
             return True
         return int(re.findall(r"\d+", match.group(0))[-1]) == int(re.findall(r"\d+", last.group(0))[-1]) + 1
+
+
+def _tells_recommendation(plan: PlanTable, band: Band) -> bool:
+    """Whether a row from side to side begins a recommendation, in a plan whose columns tell of its actions only."""
+    named = any(column.field == "recommendation" for column in plan.columns)
+    return not named and bool(OVER_NUMBER.match(band.text))
 
 
 def _feet(tables: Sequence[Table]) -> Feet:

@@ -7,18 +7,19 @@ columns are the labels; a page break may cut it anywhere, then its rest is a tab
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.columns import Column, Header, cell_label
-from extract.types import Cell, Line, Table
+from extract.label_rows import Entry, label_rows
+from extract.types import LABEL, TITLE, Cell, Line, Table
 from extract.wordings import Match, Vocabulary, known, match
 
 FEWEST_FIELDS = 3
 """Labels of different fields that a form has at least."""
 
 COLUMNS = 2
-"""A label, and what it says."""
+"""A label, and what it says: as many columns at least."""
 
 MOSTLY = 0.6
 """Share of a form's labels that are known at least."""
@@ -40,7 +41,20 @@ class _Form:
     columns: list[Column] = field(default_factory=list)
     labels: list[Cell] = field(default_factory=list)
     values: list[Cell] = field(default_factory=list)
-    number: Cell | None = None
+    titles: list[Cell] = field(default_factory=list)
+    """rows from side to side above the labels"""
+
+    def add(self, column: Column, label: Cell | None, value: Cell) -> None:
+        """Take in what a label says."""
+        self.columns.append(column)
+        self.values.append(value)
+        if label is not None:
+            self.labels.append(label)
+
+    def add_number(self, number: Cell | None) -> None:
+        """Take in the recommendation's number, the first that is printed."""
+        if number is not None and not any(c.field == "number" for c in self.columns):
+            self.add(Column("number", "", 0.0, 0.0), None, number)
 
 
 def with_forms(
@@ -83,7 +97,7 @@ def _shapes(tables: Sequence[Table], vocabulary: Vocabulary) -> list[tuple[Table
     """
     groups: list[list[Table]] = []
     for table in tables:
-        if len(table.x_edges) == COLUMNS + 1 and all(c.row_span == c.col_span == 1 for c in table.cells):
+        if _entries(table, vocabulary):
             group = next((g for g in groups if _same_shape(g[0], table)), None)
             if group is None:
                 groups.append([table])
@@ -91,25 +105,43 @@ def _shapes(tables: Sequence[Table], vocabulary: Vocabulary) -> list[tuple[Table
                 group.append(table)
     found = []
     for group in groups:
-        named = [[_named(label, vocabulary) for label, _ in label_rows(t) if label.lines] for t in group]
+        named = [[_named(label, vocabulary) for label in _labels(_entries(t, vocabulary))] for t in group]
         sure = [matches for matches in named if matches and _sure(matches)]
         fields = {m.field for matches in sure for m in matches if m.field}
+        if any(_number(e.label) is not None for t in group for e in _titles(t, vocabulary)):
+            fields.add("recommendation")
         if len(fields) >= FEWEST_FIELDS and fields & {"recommendation", "action"} and (first := sure[0][0].field):
             found.append((group[0], first))
     return found
 
 
+def _entries(table: Table, vocabulary: Vocabulary) -> list[Entry]:
+    """The labels and values of a table that may hold forms: what stands beside the labels is not more of them."""
+    if len(table.x_edges) <= COLUMNS:
+        return []
+    entries = label_rows(table, lambda cell: _is_label(cell, vocabulary))
+    values = [e.value for e in entries if e.label is not None and e.value is not None and e.value.lines]
+    if values and sum(_is_label(value, vocabulary) for value in values) > 0.4 * len(values):
+        return []
+    return entries
+
+
+def _titles(table: Table, vocabulary: Vocabulary) -> list[Entry]:
+    return [e for e in _entries(table, vocabulary) if e.value is None]
+
+
+def _labels(entries: Sequence[Entry]) -> list[Cell]:
+    """The labels that say something."""
+    return [e.label for e in entries if e.label is not None and e.value is not None and e.label.lines]
+
+
+def _is_label(cell: Cell, vocabulary: Vocabulary) -> bool:
+    return bool(cell.lines) and _sure([_named(cell, vocabulary)])
+
+
 def _sure(matches: Sequence[Match]) -> bool:
     """Whether labels are names of fields for the most part."""
     return sum(m.how in ("exact", "near") for m in matches) >= MOSTLY * len(matches)
-
-
-def label_rows(table: Table) -> Iterator[tuple[Cell, Cell]]:
-    """The label and the value of each row of a form."""
-    values = {c.row: c for c in table.cells if c.col == 1}
-    for cell in table.cells:
-        if cell.col == 0 and cell.row in values:
-            yield cell, values[cell.row]
 
 
 def _same_shape(one: Table, other: Table) -> bool:
@@ -127,36 +159,51 @@ def _forms(table: Table, vocabulary: Vocabulary, first: str, before: _Form | Non
         first: the field of the label that begins a form.
         before: the form with which the page before ends, in a table of the same columns.
     """
-    rows = list(label_rows(table))
-    found = [_named(label, vocabulary) for label, _ in rows]
-    printed = [m for m, (label, _) in zip(found, rows, strict=True) if label.lines]
-    if not _sure(printed) or (before is None and (not printed or found[0].field != first)):
+    entries = _entries(table, vocabulary)
+    printed = [_named(label, vocabulary) for label in _labels(entries)]
+    titled = bool(entries) and entries[0].value is None
+    if not entries or not _sure(printed):
+        return []
+    if before is None and not titled and (not printed or printed[0].field != first):
         return []
     forms: list[_Form] = []
-    for (label, value), named in zip(rows, found, strict=True):
-        if not forms or (named.field == first and named.field is not None):
-            rest = not forms and before is not None and named.field != first
-            forms.append(_Form(rest=rest and (not label.lines or _is_rest(printed, before))))
+    for label, value in ((e.label, e.value) for e in entries):
+        if label is not None and value is None:
+            if not forms or forms[-1].columns or forms[-1].titles:
+                forms.append(_Form(rest=False))
+            _add_title(forms[-1], label, vocabulary)
+            continue
+        assert value is not None  # an entry has one of them at least
+        named = _named(label, vocabulary) if label is not None else None
+        begins = named is not None and named.field == first
+        if not forms or (begins and any(c.field != "number" for c in forms[-1].columns)):
+            rest = not forms and before is not None and not begins
+            forms.append(_Form(rest=rest and (label is None or not label.lines or _is_rest(printed, before))))
         form = forms[-1]
-        if not label.lines:  # the page cut the row before
+        if label is None or named is None or not label.lines:  # it goes on; the page may have cut the row before
             home = form.columns or (before.columns if before is not None else [])
             texts = [c for c in home if c.field != "number"]
             if not texts:
                 return []
-            column = texts[-1]
-        else:
-            taken = {c.field for c in form.columns if c.field}
-            name = _plain(label) if named.field == "recommendation" else cell_label(label).rstrip(" :")
-            certain = named.how in ("exact", "near", "other")
-            column = Column(named.field if named.field not in taken else None, name, 0.0, 0.0, certain)
-        form.columns.append(column)
-        form.labels.append(label)
-        form.values.append(value)
-        number = _number(label) if named.field == "recommendation" else None
-        if number is not None and not any(c.field == "number" for c in form.columns):
-            form.columns.append(Column("number", "", 0.0, 0.0))
-            form.values.append(number)
+            form.add(texts[-1], label, value)
+            continue
+        taken = {c.field for c in form.columns if c.field}
+        name = _plain(label) if named.field == "recommendation" else cell_label(label).rstrip(" :")
+        certain = named.how in ("exact", "near", "other")
+        form.add(Column(named.field if named.field not in taken else None, name, 0.0, 0.0, certain), label, value)
+        if named.field == "recommendation":
+            form.add_number(_number(label))
     return forms
+
+
+def _add_title(form: _Form, title: Cell, vocabulary: Vocabulary) -> None:
+    """A row from side to side: the recommendation's number and no more, or a heading or its text."""
+    number = _number(title)
+    if number is not None and _named(title, vocabulary).field in ("recommendation", "number", "action"):
+        form.labels.append(title)
+        form.add_number(number)
+    else:
+        form.titles.append(title)
 
 
 def _is_rest(printed: Sequence[Match], before: _Form | None) -> bool:
@@ -177,8 +224,10 @@ def _plain(label: Cell) -> str:
     return numbered.group("name") if numbered else text
 
 
-def _number(label: Cell) -> Cell | None:
+def _number(label: Cell | None) -> Cell | None:
     """The number in a label as a cell of its own."""
+    if label is None:
+        return None
     numbered = NUMBERED.fullmatch(cell_label(label))
     words = [w for w in label.words if numbered and numbered.group("number") in w.text]
     return replace(label, lines=(Line((words[-1],)),)) if words else None
@@ -186,15 +235,17 @@ def _number(label: Cell) -> Cell | None:
 
 def _as_table(table: Table, form: _Form) -> Table:
     """The form's rows of a table: cells in printed order, values by the place of their column."""
-    labels = [replace(c, col=-1) for c in form.labels]
+    titles = [replace(c, row=0, col=TITLE) for c in form.titles]
+    labels = [replace(c, col=LABEL) for c in form.labels]
     values = [replace(c, row=0, col=place) for place, c in enumerate(form.values)]
-    top = min(c.top for c in form.labels)
-    bottom = max(c.bottom for c in form.labels)
+    parts = (*form.titles, *form.labels, *form.values)
+    top = min(c.top for c in parts)
+    bottom = max(c.bottom for c in parts)
     return replace(
         table,
         top=top,
         bottom=bottom,
         y_edges=(top, bottom),
-        cells=(*labels, *values),
+        cells=(*titles, *labels, *values),
         labelled="rest" if form.rest else "form",
     )

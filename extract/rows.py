@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.columns import Column, cell_label, header_at, is_prompt_row
-from extract.types import Cell, Table
+from extract.types import LABEL, TITLE, Cell, Table
 from extract.wordings import Vocabulary, header_key
 
 NUMBER = re.compile(
@@ -26,6 +26,13 @@ TEXT_NUMBER = re.compile(
 
 BARE_NUMBER = re.compile(r"(R?\d{1,3}(?:\.\d{1,3})*[a-z]?)()\s+(?=[A-Z“‘])")
 """A number with nothing behind it: "1 The", "1.2 The"; only where such numbers count up."""
+
+
+COLUMN_LABEL = re.compile(r"recommendation\s*(?:no\b\.?|number\b)?[\s.:#]*(?=[A-Z]{0,6}[-/ .]?\d)", re.IGNORECASE)
+TEXT_LABEL = re.compile(
+    r"(?:recommendation|rec|action)\b\.?\s*(?:no\b\.?|number\b)?[\s.:#]*(?=[A-Z]{0,6}[-/ .]?\d)", re.IGNORECASE
+)
+"""What is only the name of the number behind it: "Recommendation no. 3". A number column's own "Rec 3" stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,9 @@ def rows_of(
 ) -> Iterator[Row | Band | Furniture]:
     """A table's rows in printed order, each told apart by what it is."""
     if table.labelled:
-        yield Furniture(tuple(c for c in table.cells if c.col < 0), "header")
+        for title in (c for c in table.cells if c.col == TITLE):
+            yield Band(title, cell_label(title))
+        yield Furniture(tuple(c for c in table.cells if c.col == LABEL), "header")
         values: dict[int, tuple[Cell, ...]] = {c.col: (c,) for c in table.cells if c.col >= 0}
         yield Row(table, 0, table.top, table.bottom, values, columns=tuple(columns))
         return
@@ -174,8 +183,19 @@ def with_number_column(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[
 
 
 def clean_number(text: str) -> str:
-    """A printed number without trailing punctuation."""
-    return text.strip().rstrip(".):;,-– ").strip()
+    """A printed number without trailing punctuation: "3." and "Recommendation 3:" are 3."""
+    return COLUMN_LABEL.sub("", text.strip(), count=1).rstrip(".):;,-– ").strip()
+
+
+def number_in_text(text: str) -> tuple[str, str] | None:
+    """The number that begins a recommendation's text, and all that is printed of it: ("2", "Recommendation 2 – ")."""
+    match = TEXT_NUMBER.match(text) or BARE_NUMBER.match(text)
+    return (text_number(match), match.group(0)) if match else None
+
+
+def text_number(match: re.Match[str]) -> str:
+    """The number of a match of ``TEXT_NUMBER`` or ``BARE_NUMBER``."""
+    return clean_number(TEXT_LABEL.sub("", match.group(1) or match.group(2), count=1))
 
 
 def is_number(text: str) -> bool:

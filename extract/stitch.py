@@ -10,7 +10,7 @@ from extract.heal import Numbering, heal
 from extract.late_text import with_late_texts
 from extract.plan import PlanTable
 from extract.printed_twice import without_repeats
-from extract.rows import BARE_NUMBER, TEXT_NUMBER, Row, clean_number, is_number
+from extract.rows import Row, clean_number, is_number, number_in_text, text_number
 from extract.types import Cell
 from extract.typesetting import Typesetting
 from extract.whole_rows import WholeRow
@@ -106,14 +106,13 @@ def _begun(row: WholeRow, numbering: Numbering) -> Draft:
         match = numbering.in_text.match(recommendation[0][0].text)
         if match:
             draft.number_in_text = match.group(0)
-            draft.number = clean_number(match.group(1) or match.group(2))
+            draft.number = text_number(match)
     if row.over:
         recommendation = [list(row.over)]
         draft.over = True
-        match = TEXT_NUMBER.match(row.over[0].text) or BARE_NUMBER.match(row.over[0].text)
-        if match:
-            draft.number_in_text = match.group(0)
-            draft.number = clean_number(match.group(1) or match.group(2))
+        begun = number_in_text(row.over[0].text)
+        if begun is not None:
+            draft.number, draft.number_in_text = begun
             draft.number_words = ()  # the number column counts its actions
         draft.pages = sorted({*draft.pages, *(cell.page for cell in row.over)})
     draft.recommendation = recommendation

@@ -165,6 +165,10 @@ class Line:
         return " ".join(w.text for w in self.words)
 
 
+LABEL, TITLE = -1, -2
+"""In a form, the column of its labels and of the rows from side to side above them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a table on one page."""
