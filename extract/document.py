@@ -81,7 +81,7 @@ def extract(
     tables_of = with_headers_parted(tables_of, headers)
     parted = [t for tables in tables_of.values() for t in tables if id(t) not in known]
     headers |= {id(t): h for t in parted if (h := find_header(t, vocabulary)) is not None}
-    tables_of, forms = with_forms(tables_of, vocabulary)
+    tables_of, forms = with_forms(tables_of, headers, vocabulary)
     headers |= forms
     if whole is not None:
         # what belongs to a table may stand on the pages next to it: its heading, its key

@@ -13,7 +13,18 @@ from extract.cuts import REC_FIELDS, Cut, Feet, cut_between, lacks_short, merged
 from extract.drafts import Stitched
 from extract.late_text import left_open
 from extract.plan import PlanTable
-from extract.rows import BARE_NUMBER, TEXT_NUMBER, Band, Furniture, Row, is_number, rows_of, with_number_column
+from extract.rows import (
+    BARE_NUMBER,
+    TEXT_LABEL,
+    TEXT_NUMBER,
+    Band,
+    Furniture,
+    Row,
+    clean_number,
+    is_number,
+    rows_of,
+    with_number_column,
+)
 from extract.types import Cell, Table, Word
 from extract.typesetting import Typesetting
 from extract.whole_rows import WholeRow
@@ -34,6 +45,11 @@ OVER_NUMBER = re.compile(
     re.IGNORECASE,
 )
 """The beginning of a recommendation printed from side to side over its actions: its number, and words after it."""
+
+NUMBER_ONLY = re.compile(
+    r"(?:recommendation|rec)\b\.?\s*(?:no\b\.?|number\b)?\s*[A-Z]{0,4}[-/]?\d{1,3}[a-z]?\W*", re.IGNORECASE
+)
+"""A heading that is a recommendation's number and no more."""
 
 SECTION_WORDS = re.compile(
     r"[:–—-]\s*\S|\b(?:overview|individual|agency|imr|national|local|regional|single|multi)\b", re.IGNORECASE
@@ -94,6 +110,8 @@ class _Healer:
         """a section heading stood between the last row and this"""
         self._over: tuple[Cell, ...] = ()
         """the recommendation that stands over the next row"""
+        self._number = ""
+        """the number that stands alone above the table"""
         self._foot: dict[tuple[bool, int], float] = {}
         for plan in tables:
             key = self._shape(plan)
@@ -197,6 +215,9 @@ class _Healer:
             if plain not in self._result.titles:
                 self._result.titles.append(plain)
             return
+        if NUMBER_ONLY.fullmatch(plain):
+            self._number = clean_number(TEXT_LABEL.sub("", plain))
+            return
         if plain.casefold() != self._heading.casefold():
             self._heading = plain
             self._fresh = True
@@ -206,8 +227,8 @@ class _Healer:
         rows = self._healed.rows
         merged, torn = None, ""
         if self._over:
-            rows.append(WholeRow((row,), self._heading, self._fresh, over=self._over))
-            self._over, self._fresh = (), False
+            rows.append(WholeRow((row,), self._heading, self._fresh, over=self._over, number_above=self._number))
+            self._over, self._fresh, self._number = (), False, ""
             return
         if row.table.labelled == "rest" and rows and rows[-1].parts[-1].table.labelled:
             last = rows[-1]
@@ -234,8 +255,9 @@ class _Healer:
                 torn = seems_cut(last.parts[-1], row, self._setting)
                 if not torn and not own and lacks_short(last.parts, row):
                     torn = "it has neither agency nor date nor any other short text of its own"
-        rows.append(WholeRow((row,), self._heading, self._fresh, merged=merged, torn=torn))
-        self._fresh = False
+        number = self._number
+        rows.append(WholeRow((row,), self._heading, self._fresh, merged=merged, torn=torn, number_above=number))
+        self._fresh, self._number = False, ""
 
     def _adjacent(self, row: Row, before: PlanTable) -> bool:
         """Whether a row is the first of a page and may go on with the last of the page before."""

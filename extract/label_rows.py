@@ -51,9 +51,9 @@ def _with_wide(before: list[Entry], cell: Cell, is_label: Callable[[Cell], bool]
     if not cell.lines:
         return before
     last = before[-1] if before else None
-    if last is not None and last.value is None and last.label is not None and is_label(last.label):
-        if not is_label(cell):
-            return [*before[:-1], Entry(last.label, cell)]
+    bare = last is not None and last.value is None
+    if bare and last is not None and last.label is not None and is_label(last.label) and not is_label(cell):
+        return [*before[:-1], Entry(last.label, cell)]
     return [*before, Entry(cell, None)]
 
 

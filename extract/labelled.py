@@ -58,17 +58,19 @@ class _Form:
 
 
 def with_forms(
-    tables: Mapping[int, Sequence[Table]], vocabulary: Vocabulary | None = None
+    tables: Mapping[int, Sequence[Table]], headed: Mapping[int, Header], vocabulary: Vocabulary | None = None
 ) -> tuple[dict[int, tuple[Table, ...]], dict[int, Header]]:
     """The tables with each form as one of its own, and the forms' headers by the ``id`` of the table.
 
     Args:
         tables: the ruled tables by page number.
+        headed: headers in a row, by the ``id`` of the table; a table with such a header is no form.
         vocabulary: the header wordings; those of ``headers.yml`` where none are given.
     """
     vocabulary = vocabulary or known()
     out: dict[int, tuple[Table, ...]] = {}
-    shapes = _shapes([t for number in sorted(tables) for t in tables[number]], vocabulary)
+    plain = {key for key, header in headed.items() if len(header.fields) >= FEWEST_FIELDS}
+    shapes = _shapes([t for number in sorted(tables) for t in tables[number] if id(t) not in plain], vocabulary)
     headers: dict[int, Header] = {}
     before: Table | None = None
     last: _Form | None = None
@@ -78,7 +80,8 @@ def with_forms(
             goes_on = not place and before is not None and last is not None and _same_shape(before, table)
             goes_on = goes_on and before is not None and number == before.below
             first = next((field for shape, field in shapes if _same_shape(shape, table)), None)
-            forms = _forms(table, vocabulary, first, last if goes_on else None) if first else []
+            may = first is not None and id(table) not in plain
+            forms = _forms(table, vocabulary, first, last if goes_on else None) if may and first else []
             before, last = table, forms[-1] if forms else None
             if not forms:
                 parts.append(table)
@@ -145,9 +148,10 @@ def _sure(matches: Sequence[Match]) -> bool:
 
 
 def _same_shape(one: Table, other: Table) -> bool:
-    return len(one.x_edges) == len(other.x_edges) and all(
-        abs(a - b) <= SAME_EDGE for a, b in zip(one.x_edges, other.x_edges, strict=True)
-    )
+    """Whether two tables may show rows of the same form: a page may hold only those with a single label."""
+    few, many = sorted((one.x_edges, other.x_edges), key=len)
+    sides = abs(few[0] - many[0]) <= SAME_EDGE and abs(few[-1] - many[-1]) <= SAME_EDGE
+    return sides and all(any(abs(x - edge) <= SAME_EDGE for edge in many) for x in few)
 
 
 def _forms(table: Table, vocabulary: Vocabulary, first: str, before: _Form | None) -> list[_Form]:
@@ -214,7 +218,10 @@ def _is_rest(printed: Sequence[Match], before: _Form | None) -> bool:
 
 
 def _named(label: Cell, vocabulary: Vocabulary) -> Match:
-    return match(_plain(label), vocabulary)
+    """The field that a label names; a number with its name, "Ref 3", is beside the recommendation of that number."""
+    found = match(_plain(label), vocabulary)
+    numbered = found.field == "number" and _number(label) is not None
+    return found._replace(field="recommendation") if numbered else found
 
 
 def _plain(label: Cell) -> str:

@@ -18,8 +18,8 @@ NUMBER = re.compile(
 """A recommendation's number in its many coats: 1, 1.2, 1a, R1, Rec 1, CSP-3, iv"""
 
 TEXT_NUMBER = re.compile(
-    r"((?:(?:recommendation|rec|action)\s+(?:no\.?\s*)?|R)?\(?\d{1,3}(?:\.\d{1,3})*[a-z]?)\s*[.):–-](?=\s)\s*"
-    r"|((?:recommendation|rec)\s+\d{1,3}[a-z]?)(?=\s)\s*",
+    r"((?:(?:recommendation|rec|action)\b\.?\s*(?:no\b\.?\s*)?|R)?\(?\d{1,3}(?:\.\d{1,3})*[a-z]?)\s*[.):–-](?=\s)\s*"
+    r"|((?:recommendation|rec)\b\.?\s*\d{1,3}[a-z]?)(?=\s)\s*",
     re.IGNORECASE,
 )
 """A number at the beginning of the recommendation's text: "1. The", "R3: The", "Recommendation 2 – The" """

@@ -57,7 +57,7 @@ def stitch(tables: Sequence[PlanTable], setting: Typesetting, vocabulary: Vocabu
 
 def _begins(row: WholeRow, draft: Draft, numbering: Numbering) -> bool:
     """Whether a row begins a recommendation."""
-    if row.fresh or row.over or row.parts[0].table.labelled == "form":
+    if row.fresh or row.over or row.number_above or row.parts[0].table.labelled == "form":
         return True
     if draft.over and not row.text("recommendation"):
         return False
@@ -115,6 +115,7 @@ def _begun(row: WholeRow, numbering: Numbering) -> Draft:
             draft.number, draft.number_in_text = begun
             draft.number_words = ()  # the number column counts its actions
         draft.pages = sorted({*draft.pages, *(cell.page for cell in row.over)})
+    draft.number = draft.number or row.number_above or None
     draft.recommendation = recommendation
     draft.scope = _fragments(row, "scope")
     if number_text and not is_number(number_text):

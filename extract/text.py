@@ -319,7 +319,7 @@ def _glue(before: _Printed, this: _Printed, setting: Typesetting, so_far: str) -
     if last.space_after:
         return " ", True
     text, after = last.text, first.text
-    if after[0] in CLOSING:
+    if after[0] in CLOSING and after[0] != "%":  # no program parts "22%": "22" over "%" was printed "22 %"
         return "", True
     if text == "-" and len(before.line.words) == 1 and so_far[-2:-1].isalpha():
         return "", True  # a hyphen alone on its line, in the middle of a word that was broken before and after it

@@ -26,6 +26,8 @@ class WholeRow:
     """why this row may yet be the rest of the row before, on the page before; "" where nothing says so"""
     over: tuple[Cell, ...] = ()
     """the recommendation, where it is printed from side to side over this row, its first action"""
+    number_above: str = ""
+    """the recommendation's number, where it is all that stands above the row's table: "Recommendation 3" """
 
     @property
     def pages(self) -> tuple[int, ...]:

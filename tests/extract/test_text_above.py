@@ -27,13 +27,13 @@ def plan(*beside: Word, number: int = 1, rows: tuple[tuple[str, ...], ...] = (ro
 
 def test_a_recommendation_above_its_actions() -> None:
     (found,) = plain(read(plan(*above(TEXT))))
-    assert found == ("Recommendation 1", TEXT, ["1.1 Hold a course.", "1.2 Hold a course."])
+    assert found == ("1", TEXT, ["1.1 Hold a course.", "1.2 Hold a course."])
 
 
 def test_its_number_on_a_line_of_its_own() -> None:
     words = [*above("Recommendation 1", 66), *above("Every agency must train all of its staff.")]
     assert plain(read(plan(*words)))[0][:2] == (
-        "Recommendation 1",
+        "1",
         "Recommendation 1 Every agency must train all of its staff.",
     )
 
@@ -62,7 +62,7 @@ def test_the_number_column_counts_the_actions_under_a_recommendation() -> None:
     edges = (40.0, 80.0, 260.0, 360.0, 440.0, 600.0)
     rows = [("Ref", *HEADER), (TEXT,), ("1.1", *row("a")), ("1.2", *row("b"))]
     (draft,) = read(page(1, rows, edges=edges, beside=title())).stitched.drafts
-    assert draft.number == "Recommendation 1"
+    assert draft.number == "1"
     assert [action.extra["Ref"][0][0].text for action in draft.actions] == ["1.1", "1.2"]
 
 
