@@ -47,9 +47,9 @@ OVER_NUMBER = re.compile(
 """The beginning of a recommendation printed from side to side over its actions: its number, and words after it."""
 
 NUMBER_ONLY = re.compile(
-    r"(?:recommendation|rec)\b\.?\s*(?:no\b\.?|number\b)?\s*[A-Z]{0,4}[-/]?\d{1,3}[a-z]?\W*", re.IGNORECASE
+    r"\b(?:recommendation|rec)\b\.?\s*(?:no\b\.?|number\b)?\s*[A-Z]{0,4}[-/]?\d{1,3}[a-z]?\W*$", re.IGNORECASE
 )
-"""A heading that is a recommendation's number and no more."""
+"""A recommendation's number, of which a heading is all or the end."""
 
 SECTION_WORDS = re.compile(
     r"[:–—-]\s*\S|\b(?:overview|individual|agency|imr|national|local|regional|single|multi)\b", re.IGNORECASE
@@ -215,9 +215,12 @@ class _Healer:
             if plain not in self._result.titles:
                 self._result.titles.append(plain)
             return
-        if NUMBER_ONLY.fullmatch(plain):
-            self._number = clean_number(TEXT_LABEL.sub("", plain))
-            return
+        number = NUMBER_ONLY.search(plain)
+        if number is not None:
+            self._number = clean_number(TEXT_LABEL.sub("", number.group()))
+            plain = plain[: number.start()].strip(" :–—-")
+            if not plain:
+                return
         if plain.casefold() != self._heading.casefold():
             self._heading = plain
             self._fresh = True

@@ -43,6 +43,8 @@ class _Form:
     values: list[Cell] = field(default_factory=list)
     titles: list[Cell] = field(default_factory=list)
     """rows from side to side above the labels"""
+    early: set[str] = field(default_factory=set)
+    """fields whose label stands on the next page only"""
 
     def add(self, column: Column, label: Cell | None, value: Cell) -> None:
         """Take in what a label says."""
@@ -76,12 +78,15 @@ def with_forms(
     last: _Form | None = None
     for number in sorted(tables):
         parts: list[Table] = []
+        following = next(iter(tables.get(_below(tables[number]), ())), None)
         for place, table in enumerate(tables[number]):
             goes_on = not place and before is not None and last is not None and _same_shape(before, table)
             goes_on = goes_on and before is not None and number == before.below
             first = next((field for shape, field in shapes if _same_shape(shape, table)), None)
             may = first is not None and id(table) not in plain
-            forms = _forms(table, vocabulary, first, last if goes_on else None) if may and first else []
+            ends = table is tables[number][-1] and following is not None and _same_shape(following, table)
+            below = _first_row(following, vocabulary) if ends and following is not None else []
+            forms = _forms(table, vocabulary, first, last if goes_on else None, below) if may and first else []
             before, last = table, forms[-1] if forms else None
             if not forms:
                 parts.append(table)
@@ -91,6 +96,17 @@ def with_forms(
                 headers[id(part)] = Header(tuple(form.columns), 0, 0)
         out[number] = tuple(parts)
     return out, headers
+
+
+def _below(tables: Sequence[Table]) -> int:
+    """The page after that of some tables."""
+    return tables[-1].below if tables else 0
+
+
+def _first_row(table: Table, vocabulary: Vocabulary) -> list[Entry]:
+    """The labels of a table's first row, with what they say."""
+    entries = _entries(table, vocabulary)
+    return [e for e in entries if e.label is not None and e.value is not None and e.label.lines and e.label.row == 0]
 
 
 def _shapes(tables: Sequence[Table], vocabulary: Vocabulary) -> list[tuple[Table, str]]:
@@ -154,7 +170,9 @@ def _same_shape(one: Table, other: Table) -> bool:
     return sides and all(any(abs(x - edge) <= SAME_EDGE for edge in many) for x in few)
 
 
-def _forms(table: Table, vocabulary: Vocabulary, first: str, before: _Form | None) -> list[_Form]:
+def _forms(
+    table: Table, vocabulary: Vocabulary, first: str, before: _Form | None, below: Sequence[Entry]
+) -> list[_Form]:
     """The forms in a table; none where it is no table of forms.
 
     Args:
@@ -162,42 +180,67 @@ def _forms(table: Table, vocabulary: Vocabulary, first: str, before: _Form | Non
         vocabulary: the header wordings.
         first: the field of the label that begins a form.
         before: the form with which the page before ends, in a table of the same columns.
+        below: the first labels of the page after, in a table of the same columns: a label set in the middle of its
+            row may stand there alone, while what it says begins here.
     """
     entries = _entries(table, vocabulary)
     printed = [_named(label, vocabulary) for label in _labels(entries)]
     titled = bool(entries) and entries[0].value is None
     if not entries or not _sure(printed):
         return []
-    if before is None and not titled and (not printed or printed[0].field != first):
-        return []
     forms: list[_Form] = []
-    for label, value in ((e.label, e.value) for e in entries):
-        if label is not None and value is None:
-            if not forms or forms[-1].columns or forms[-1].titles:
-                forms.append(_Form(rest=False))
-            _add_title(forms[-1], label, vocabulary)
+    for place, (label, value) in enumerate((e.label, e.value) for e in entries):
+        if value is None:
+            if label is not None:
+                if not forms or forms[-1].columns or forms[-1].titles:
+                    forms.append(_Form(rest=False))
+                _add_title(forms[-1], label, vocabulary)
             continue
-        assert value is not None  # an entry has one of them at least
-        named = _named(label, vocabulary) if label is not None else None
-        begins = named is not None and named.field == first
+        tells = label if label is not None and label.lines else None
+        early = False
+        if tells is None and label is not None and value.lines and (place or before is None):
+            tells = next((e.label for e in below if _beside(e, value) and _is_last(value, table)), None)
+            early = tells is not None
+        named = _named(tells, vocabulary) if tells is not None else None
+        late = not forms and before is not None and named is not None and named.field in before.early
+        begins = named is not None and named.field == first and not late
+        if not forms and before is None and not titled and not begins:
+            return []
         if not forms or (begins and any(c.field != "number" for c in forms[-1].columns)):
             rest = not forms and before is not None and not begins
-            forms.append(_Form(rest=rest and (label is None or not label.lines or _is_rest(printed, before))))
+            forms.append(_Form(rest=rest and (late or tells is None or _is_rest(printed, before))))
         form = forms[-1]
-        if label is None or named is None or not label.lines:  # it goes on; the page may have cut the row before
-            home = form.columns or (before.columns if before is not None else [])
-            texts = [c for c in home if c.field != "number"]
-            if not texts:
+        if tells is None or named is None:  # it goes on; the page may have cut the row before
+            column = _gone_on(form if form.columns or before is None else before, value)
+            if column is None:
                 return []
-            form.add(texts[-1], label, value)
+            form.add(column, label, value)
             continue
         taken = {c.field for c in form.columns if c.field}
-        name = _plain(label) if named.field == "recommendation" else cell_label(label).rstrip(" :")
+        name = _plain(tells) if named.field == "recommendation" else cell_label(tells).rstrip(" :")
         certain = named.how in ("exact", "near", "other")
         form.add(Column(named.field if named.field not in taken else None, name, 0.0, 0.0, certain), label, value)
-        if named.field == "recommendation":
-            form.add_number(_number(label))
+        if early and named.field:
+            form.early.add(named.field)
+        elif named.field == "recommendation":
+            form.add_number(_number(tells))
     return forms
+
+
+def _beside(entry: Entry, value: Cell) -> bool:
+    """Whether what an entry says stands in the same column as a value."""
+    return entry.value is not None and abs(entry.value.x0 - value.x0) <= SAME_EDGE
+
+
+def _is_last(cell: Cell, table: Table) -> bool:
+    return cell.row + cell.row_span == len(table.y_edges) - 1
+
+
+def _gone_on(form: _Form, value: Cell) -> Column | None:
+    """The last text of a form in the column of the page in which a value goes on."""
+    texts = [(c, v) for c, v in zip(form.columns, form.values, strict=True) if c.field != "number"]
+    same = [c for c, v in texts if abs(v.x0 - value.x0) <= SAME_EDGE]
+    return same[-1] if same else texts[-1][0] if texts else None
 
 
 def _add_title(form: _Form, title: Cell, vocabulary: Vocabulary) -> None:

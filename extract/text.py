@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.broken_words import WHOLE, is_broken, is_broken_unmarked, is_hyphenation
 from extract.types import Cell, Line, Word
@@ -91,7 +92,7 @@ def composed(fragments: Sequence[Cell], setting: Typesetting) -> Composed:
     doubts: list[str] = []
     out: list[str] = []
     stack: list[float] = []
-    dashes = Counter(p.line.words[0].text for p in printed if p.line.words[0].text in WEAK_BULLETS)
+    dashes = _evident_dashes(printed)
     item = ""
     """the marker of the list item at hand"""
     lone = False
@@ -105,9 +106,7 @@ def composed(fragments: Sequence[Cell], setting: Typesetting) -> Composed:
             continue
         marker, rest = _marker(words)
         if len(words) > 1 and words[0].text in WEAK_BULLETS:
-            bullet = before is None or _is_dash_bullet(
-                before, this, again=dashes[words[0].text] > 1, in_list=bool(stack)
-            )
+            bullet = before is None or _is_dash_bullet(before, this, again=words[0].text in dashes, in_list=bool(stack))
             marker, rest = ("•", words[1:]) if bullet else (None, words)
         after = printed[index + 1] if index + 1 < len(printed) else None
         lone = _is_lone_marker(this, item, out[-1] if out else "") or _is_lone_dash(before, this, after)
@@ -187,13 +186,29 @@ def _marker(words: list[Word]) -> tuple[str | None, list[Word]]:
     return None, words
 
 
+def _evident_dashes(printed: Sequence[_Printed]) -> frozenset[str]:
+    """The dashes that are bullets of a cell: several lines begin with one, and not all of them for want of room."""
+    begun = [
+        (before, this)
+        for before, this in pairwise((None, *printed))
+        if this and this.line.words[0].text in WEAK_BULLETS
+    ]
+    counts = Counter(this.line.words[0].text for _, this in begun if this)
+    evident = {
+        this.line.words[0].text
+        for before, this in begun
+        if this and (before is None or before.line.words[-1].text[-1] in ".:;" or _had_room(before, this))
+    }
+    return frozenset(dash for dash in evident if counts[dash] > 1)
+
+
 def _is_dash_bullet(before: _Printed, this: _Printed, *, again: bool, in_list: bool) -> bool:
     """Whether a dash at a line's beginning is a bullet: set apart and in, one of several, or after a line that ended.
 
     Args:
         before: the line above.
         this: the line, which begins with a dash.
-        again: other lines of the cell begin with it, too.
+        again: it begins items elsewhere in the cell.
         in_list: the line stands below a list item.
     """
     dash, text = this.line.words[0], this.line.words[1]
