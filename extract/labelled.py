@@ -140,7 +140,7 @@ def _entries(table: Table, vocabulary: Vocabulary) -> list[Entry]:
         return []
     entries = label_rows(table, lambda cell: _is_label(cell, vocabulary))
     values = [e.value for e in entries if e.label is not None and e.value is not None and e.value.lines]
-    if values and sum(_is_label(value, vocabulary) for value in values) > 0.4 * len(values):
+    if values and sum(_is_label(value, vocabulary) for value in values) > 0.6 * len(values):
         return []
     return entries
 
@@ -211,7 +211,7 @@ def _forms(
             forms.append(_Form(rest=rest and (late or tells is None or _is_rest(printed, before))))
         form = forms[-1]
         if tells is None or named is None:  # it goes on; the page may have cut the row before
-            column = _gone_on(form if form.columns or before is None else before, value)
+            column = _gone_on([form, *([before] if form.rest and before is not None else [])], value)
             if column is None:
                 return []
             form.add(column, label, value)
@@ -236,11 +236,11 @@ def _is_last(cell: Cell, table: Table) -> bool:
     return cell.row + cell.row_span == len(table.y_edges) - 1
 
 
-def _gone_on(form: _Form, value: Cell) -> Column | None:
-    """The last text of a form in the column of the page in which a value goes on."""
-    texts = [(c, v) for c, v in zip(form.columns, form.values, strict=True) if c.field != "number"]
-    same = [c for c, v in texts if abs(v.x0 - value.x0) <= SAME_EDGE]
-    return same[-1] if same else texts[-1][0] if texts else None
+def _gone_on(forms: Sequence[_Form], value: Cell) -> Column | None:
+    """The last text in the column of the page in which a value goes on, of the first form that has one there."""
+    texts = [(c, v) for form in forms for c, v in reversed(list(zip(form.columns, form.values, strict=True)))]
+    texts = [(c, v) for c, v in texts if c.field != "number"]
+    return next((c for c, v in texts if abs(v.x0 - value.x0) <= SAME_EDGE), texts[0][0] if texts else None)
 
 
 def _add_title(form: _Form, title: Cell, vocabulary: Vocabulary) -> None:
