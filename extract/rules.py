@@ -13,6 +13,12 @@ DOUBLE = 4.5
 REACH = 3.5
 """Rules that miss each other by no more than this still meet."""
 
+SAME_LINE = 0.5
+"""Level rules whose heights differ by no more (points) are pieces of one line."""
+
+TOUCH = 1.0
+"""Pieces of a line that miss each other by no more (points) touch."""
+
 Span = tuple[float, float]
 
 
@@ -82,14 +88,23 @@ def without_text_strokes(rules: Iterable[Rule], words: Sequence[Word]) -> list[R
         if word.direction == 0:
             for key in range(int(word.top // 10), int((word.bottom + 2) // 10) + 1):
                 by_line.setdefault(key, []).append(word)
+    rules = list(rules)
     uprights = [r for r in rules if not r.horizontal]
-    return [
-        r
-        for r in rules
-        if not (
-            r.horizontal and _goes_with_text(r, by_line.get(int(r.top // 10), ())) and not _meets_uprights(r, uprights)
-        )
-    ]
+    level = [r for r in rules if r.horizontal and _goes_with_text(r, by_line.get(int(r.top // 10), ()))]
+    chains = _chains([r for r in rules if r.horizontal]) if level else {}
+    strokes = {id(r) for r in level if not _meets_uprights(chains[id(r)], uprights)}
+    return [r for r in rules if id(r) not in strokes]
+
+
+def _chains(level: Sequence[Rule]) -> dict[int, Rule]:
+    """For each level rule, by its ``id``, the whole line of rules that touch end to end: a border drawn in pieces."""
+    out: dict[int, Rule] = {}
+    for ys in cluster({r.top for r in level}, SAME_LINE):
+        line = sorted((r for r in level if ys[0] <= r.top <= ys[-1]), key=lambda r: r.x0)
+        for start, end in merge_spans(((r.x0, r.x1) for r in line), TOUCH):
+            whole = Rule(start, ys[0], end, ys[0])
+            out |= {id(r): whole for r in line if start <= r.x0 and r.x1 <= end}
+    return out
 
 
 def _meets_uprights(rule: Rule, uprights: Sequence[Rule]) -> bool:
