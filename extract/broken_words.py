@@ -89,7 +89,8 @@ def is_hyphenation(last: Word, first: Word, setting: Typesetting) -> bool:
         return False
     if not setting.hyphenates:
         # nobody types "Com-ments": a piece that is no word was parted
-        return tail not in known and is_english(head + tail) and not is_english(tail)
+        typed = head in _lists().hyphened and len(tail) > SHORT_TAIL
+        return not typed and tail not in known and is_english(head + tail) and not is_english(tail)
     return head + tail in known or _is_parted(head, tail, known)
 
 
@@ -97,8 +98,8 @@ def _is_parted(head: str, tail: str, known: frozenset[str]) -> bool:
     """Whether two pieces around a hyphen that the document prints nowhere else, with it or without, are one word."""
     lists = _lists()
     if is_english(head + tail):
-        # "in-cluding"; but a British author may well have typed "co-operate"
-        return not (head in lists.hyphened and len(tail) > SHORT_TAIL and is_english(tail))
+        # "in-cluding"; but a British author may well have typed "co-operate", "co-ordinator"
+        return not (head in lists.hyphened and len(tail) > SHORT_TAIL and (is_english(tail) or head[-1] == tail[0]))
     if head in lists.prefixes or tail in lists.small_words or (is_english(head) and is_english(tail)):
         return False
     return not (head in known and tail in known)

@@ -135,14 +135,13 @@ def _shapes(tables: Sequence[Table], vocabulary: Vocabulary) -> list[tuple[Table
 
 
 def _entries(table: Table, vocabulary: Vocabulary) -> list[Entry]:
-    """The labels and values of a table that may hold forms: what stands beside the labels is not more of them."""
+    """The labels and values of a table that may hold forms."""
     if len(table.x_edges) <= COLUMNS:
         return []
-    entries = label_rows(table, lambda cell: _is_label(cell, vocabulary))
-    values = [e.value for e in entries if e.label is not None and e.value is not None and e.value.lines]
-    if values and sum(_is_label(value, vocabulary) for value in values) > 0.6 * len(values):
-        return []
-    return entries
+    first = [c for c in table.cells if c.row == 0]
+    if len(first) > COLUMNS and all(_is_label(cell, vocabulary) for cell in first):
+        return []  # names of columns
+    return label_rows(table, lambda cell: _is_label(cell, vocabulary))
 
 
 def _titles(table: Table, vocabulary: Vocabulary) -> list[Entry]:

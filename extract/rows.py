@@ -19,7 +19,7 @@ NUMBER = re.compile(
 
 TEXT_NUMBER = re.compile(
     r"((?:(?:recommendation|rec|action)\b\.?\s*(?:no\b\.?\s*)?|R)?\(?\d{1,3}(?:\.\d{1,3})*[a-z]?)\s*[.):–-](?=\s)\s*"
-    r"|((?:recommendation|rec)\b\.?\s*\d{1,3}[a-z]?)(?=\s)\s*",
+    r"|((?:recommendation|rec)\b\.?\s*\d{1,3}[a-z]?)(?=\s|$)\s*",
     re.IGNORECASE,
 )
 """A number at the beginning of the recommendation's text: "1. The", "R3: The", "Recommendation 2 – The" """
