@@ -38,6 +38,9 @@ GENERIC = re.compile(
 )
 """Words of a document's own title: a heading of nothing else, with text between it and the table, names no section."""
 
+COUNTED = re.compile(r"(?:recommendation|rec|action)\W*(?:no|number)?\W*0\W*", re.IGNORECASE)
+"""The key of a line that says nothing but which recommendation begins."""
+
 MOST_HEADING_LINES = 3
 MOST_HEADING_WORDS = 25
 """More than this is no heading left at a page's foot."""
@@ -196,11 +199,15 @@ def line_key(line: Line) -> str:
 
 
 def running_text(with_tables: Sequence[Page]) -> frozenset[str]:
-    """Lines that stand on (nearly) every page: running headers, marks, page numbers."""
+    """Lines that stand on (nearly) every page: running headers, marks, page numbers.
+
+    "Recommendation 3" at the top of one page and "Recommendation 7" of the next are no such lines.
+    """
     if len(with_tables) < 2:
         return frozenset()
     counts: Counter[str] = Counter()
     for page in with_tables:
         edge = [w for w in page.words if w.ymid < 0.15 * page.height or w.ymid > 0.9 * page.height]
         counts.update({line_key(line) for line in lines_of(w for w in edge if w.direction == 0)})
-    return frozenset(key for key, n in counts.items() if n >= max(2, 0.8 * len(with_tables)))
+    often = max(2, 0.8 * len(with_tables))
+    return frozenset(key for key, n in counts.items() if n >= often and COUNTED.fullmatch(key) is None)

@@ -196,6 +196,8 @@ def _forms(
                 _add_title(forms[-1], label, vocabulary)
             continue
         tells = label if label is not None and label.lines else None
+        if not place and tells is not None and before is not None and _is_label_rest(tells, before, vocabulary):
+            tells = None
         early = False
         if tells is None and label is not None and value.lines and (place or before is None):
             tells = next((e.label for e in below if _beside(e, value) and _is_last(value, table)), None)
@@ -224,6 +226,14 @@ def _forms(
         elif named.field == "recommendation":
             form.add_number(_number(tells))
     return forms
+
+
+def _is_label_rest(label: Cell, before: _Form, vocabulary: Vocabulary) -> bool:
+    """Whether a page cut a label: the end of one that was not whole on the page before."""
+    last = next((cell for cell in reversed(before.labels) if cell.lines), None)
+    if last is None or _is_label(label, vocabulary):
+        return False
+    return _sure([match(f"{cell_label(last)} {cell_label(label)}".rstrip(" :"), vocabulary)])
 
 
 def _beside(entry: Entry, value: Cell) -> bool:
