@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from extract.lines import lines_of
 from extract.types import Line, Page, Table
@@ -40,6 +40,9 @@ GENERIC = re.compile(
 
 COUNTED = re.compile(r"(?:recommendation|rec|action)\W*(?:no|number)?\W*0\W*", re.IGNORECASE)
 """The key of a line that says nothing but which recommendation begins."""
+
+SAME_HEIGHT = 3.0
+"""A running line stands at the same height of its pages, within so many points."""
 
 MOST_HEADING_LINES = 3
 MOST_HEADING_WORDS = 25
@@ -205,9 +208,18 @@ def running_text(with_tables: Sequence[Page]) -> frozenset[str]:
     """
     if len(with_tables) < 2:
         return frozenset()
-    counts: Counter[str] = Counter()
+    places: dict[str, list[tuple[float, float]]] = {}
     for page in with_tables:
         edge = [w for w in page.words if w.ymid < 0.15 * page.height or w.ymid > 0.9 * page.height]
-        counts.update({line_key(line) for line in lines_of(w for w in edge if w.direction == 0)})
+        here = {line_key(line): line for line in lines_of(w for w in edge if w.direction == 0)}
+        for key, line in here.items():
+            places.setdefault(key, []).append((line.top, page.height - line.bottom))
     often = max(2, 0.8 * len(with_tables))
-    return frozenset(key for key, n in counts.items() if n >= often and COUNTED.fullmatch(key) is None)
+    return frozenset(key for key, at in places.items() if _same_place(at) >= often and COUNTED.fullmatch(key) is None)
+
+
+def _same_place(places: Sequence[tuple[float, float]]) -> int:
+    """On how many pages a line stands at the same height, measured from the page's top or from its foot."""
+    return max(
+        sum(abs(place[side] - median(p[side] for p in places)) <= SAME_HEIGHT for place in places) for side in (0, 1)
+    )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extract.addresses import goes_on_as_address
 from extract.broken_words import WHOLE, is_broken, is_broken_unmarked, is_hyphenation
 from extract.types import Cell, Line, Word
 from extract.typesetting import SPACE, Typesetting, bare
@@ -336,6 +337,8 @@ def _glue(before: _Printed, this: _Printed, setting: Typesetting, so_far: str) -
     text, after = last.text, first.text
     if after[0] in CLOSING and after[0] != "%":  # no program parts "22%": "22" over "%" was printed "22 %"
         return "", True
+    if goes_on_as_address(_whole_address(last, so_far), first, before.right):
+        return "", True
     if text == "-" and len(before.line.words) == 1 and so_far[-2:-1].isalpha():
         return "", True  # a hyphen alone on its line, in the middle of a word that was broken before and after it
     if text.endswith(SOFT_HYPHEN) or is_hyphenation(last, first, setting):
@@ -349,6 +352,12 @@ def _glue(before: _Printed, this: _Printed, setting: Typesetting, so_far: str) -
     _, own = _marker(list(before.line.words))
     verdict = is_broken(last, first, before.right, setting, so_far) if len(own) == 1 else WHOLE
     return "" if verdict.broken else " ", verdict.sure
+
+
+def _whole_address(last: Word, so_far: str) -> Word:
+    """A line's last word with what stands before it, where an address was broken over several lines already."""
+    whole = so_far.rsplit(maxsplit=1)[-1] if so_far.split() else ""
+    return replace(last, text=whole) if whole.endswith(last.text) else last
 
 
 def _joined(words: Sequence[Word]) -> str:
