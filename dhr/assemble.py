@@ -363,6 +363,15 @@ def _document_issues(document: Document, found: Extraction) -> list[Issue]:
                 page=table.page,
             )
         )
+    for page in found.unread:
+        issues.append(
+            Issue(
+                code="page-not-read",
+                severity="error",
+                message="the page prints the headers of the plan's columns, and no table of it was found there",
+                page=page,
+            )
+        )
     beside: dict[int, list[str]] = {}
     for page, word in found.account.beside:
         beside.setdefault(page, []).append(word.text)

@@ -27,6 +27,7 @@ from extract.types import Page, Table
 from extract.typesetting import Typesetting, typesetting
 from extract.unknown_columns import UnknownColumn, unknown_columns
 from extract.unparted_headers import with_headers_parted
+from extract.unread_headers import pages_with_unread_header
 from extract.witness import witnessed
 from extract.wordings import Vocabulary
 
@@ -56,6 +57,8 @@ class Extraction:
     """pages whose fonts do not say which characters they draw"""
     unknown: tuple[UnknownColumn, ...] = ()
     """columns whose header is no known wording"""
+    unread: tuple[int, ...] = ()
+    """pages that print the plan's header and show no table of it"""
     sheets: Mapping[int, Sheet] = field(default_factory=dict)
     """worksheets whose columns were printed on several pages, by the number of the first; places in the tables and the
     stitched result are those of the joined page"""
@@ -120,6 +123,7 @@ def extract(
         pictured=pictured(pages),
         illegible=illegible(pages),
         unknown=unknown_columns(tables, stitched),
+        unread=pages_with_unread_header(pages, tables),
         sheets=joined.sheets,
     )
 

@@ -183,7 +183,9 @@ def _forms(
             row may stand there alone, while what it says begins here.
     """
     entries = _entries(table, vocabulary)
-    printed = [_named(label, vocabulary) for label in _labels(entries)]
+    labels = _labels(entries)
+    cut = bool(labels) and labels[0].row == 0 and before is not None and _is_label_rest(labels[0], before, vocabulary)
+    printed = [_named(label, vocabulary) for label in labels[cut:]]
     titled = bool(entries) and entries[0].value is None
     if not entries or not _sure(printed):
         return []
@@ -196,13 +198,16 @@ def _forms(
                 _add_title(forms[-1], label, vocabulary)
             continue
         tells = label if label is not None and label.lines else None
-        if not place and tells is not None and before is not None and _is_label_rest(tells, before, vocabulary):
+        if cut and tells is labels[0]:
             tells = None
         early = False
         if tells is None and label is not None and value.lines and (place or before is None):
             tells = next((e.label for e in below if _beside(e, value) and _is_last(value, table)), None)
             early = tells is not None
         named = _named(tells, vocabulary) if tells is not None else None
+        if tells is not None and not _is_label(tells, vocabulary) and _is_last(value, table):
+            whole = next((w for e in below if _beside(e, value) and (w := _joined(tells, e.label, vocabulary))), None)
+            tells, named = (whole, _named(whole, vocabulary)) if whole is not None else (tells, named)
         late = not forms and before is not None and named is not None and named.field in before.early
         begins = named is not None and named.field == first and not late
         if not forms and before is None and not titled and not begins:
@@ -231,9 +236,15 @@ def _forms(
 def _is_label_rest(label: Cell, before: _Form, vocabulary: Vocabulary) -> bool:
     """Whether a page cut a label: the end of one that was not whole on the page before."""
     last = next((cell for cell in reversed(before.labels) if cell.lines), None)
-    if last is None or _is_label(label, vocabulary):
-        return False
-    return _sure([match(f"{cell_label(last)} {cell_label(label)}".rstrip(" :"), vocabulary)])
+    return last is not None and not _is_label(label, vocabulary) and _joined(last, label, vocabulary) is not None
+
+
+def _joined(label: Cell, rest: Cell | None, vocabulary: Vocabulary) -> Cell | None:
+    """A label with its rest from the next page; None where both together are no label."""
+    if rest is None:
+        return None
+    both = replace(label, lines=(*label.lines, *rest.lines))
+    return both if _is_label(both, vocabulary) else None
 
 
 def _beside(entry: Entry, value: Cell) -> bool:

@@ -56,6 +56,7 @@ ISSUES: dict[str, str] = {
     "read-twice": "pages that one reader was not sure of were read with the other as well",
     "reader-warning": "the library that reads the PDF said something about it",
     "stamp-left-out": "a mark such as DRAFT is printed across the page, and is left out",
+    "page-not-read": "a page prints the headers of the plan's columns, and no table of the plan was found there",
     "table-not-taken": "a table without a header follows the plan and was not taken for a part of it",
     "text-beside-table": "text stands beside the plan's table and in no cell of it",
     "text-unreadable": "the fonts of a page do not say which characters they draw",

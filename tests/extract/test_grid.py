@@ -10,7 +10,7 @@ import pytest
 from extract.columns import find_header
 from extract.grid import find_tables
 from extract.types import Cell, Page, Rule, Table
-from tests.extract.build import EDGES, HEADER, TOP, page, words_at
+from tests.extract.build import EDGES, HEADER, HEIGHT, TOP, WIDTH, page, words_at
 
 ROW = ("1", "Train all staff.", "Hold a course.", "Police", "May 2019")
 ROW_TOP = 118.0
@@ -158,3 +158,35 @@ def test_a_word_wider_than_its_column_stays_where_it_begins(column: int) -> None
     row[column] = "The\nSuperintendent-and-Board"
     cells = last_row(page(1, [HEADER, row]))
     assert [c.text.replace("\n", " ") for c in cells] == [text.replace("\n", " ") for text in row]
+
+
+def test_a_border_in_pieces_close_to_text_is_no_underline() -> None:
+    """WeasyPrint draws a border cell by cell; the cells above may have other sides than those below."""
+    xs = (40.0, 160.0, 320.0, 440.0, 600.0)
+    rules = [Rule(40, y, 600, y) for y in (100.0, 140.0, 160.0)]
+    rules += [Rule(a, 112.5, b, 112.5) for a, b in pairwise(xs)]
+    rules += [Rule(x, 100, x, 140) for x in (xs[0], xs[1], xs[-1])] + [Rule(x, 140, x, 160) for x in xs]
+    texts = {
+        102: ("Recommendation", "Train all of the staff of every single agency and write to them all."),
+        117: ("Action", "Course"),
+    }
+    words = [
+        w
+        for top, row in texts.items()
+        for x, text in zip(xs, row, strict=False)
+        for w in words_at(x + 2, top - 0.5, text)
+    ]
+    words += [
+        w for x, text in zip(xs, ("Lead", "Police", "By", "May"), strict=False) for w in words_at(x + 2, 145, text)
+    ]
+    (table,) = find_tables(Page(1, WIDTH, HEIGHT, tuple(words), tuple(rules)))
+    assert [(c.row, c.text.split()[0]) for c in table.cells] == [
+        (0, "Recommendation"),
+        (0, "Train"),
+        (1, "Action"),
+        (1, "Course"),
+        (2, "Lead"),
+        (2, "Police"),
+        (2, "By"),
+        (2, "May"),
+    ]

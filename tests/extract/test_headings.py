@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.headings import GENERIC, NOTE, heading_above
+from extract.headings import GENERIC, NOTE, heading_above, running_text
 from extract.types import Page, Word
 from tests.extract.build import EDGES, HEADER, page, read, title, words_at
 
@@ -103,3 +103,15 @@ def test_a_heading_left_on_the_page_before_the_plan_is_the_sections() -> None:
 @pytest.mark.parametrize("last", [(PROSE, False), ("Adult Social Care", False), ("Version 2.1, January 2020", True)])
 def test_other_ends_of_the_page_before_are_none(last: tuple[str, bool]) -> None:
     assert stranded((PROSE, False), last) == ""
+
+
+def test_a_number_at_the_top_of_every_page_is_no_running_head() -> None:
+    pages = [page(n, beside=words_at(40, 30, f"Recommendation {n}")) for n in (1, 2, 3)]
+    assert running_text(pages) == frozenset()
+
+
+def test_a_running_head_stands_at_one_height() -> None:
+    heads = [page(n, beside=words_at(40, 30, f"DHR 7 page {n}")) for n in (1, 2, 3)]
+    moved = [page(n, beside=words_at(40, 20 + 15 * n, "The same sentence")) for n in (1, 2, 3)]
+    assert running_text(heads) == frozenset({"dhr 0 page 0"})
+    assert running_text(moved) == frozenset()

@@ -38,6 +38,10 @@ def cell(lines: list[str], width: float, *, indents: list[float] | None = None) 
     [
         (["a new multi-", "agency policy"], "a new multi-agency policy"),
         (["between 10–", "15% of cases"], "between 10–15% of cases"),
+        (["referrals up by 22", "% on last year"], "referrals up by 22 % on last year"),
+        (["The DA Co-", "ordinator"], "The DA Co-ordinator"),
+        (["in (2 and 25 May", "– 10 Jun) (3 July", "– 8 July)"], "in (2 and 25 May – 10 Jun) (3 July – 8 July)"),
+        (["see www.example.", "org/abuse now"], "see www.example.org/abuse now"),
         (["a recom\u00ad", "mendation is"], "a recommendation is"),
         (["offers short-", "and long-term"], "offers short- and long-term"),
         (["Responsibl", "e owner"], "Responsible owner"),
