@@ -173,6 +173,7 @@ class _Healer:
             if plan.heading and not (isinstance(begin, Band) and not _tells_recommendation(plan, begin)):
                 self._enter(plan.heading)
             if plan.over:
+                self._without_action(plan)
                 self._result.used.extend((cell.page, w) for cell in plan.over for w in cell.words)
                 self._over = plan.over
             first = True
@@ -180,9 +181,12 @@ class _Healer:
                 if isinstance(part, Furniture):
                     self._account(self._result.repeated, plan, part.cells)
                 elif isinstance(part, Band) and self._is_recommendation(plan, part):
-                    self._result.used.extend((plan.table.page, w) for w in part.cell.words)
+                    own = (part.cell,) if part.number is None else (part.cell, part.number)
+                    self._account(self._result.used, plan, own)
                     self._over = (*self._over, part.cell)
+                    self._number = clean_number(part.number.text) if part.number is not None else self._number
                 elif isinstance(part, Band):
+                    self._without_action(plan)
                     known = part.text == self._heading
                     self._account(self._result.repeated if known else self._result.headings, plan, (part.cell,))
                     self._enter(part.text)
@@ -190,7 +194,15 @@ class _Healer:
                     self._take(part, before if first else None)
                     first = False
             before = plan
+        if self._tables:
+            self._without_action(self._tables[-1])
         return self._healed
+
+    def _without_action(self, plan: PlanTable) -> None:
+        """A recommendation over no action at all is one whose only row says nothing."""
+        if self._over:
+            table = plan.table
+            self._take(Row(table, 0, table.top, table.top, {}, columns=plan.columns), None)
 
     def _is_recommendation(self, plan: PlanTable, band: Band) -> bool:
         """Whether a row from side to side is a recommendation, in a plan whose columns tell of its actions only.
@@ -198,7 +210,7 @@ class _Healer:
         Its text begins with its number; what a page cuts off goes on without.
         """
         if _tells_recommendation(plan, band):
-            self._over = ()
+            self._without_action(plan)
             return True
         if any(column.field == "recommendation" for column in plan.columns):
             return False
@@ -281,7 +293,10 @@ class _Healer:
 
 
 def _tells_recommendation(plan: PlanTable, band: Band) -> bool:
-    """Whether a row from side to side begins a recommendation, in a plan whose columns tell of its actions only."""
+    """Whether a row from side to side begins a recommendation: with its number in the number column, or in the text
+    where the plan's columns tell of actions only."""
+    if band.number is not None:
+        return True
     named = any(column.field == "recommendation" for column in plan.columns)
     return not named and bool(OVER_NUMBER.match(band.text))
 
@@ -300,8 +315,11 @@ def _ends_open(table: Table) -> bool:
 
 
 def _merged(cell: Cell, table: Table) -> bool:
-    """Whether a cell stands beside several rows: two or more begin within its height."""
-    if cell.row_span < 2 or not cell.lines:
+    """Whether a cell stands beside several rows: two or more begin within its height.
+
+    One without text does so where it goes on from the page before, under a header at most.
+    """
+    if cell.row_span < 2 or not (cell.lines or cell.row <= 1):
         return False
     beside = (c for c in table.cells if c.lines and c.col != cell.col and cell.row <= c.row < cell.row + cell.row_span)
     return len({c.row for c in beside}) > 1

@@ -35,6 +35,16 @@ TEXT_LABEL = re.compile(
 """What is only the name of the number behind it: "Recommendation no. 3". A number column's own "Rec 3" stays."""
 
 
+WIDE = 0.6
+"""A cell of this share of the table's width reaches from side to side."""
+
+FEWEST_SPANNED = 3
+"""Columns through which a recommendation beside its number runs at least."""
+
+FEWEST_WORDS = 6
+"""Fewer words beside a number are a section's heading and no recommendation."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A printed row on one page, data only."""
@@ -81,6 +91,8 @@ class Band:
 
     cell: Cell
     text: str
+    number: Cell | None = None
+    """the number cell beside it: then it is a recommendation, printed over its actions"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +131,7 @@ def rows_of(
         if is_prompt_row(cells):
             yield Furniture(tuple(cells), "prompt")
             continue
-        band = _band(table, cells)
+        band = _band(table, cells) or _numbered_band(table, cells, columns)
         if band is not None:
             yield band
             continue
@@ -142,9 +154,21 @@ def _band(table: Table, cells: Sequence[Cell]) -> Band | None:
         return None
     cell = filled[0]
     width = table.x1 - table.x0
-    if cell.x1 - cell.x0 < 0.6 * width or cell.col_span < 2:
+    if cell.x1 - cell.x0 < WIDE * width or cell.col_span < 2:
         return None
     return Band(cell, cell_label(cell))
+
+
+def _numbered_band(table: Table, cells: Sequence[Cell], columns: Sequence[Column]) -> Band | None:
+    """A recommendation over its actions: a number, and beside it one cell through most columns."""
+    filled = sorted((c for c in cells if c.lines), key=lambda c: c.col)
+    if len(filled) != 2 or any(c.row_span > 1 for c in filled):
+        return None
+    number, wide = filled
+    numbered = columns[column_of(number, columns)].field == "number" and is_number(number.text)
+    if not numbered or wide.x1 - wide.x0 < WIDE * (table.x1 - table.x0) or wide.col_span < FEWEST_SPANNED:
+        return None
+    return Band(wide, cell_label(wide), number) if len(wide.words) >= FEWEST_WORDS else None
 
 
 def _row(table: Table, index: int, cells: Sequence[Cell], columns: tuple[Column, ...]) -> Row:

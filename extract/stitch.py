@@ -28,8 +28,11 @@ def stitch(tables: Sequence[PlanTable], setting: Typesetting, vocabulary: Vocabu
     for row in with_late_texts(healed.rows):
         draft = result.drafts[-1] if result.drafts else None
         if draft is None or _begins(row, draft, healed.numbering):
+            last = draft
             draft = _begun(row, healed.numbering)
             result.drafts.append(draft)
+            if last is not None and above is not None and not row.fresh:
+                _share(draft.actions[0], row, last.actions[-1], above, healed.merged)
         else:
             _go_on(draft, row, above, healed.merged)
         if row.torn:
@@ -111,9 +114,11 @@ def _begun(row: WholeRow, numbering: Numbering) -> Draft:
         recommendation = [list(row.over)]
         draft.over = True
         begun = number_in_text(row.over[0].text)
-        if begun is not None:
+        if begun is not None and row.number_above in ("", begun[0]):
             draft.number, draft.number_in_text = begun
             draft.number_words = ()  # the number column counts its actions
+        elif row.number_above:
+            draft.number, draft.number_words = row.number_above, ()
         draft.pages = sorted({*draft.pages, *(cell.page for cell in row.over)})
     draft.number = draft.number or row.number_above or None
     draft.recommendation = recommendation
@@ -128,7 +133,7 @@ def _begun(row: WholeRow, numbering: Numbering) -> Draft:
         )
     if numbering.column and not number_text and not draft.number:
         draft.flag("number-missing", "other recommendations of the plan are numbered, this one is not")
-    counted = draft.over and draft.number_in_text
+    counted = draft.over and (draft.number_in_text or row.number_above)
     draft.actions.append(_action(row, further_of=draft if counted else None))
     return draft
 

@@ -38,6 +38,9 @@ SOFT_HYPHEN = "\u00ad"
 CLOSING = frozenset(")]}.,;:!?%")
 """No line begins with one of these but that it wrapped: "(1" over ")"."""
 
+PARAGRAPH_SIGN = re.compile(r"\W*(?:ss?|paras?|reg)\.", re.IGNORECASE)
+"""What stands before a section's or a paragraph's number, with a space or without."""
+
 QUOTES = frozenset("”’\"')")
 """What may close a word before its hyphen: “honour”-based."""
 
@@ -339,6 +342,9 @@ def _glue(before: _Printed, this: _Printed, setting: Typesetting, so_far: str) -
         return "", True
     if goes_on_as_address(_whole_address(last, so_far), first, before.right):
         return "", True
+    if PARAGRAPH_SIGN.fullmatch(text) and after[0].isdigit():
+        whole = bare(text + after) in setting.vocabulary
+        return ("" if whole else " "), whole  # WeasyPrint breaks "s.136", and others "s. 136"
     if text == "-" and len(before.line.words) == 1 and so_far[-2:-1].isalpha():
         return "", True  # a hyphen alone on its line, in the middle of a word that was broken before and after it
     if text.endswith(SOFT_HYPHEN) or is_hyphenation(last, first, setting):

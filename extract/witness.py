@@ -165,10 +165,17 @@ def _doubts(cell: Cell, plan: PlanTable, begins: Sequence[int], *, top_set: bool
             "shares most of its width with",
         )
     last = cell.row + cell.row_span
-    if any(cell.row < row < last for row in begins):
+    if any(cell.row < row < last for row in begins) and not _groups(cell, plan, begins):
         yield "cell-over-recommendations", f"on page {cell.page} one cell stands beside several recommendations"
     elif cell.row_span > 1 and _two_texts(cell, plan, top_set=top_set):
         yield "rule-missing", f"on page {cell.page} a cell beside several rows holds a text for each"
+
+
+def _groups(cell: Cell, plan: PlanTable, begins: Sequence[int]) -> bool:
+    """Whether a cell left of the recommendations stands beside whole ones: their theme, or the agency of all."""
+    whole = cell.row in begins and (cell.row + cell.row_span in begins or cell.bottom >= plan.table.bottom - 1.0)
+    right = [c.x0 for c in plan.columns if c.field in ("number", "recommendation")]
+    return whole and bool(right) and cell.x1 <= min(right) + 1.0
 
 
 def _torn(tables: Sequence[PlanTable], setting: Typesetting) -> dict[int, str]:

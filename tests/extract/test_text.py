@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.text import cell_text
+from extract.text import cell_text, composed
 from extract.types import Cell, Line, Word
 from extract.typesetting import Typesetting, typesetting
 
@@ -109,3 +111,11 @@ def test_lines_farther_apart_than_wrapped_ones_are_two_paragraphs() -> None:
         second = Word("Council", 5.0, top, 40.0, top + 10, 10.0, lead=CHAR)
         narrow = Cell(1, 0.0, 0.0, 62.0, 60.0, 0, 0, lines=(Line((first,)), Line((second,))))
         assert cell_text([narrow], setting) == text
+
+
+@pytest.mark.parametrize(("known", "text"), [({"s.136"}, "held under s.136 then"), (set(), "held under s. 136 then")])
+def test_a_section_s_number_on_the_next_line(known: set[str], text: str) -> None:
+    setting = replace(SETTING, vocabulary=SETTING.vocabulary | known)
+    found = composed([cell(["held under s.", "136 then"], 80)], setting)
+    assert found.text == text
+    assert bool(found.doubts) is not bool(known)
