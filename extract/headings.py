@@ -208,18 +208,23 @@ def running_text(with_tables: Sequence[Page]) -> frozenset[str]:
     """
     if len(with_tables) < 2:
         return frozenset()
-    places: dict[str, list[tuple[float, float]]] = {}
+    places: dict[str, dict[int, list[tuple[float, float]]]] = {}
     for page in with_tables:
         edge = [w for w in page.words if w.ymid < 0.15 * page.height or w.ymid > 0.9 * page.height]
         here = {line_key(line): line for line in lines_of(w for w in edge if w.direction == 0)}
         for key, line in here.items():
-            places.setdefault(key, []).append((line.top, page.height - line.bottom))
+            alike = places.setdefault(key, {}).setdefault(round(page.height), [])
+            alike.append((line.top, page.height - line.bottom))
     often = max(2, 0.8 * len(with_tables))
-    return frozenset(key for key, at in places.items() if _same_place(at) >= often and COUNTED.fullmatch(key) is None)
+    return frozenset(
+        key
+        for key, alike in places.items()
+        if sum(map(_same_place, alike.values())) >= often and COUNTED.fullmatch(key) is None
+    )
 
 
 def _same_place(places: Sequence[tuple[float, float]]) -> int:
-    """On how many pages a line stands at the same height, measured from the page's top or from its foot."""
+    """On how many pages of one format a line stands at the same height, measured from the page's top or its foot."""
     return max(
         sum(abs(place[side] - median(p[side] for p in places)) <= SAME_HEIGHT for place in places) for side in (0, 1)
     )
