@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from normalise.agencies.context import Context, names_in
+from normalise.agencies.form import forms
 from normalise.agencies.index import Index
 from normalise.agencies.match import Candidate, Match, body, by_acronym, by_name, candidates, match, near
 from normalise.agencies.posts import is_post, trimmed
 from normalise.agencies.split import Part, apart, is_everyone, is_nobody, lines_of, parts_of, together
+from normalise.agencies.words import words
 from schemas.plan import AgencyKind, AgencyMatch
 
 EVERYONE = "All agencies"
 """Name given to cells that name every agency at once; it is no organisation."""
 
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_LED_BY = ("led by", "ordinated by", "overseen by")
+"""Between everybody and the one of them who answers for the action: "All partners, led by Essex Police"."""
+
+_OF = re.compile(r"^(?P<post>.+?)\s+(?:of|for|at|from)\s+(?:the\s+)?(?P<body>.+)$", re.IGNORECASE)
+
+_MOST_LINES = 4
+"""Lines of a narrow column that one name takes up at most."""
+
 _OVER = "and", "&", "+"
 """Separators over which a post does not belong to the agency."""
 
@@ -66,26 +76,40 @@ def resolve(text: str, index: Index, context: Context) -> Resolution:
     for number, line in enumerate(_whole_lines(lines_of(text), index, context)):
         found += _of_line(line, number, index, context)
     found = _with_posts(found)
-    agencies: list[AgencyMatch] = []
-    for one in found:
-        agency = one.agency or (_section(one.post, index, context) if one.post else None)
-        if agency is not None and not any((a.name, a.role) == (agency.name, agency.role) for a in agencies):
-            agencies.append(agency)
-    named = {a.name for a in agencies if a.role}
-    agencies = [a for a in agencies if a.role or a.name not in named]
+    agencies = _each_once(one.agency or (_of_post(one.post, index, context) if one.post else None) for one in found)
+    if any(one.agency is not None and one.joined.lower().endswith(_LED_BY) for one in found):
+        agencies = [a for a in agencies if a.name != EVERYONE]  # whose lead it is has been said
     lost = [f.text for f in found if _lost(f)]
     return Resolution(tuple(agencies), tuple(Unmatched(t, candidates(t, index)) for t in dict.fromkeys(lost)))
 
 
+def _each_once(found: Iterable[AgencyMatch | None]) -> list[AgencyMatch]:
+    """Agencies in printed order, one with several posts with all of them; posts that are nobody's stay apart."""
+    out: list[AgencyMatch] = []
+    for agency in found:
+        if agency is None or agency in out:
+            continue
+        place = next((n for n, a in enumerate(out) if a.name is not None and a.name == agency.name), None)
+        if place is None:
+            out.append(agency)
+        elif agency.role is not None and agency.role not in (out[place].role or "").split(", "):
+            posts = ", ".join(filter(None, (out[place].role, agency.role)))
+            out[place] = out[place].model_copy(update={"role": posts})
+    return out
+
+
 def _whole_lines(lines: Sequence[str], index: Index, context: Context) -> tuple[str, ...]:
-    """Lines, those put together that are one name in two: "South Yorkshire" over "Police"."""
+    """Lines, those put together that are one name in several: "South Yorkshire" over "Police"."""
     out: list[str] = []
-    for line in lines:
-        together_ = f"{out[-1]} {line}" if out else ""
-        if out and by_name(out[-1], index, context) is None and by_name(together_, index, context) is not None:
-            out[-1] = together_
-        else:
-            out.append(line)
+    start = 0
+    while start < len(lines):
+        end = start + 1
+        if len(lines) > 1 and by_name(lines[start], index, context) is None:
+            ends = range(min(len(lines), start + _MOST_LINES), end, -1)
+            whole = (e for e in ends if by_name(" ".join(lines[start:e]), index, context) is not None)
+            end = next(whole, end)
+        out.append(" ".join(lines[start:end]))
+        start = end
     return tuple(out)
 
 
@@ -147,6 +171,9 @@ def _longest(parts: tuple[Part, ...], start: int, line: int, index: Index, conte
 
 def _certain(text: str, index: Index, context: Context) -> Match | None:
     """A name of several parts: as the registry has it, misspelt, or a body's of two words ("Health and Wellbeing")."""
+    own = _department(text, index, context)
+    if own is not None:
+        return own
     for written in (text, _BRACKETS.sub("", text)):
         found = by_name(written, index, context) or near(written, index) or body(written, index, context)
         if found is None and " " not in written.strip():
@@ -162,7 +189,8 @@ def _single(text: str, joined: str, line: int, index: Index, context: Context) -
         return _Found(text, joined, line, AgencyMatch(name=EVERYONE, kind="other", score=100.0, method="everyone"))
     if is_nobody(plain):
         return _Found("", joined, line)
-    found = by_name(text, index, context) or match(plain, index, context)
+    own = _department(plain, index, context)
+    found = own or by_name(text, index, context) or match(plain, index, context)
     if found is None:
         inside = [b for b in _BRACKETS.findall(text) if b.strip()]
         found = next((m for b in inside if (m := match(b, index, context)) is not None), found)
@@ -172,6 +200,14 @@ def _single(text: str, joined: str, line: int, index: Index, context: Context) -
         post = trimmed(found.rest) if is_post(found.rest) else None
         return _Found(text, joined, line, _agency(found, index, post))
     return _Found(text, joined, line, post=trimmed(plain) if is_post(plain) else None)
+
+
+def _department(text: str, index: Index, context: Context) -> Match | None:
+    """The section's agency, for a department that every body has of its own: "Human Resources"."""
+    number = index.number_of(context.section) if context.section else None
+    if number is None or index.organisations[number].kind == "partnership":
+        return None
+    return Match(number, 90.0, "section") if not words().departments.isdisjoint(forms(text)) else None
 
 
 def _agency(found: Match, index: Index, post: str | None = None) -> AgencyMatch:
@@ -215,18 +251,37 @@ def _as(agency: AgencyMatch | None, post: str) -> AgencyMatch | None:
     return agency.model_copy(update={"role": post}) if agency is not None else None
 
 
-def _section(post: str, index: Index, context: Context) -> AgencyMatch:
+def _of_post(post: str, index: Index, context: Context) -> AgencyMatch:
+    """Whose post it is: that of the body that it names, else the section's agency's."""
     number = index.number_of(context.section) if context.section else None
-    if number is None:
-        return _nobodys(post)
-    return _agency(Match(number, 90.0, "section"), index, _without_body(post, number, index, context))
+    named = _body_of_post(post, index, context)
+    if named is not None:
+        found, own = named
+        return _nobodys(post) if found is None else _agency(found, index, own)
+    return _nobodys(post) if number is None else _agency(Match(number, 90.0, "section"), index, post)
 
 
-def _without_body(post: str, number: int, index: Index, context: Context) -> str:
-    """A post without the word for its own agency: "CCG Designated Nurse" in the section of a CCG."""
-    head, _, rest = post.partition(" ")
-    found = body(head, index, context) if is_post(rest) and not is_post(head) else None
-    return rest if found is not None and found.number == number else post
+def _body_of_post(post: str, index: Index, context: Context) -> tuple[Match | None, str] | None:
+    """The body that a post names ("CCG Designated Nurse", "Chair of the CSP"), and what it is there; None where the
+    words name none, or one that may as well be a part of the section's agency."""
+    tokens = post.split()
+    cuts = [(" ".join(tokens[:n]), " ".join(tokens[n:])) for n in range(len(tokens) - 1, 0, -1)]
+    of = _OF.search(post)
+    for named, rest in (*cuts, *([(of["body"], of["post"])] if of else [])):
+        if is_post(named) or not is_post(rest) or rest.lower().startswith("commissioner"):
+            continue
+        written = forms(named)
+        found = body(named, index, context)
+        department = found is not None and index.organisations[found.number].kind == "local_authority"
+        own = post if department or (of and rest == of["post"]) else rest
+        if not words().sure_bodies.isdisjoint(written):
+            return found, own
+        if found is not None and (
+            index.organisations[found.number].name == context.section
+            or (context.section is None and not words().likely_bodies.isdisjoint(written))
+        ):
+            return found, own
+    return None
 
 
 def _nobodys(post: str) -> AgencyMatch:

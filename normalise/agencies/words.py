@@ -43,6 +43,12 @@ class Words:
     separators: tuple[str, ...]
     posts: frozenset[str]
     bodies: tuple[Body, ...]
+    sure_bodies: frozenset[str]
+    """bodies whose post is theirs in any section: "CSP Manager" """
+    likely_bodies: frozenset[str]
+    """bodies whose post is theirs where no section says otherwise: "Director of Public Health" """
+    departments: frozenset[str]
+    """parts that every body has of its own"""
 
 
 @cache
@@ -61,6 +67,9 @@ def words() -> Words:
         separators=tuple(raw["separators"]),
         posts=frozenset(raw["posts"].split()),
         bodies=tuple(_body(entry) for entry in raw["bodies"]),
+        sure_bodies=frozenset(raw["sure_bodies"]),
+        likely_bodies=frozenset(raw["likely_bodies"]),
+        departments=frozenset(raw["departments"]),
     )
 
 
