@@ -45,12 +45,16 @@ class DocumentAgencies:
         return self._sections[name]
 
 
-def agencies_of(index: Index, texts: Iterable[str], partnership: str | None) -> DocumentAgencies:
+def agencies_of(
+    index: Index, texts: Iterable[str], partnership: str | None, date: str | None = None
+) -> DocumentAgencies:
     """A document's agencies.
 
     Args:
         index: the registry.
         texts: the document's texts: pages, lines or cells.
         partnership: the community safety partnership that commissioned the review.
+        date: when the document was written, ISO 8601 as exact as it says: of several bodies that followed one another
+            it tells which is meant.
     """
-    return DocumentAgencies(index, context_of(index, texts, partnership))
+    return DocumentAgencies(index, context_of(index, texts, partnership, date))

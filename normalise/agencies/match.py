@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -78,6 +78,8 @@ def by_name(text: str, index: Index, context: Context) -> Match | None:
         keys = written if table is not index.unspaced else tuple(f.replace(" ", "") for f in written)
         found = frozenset(n for f in keys for n in table.get(f, ()))
         number = _one(found, index, context)
+        if number is None and len(found) > 1:
+            number = _only(_of_its_time(found, index, context))
         if number is not None:
             return Match(number, score, method)
         if found:
@@ -170,7 +172,7 @@ def body(text: str, index: Index, context: Context) -> Match | None:
                     found = _of_context(entry, index, context)
                 elif written.endswith(" " + words_) or written.startswith(words_ + " "):
                     place = written.removesuffix(words_).removeprefix(words_).strip()
-                    found = _of_place(entry, index, place, called=True)
+                    found = _of_place(entry, index, place, context, called=True)
                 else:
                     continue
                 if found is not None:
@@ -208,9 +210,19 @@ def _one(found: frozenset[int], index: Index, context: Context) -> int | None:
         return next(iter(named))
     for place in context.places:
         here = found & index.places.get(place, frozenset())
-        if len(here) == 1:
-            return next(iter(here))
+        number = _only(here) if len(here) == 1 else _only(_of_its_time(here, index, context))
+        if number is not None:
+            return number
     return None
+
+
+def _of_its_time(numbers: Iterable[int], index: Index, context: Context) -> list[int]:
+    """Of several bodies those that were there when the document was written; all, where it does not say when."""
+    return [n for n in numbers if context.may_name(index.organisations[n])]
+
+
+def _only(numbers: Collection[int]) -> int | None:
+    return next(iter(numbers)) if len(numbers) == 1 else None
 
 
 def _scored(written: str, index: Index, limit: int, cutoff: float) -> list[tuple[str, float, int]]:
@@ -252,7 +264,7 @@ def _of_context(entry: Body, index: Index, context: Context) -> Match | None:
     if len(named) == 1 and entry.name:
         return Match(named[0], 90.0, "named")
     for place in context.places:
-        found = _of_place(entry, index, place)
+        found = _of_place(entry, index, place, context)
         if found is not None and (not named or found.number in named):
             return found  # a body that the document never names, while it names others, is not the one meant
     if len(named) == 1:
@@ -260,18 +272,19 @@ def _of_context(entry: Body, index: Index, context: Context) -> Match | None:
     return None
 
 
-def _of_place(entry: Body, index: Index, place: str, *, called: bool = False) -> Match | None:
+def _of_place(entry: Body, index: Index, place: str, context: Context, *, called: bool = False) -> Match | None:
     """The one body of a sort that serves a place; ``called``: only one that has the place in its name."""
     here = [n for n in index.places.get(place, ()) if _is(entry, index, n)]
     if entry.kind == "local_authority":
-        here = _councils(here, index, place, entry.tier)
+        here = _councils(here, index, place, entry.tier, context)
     else:
         namesakes = _named_for(here, index, place)
         if called:
             here = namesakes
         elif entry.kind not in CHANGING:
             here = namesakes or here
-    return Match(here[0], 90.0, "place") if len(here) == 1 else None
+    number = _only(here) if len(here) == 1 else _only(_of_its_time(here, index, context))
+    return Match(number, 90.0, "place") if number is not None else None
 
 
 def _named_for(numbers: list[int], index: Index, place: str) -> list[int]:
@@ -279,15 +292,17 @@ def _named_for(numbers: list[int], index: Index, place: str) -> list[int]:
     return [n for n in numbers if set(place.split()) <= set(forms(index.organisations[n].name)[0].split())]
 
 
-def _councils(numbers: list[int], index: Index, place: str, tier: str | None) -> list[int]:
+def _councils(numbers: list[int], index: Index, place: str, tier: str | None, context: Context) -> list[int]:
     """The councils called after a place; where there are two, the one that runs the service."""
+    there = _of_its_time(numbers, index, context)
+    if context.date is None:
+        there = [n for n in numbers if not index.organisations[n].end]
     if tier == "upper":
-        county = [n for n in numbers if _is_county(index, n) and not index.organisations[n].end]
+        county = [n for n in there if _is_county(index, n)]
         if len(county) == 1:
             return county  # a district's social care and schools are its county's
     here = _named_for(numbers, index, place)
-    current = [n for n in here if not index.organisations[n].end]
-    here = current or here
+    here = [n for n in here if n in there] or here
     if len(here) > 1 and tier is not None:
         county = [n for n in here if _is_county(index, n)]
         return county if tier == "upper" else [n for n in here if n not in county]

@@ -32,7 +32,7 @@ def registry() -> Index:
 
 
 def document(case: Case) -> DocumentAgencies:
-    return agencies_of(registry(), case.get("earlier", ()), case.get("partnership"))
+    return agencies_of(registry(), case.get("earlier", ()), case.get("partnership"), case.get("date"))
 
 
 def form(name: str | None) -> str:
