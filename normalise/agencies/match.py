@@ -31,6 +31,9 @@ LEAST = 80.0
 SHORTEST = 8
 """Letters that a form must have to be searched for as misspelt: short names are too alike."""
 
+SHORTEST_OPENING = 6
+"""Letters that the beginning of a name must have to stand for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -62,6 +65,7 @@ def match(text: str, index: Index, context: Context) -> Match | None:
         or near(text, index)
         or within(text, index, context)
         or body(text, index, context)
+        or named(text, index, context)
     )
 
 
@@ -177,6 +181,19 @@ def body(text: str, index: Index, context: Context) -> Match | None:
                     continue
                 if found is not None:
                     return found
+    return None
+
+
+def named(text: str, index: Index, context: Context) -> Match | None:
+    """The beginning of a name that the document has in full, where no other name begins so: "Lifeline"."""
+    if not context.named or is_post(text):
+        return None
+    for written in forms(text):
+        if len(written) < SHORTEST_OPENING or written in index.places:
+            continue
+        number = _only(index.openings.get(written, frozenset()))
+        if number in context.named:
+            return Match(number, 90.0, "named")
     return None
 
 

@@ -11,8 +11,8 @@ from normalise.agencies.context import Context, names_in
 from normalise.agencies.form import forms
 from normalise.agencies.index import Index
 from normalise.agencies.match import Candidate, Match, body, by_acronym, by_name, candidates, match, near
-from normalise.agencies.posts import is_post, trimmed
-from normalise.agencies.split import Part, apart, is_everyone, is_nobody, lines_of, parts_of, together
+from normalise.agencies.posts import is_post, is_unit, trimmed
+from normalise.agencies.split import Part, apart, is_everyone, is_nobody, lines_of, parts_of, shared, together
 from normalise.agencies.words import words
 from schemas.plan import AgencyKind, AgencyMatch
 
@@ -79,7 +79,7 @@ def resolve(text: str, index: Index, context: Context) -> Resolution:
     agencies = _each_once(one.agency or (_of_post(one.post, index, context) if one.post else None) for one in found)
     if any(one.agency is not None and one.joined.lower().endswith(_LED_BY) for one in found):
         agencies = [a for a in agencies if a.name != EVERYONE]  # whose lead it is has been said
-    lost = [f.text for f in found if _lost(f)]
+    lost = [f.text for n, f in enumerate(found) if _lost(f) and not (n and _of_its_own(found[n - 1], f))]
     return Resolution(tuple(agencies), tuple(Unmatched(t, candidates(t, index)) for t in dict.fromkeys(lost)))
 
 
@@ -122,6 +122,9 @@ def _of_line(line: str, number: int, index: Index, context: Context) -> list[_Fo
     each = [m for name in bodies if (m := match(name, index, context)) is not None]
     if bodies and len(each) == len(bodies):
         return [_Found(line, "", number, _agency(m, index)) for m in each]
+    each = _of_places(shared(line), line, index, context)
+    if each:
+        return [_Found(line, "", number, _agency(m, index)) for m in each]
     several = tuple(dict.fromkeys(names_in(index, line)))
     parts = parts_of(line)
     if len(parts) == 1 and len(several) > 1:
@@ -146,6 +149,14 @@ def _of_line(line: str, number: int, index: Index, context: Context) -> list[_Fo
             found.append(one)
         start = end
     return found
+
+
+def _of_places(names: Sequence[str], line: str, index: Index, context: Context) -> list[Match]:
+    """The bodies of a list of places, each of which must have its own; [] where the line is one body's name."""
+    if not names or any(forms(name.rpartition(" ")[0])[0] not in index.places for name in names):
+        return []
+    each = [m for name in names if (m := by_name(name, index, context)) is not None]
+    return each if len(each) == len(names) and by_name(line, index, context) is None else []
 
 
 def _one_name(before: _Found, after: _Found) -> bool:
@@ -237,6 +248,12 @@ def _with_posts(found: Sequence[_Found]) -> list[_Found]:
             # the post is in a body that nobody knows, not in the section's
             out[number] = replace(one, agency=_nobodys(one.post))
     return out
+
+
+def _of_its_own(before: _Found, one: _Found) -> bool:
+    """Whether a text behind an agency names a part of it: "Surrey Police – Public Protection Strategy Unit"."""
+    joined = one.joined in ("", ",", "–", "—", "-") and before.agency is not None and before.line == one.line
+    return joined and (is_unit(one.text) or not words().departments.isdisjoint(forms(one.text)))
 
 
 def _lost(one: _Found) -> bool:

@@ -23,6 +23,9 @@ _SEVERAL = re.compile(
 _SINGULAR = {"constabularies": "Constabulary", "forces": "Police", "police forces": "Police"}
 
 
+_LAST = re.compile(r"(?P<names>.+?)\s+(?P<body>police|constabulary|councils?|ccgs?|icbs?)", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A stretch of a line between two separators."""
@@ -71,6 +74,16 @@ def apart(line: str) -> tuple[str, ...]:
     return tuple(f"{part.text} {one}" for part in parts)
 
 
+def shared(line: str) -> tuple[str, ...]:
+    """The names of bodies if the last word of a list is all of theirs; () for any other line.
+
+    "Beds, Cambs and Herts Police" may be three forces. Whether each of them is one is not known here.
+    """
+    found = _LAST.fullmatch(line.strip(" ."))
+    parts = parts_of(found["names"]) if found else ()
+    return tuple(f"{part.text} {found['body']}" for part in parts) if found and len(parts) > 1 else ()
+
+
 def together(parts: tuple[Part, ...]) -> str:
     """Parts as they stood in the line."""
     return "".join((p.joined if n else "") + p.text for n, p in enumerate(parts)).strip()
@@ -91,7 +104,7 @@ def is_everyone(text: str) -> bool:
 @cache
 def _separator() -> re.Pattern[str]:
     marks = [re.escape(s) for s in words().separators if not s[0].isalpha() and s != "/"]
-    marks.append(r"(?<!\b[TA])/")  # T/DCI: a temporary rank
+    marks.append(r"(?<!\b[TAD])/")  # T/DCI, D/Supt: ranks
     spelled = [s.replace(" ", r"\s+") for s in sorted(words().separators, key=len, reverse=True) if s[0].isalpha()]
     return re.compile(rf"\s*(?:{'|'.join(marks)}|\s[–—-]\s|\b(?:{'|'.join(spelled)})\b)\s*", re.IGNORECASE)
 
