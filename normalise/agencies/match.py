@@ -31,6 +31,9 @@ LEAST = 80.0
 SHORTEST = 8
 """Letters that a form must have to be searched for as misspelt: short names are too alike."""
 
+_OF_TRUST = re.compile(r"\s+(?:NHS\s+)?(?:FT|(?:Foundation\s+)?Trust)\.?$", re.IGNORECASE)
+"""Behind a trust's acronym: "NTW NHS FT"."""
+
 SHORTEST_OPENING = 6
 """Letters that the beginning of a name must have to stand for it."""
 
@@ -93,15 +96,18 @@ def by_name(text: str, index: Index, context: Context) -> Match | None:
 
 def by_acronym(text: str, index: Index, context: Context) -> Match | None:
     """An acronym: as the document writes it out, else as the registry knows it."""
-    short = re.sub(r"[^A-Za-z&]", "", text)
+    short = re.sub(r"[^A-Za-z&]", "", _OF_TRUST.sub("", text))
     capitals = sum(c.isupper() for c in short)
-    if not 2 <= len(short) <= 9 or capitals < max(2, len(short) - 2) or " " in text.strip(" .()"):
+    if not 2 <= len(short) <= 9 or capitals < max(2, len(short) - 2) or " " in _OF_TRUST.sub("", text).strip(" .()"):
         return None
+    trust = _OF_TRUST.search(text) is not None
     written_out = context.abbreviations.get(short.upper())
     if written_out is not None:
         found = by_name(written_out, index, context) or near(written_out, index) or body(written_out, index, context)
         return Match(found.number, found.score, "acronym") if found else None
     numbers = index.acronyms.get(short.upper(), frozenset())
+    if trust:
+        numbers = frozenset(n for n in numbers if index.organisations[n].name.endswith("Trust"))
     number = _one(numbers, index, context)
     if number is None or (len(numbers) == 1 and len(short) < 3):
         return None
@@ -311,19 +317,30 @@ def _named_for(numbers: list[int], index: Index, place: str) -> list[int]:
 
 def _councils(numbers: list[int], index: Index, place: str, tier: str | None, context: Context) -> list[int]:
     """The councils called after a place; where there are two, the one that runs the service."""
-    there = _of_its_time(numbers, index, context)
+    called = _named_for(numbers, index, place)
     if context.date is None:
         there = [n for n in numbers if not index.organisations[n].end]
+    else:
+        there = _of_its_time(numbers, index, context)
     if tier == "upper":
         county = [n for n in there if _is_county(index, n)]
         if len(county) == 1:
             return county  # a district's social care and schools are its county's
-    here = _named_for(numbers, index, place)
-    here = [n for n in here if n in there] or here
+        if context.date is None and any(_is_county(index, n) for n in numbers if n not in called):
+            return []  # the county has gone, and nobody says whether it was still there
+    here = [n for n in called if n in there]
+    if not here:
+        here = called if context.date is None else _heirs(called, index, context)
     if len(here) > 1 and tier is not None:
         county = [n for n in here if _is_county(index, n)]
         return county if tier == "upper" else [n for n in here if n not in county]
     return [n for n in here if not _is_county(index, n)] if tier == "lower" else here
+
+
+def _heirs(numbers: Iterable[int], index: Index, context: Context) -> list[int]:
+    """The bodies that had taken over from others when the document was written."""
+    names = dict.fromkeys(name for n in numbers for name, _ in index.organisations[n].successors)
+    return _of_its_time([n for name in names if (n := index.number_of(name)) is not None], index, context)
 
 
 def _is_county(index: Index, number: int) -> bool:

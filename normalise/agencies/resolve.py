@@ -23,6 +23,15 @@ _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _LED_BY = ("led by", "ordinated by", "overseen by")
 """Between everybody and the one of them who answers for the action: "All partners, led by Essex Police"."""
 
+_BY_NAME = ("exact", "alias", "short", "near")
+"""How an agency is known by its own name, and not by what sort of body it is."""
+
+_LEADING = re.compile(
+    r"[\s,–-]+(?:to|as|is|who)?\s*(?:the\s+)?(?:lead|leads|leading|co-?ordinate|co-?ordinating)\s*(?:agency|role)?$",
+    re.IGNORECASE,
+)
+"""Behind the one who leads: "CSP to lead"."""
+
 _OF = re.compile(r"^(?P<post>.+?)\s+(?:of|for|at|from)\s+(?:the\s+)?(?P<body>.+)$", re.IGNORECASE)
 
 _MOST_LINES = 4
@@ -122,7 +131,7 @@ def _of_line(line: str, number: int, index: Index, context: Context) -> list[_Fo
     each = [m for name in bodies if (m := match(name, index, context)) is not None]
     if bodies and len(each) == len(bodies):
         return [_Found(line, "", number, _agency(m, index)) for m in each]
-    each = _of_places(shared(line), line, index, context)
+    each = _of_places(line, index, context)
     if each:
         return [_Found(line, "", number, _agency(m, index)) for m in each]
     several = tuple(dict.fromkeys(names_in(index, line)))
@@ -151,12 +160,26 @@ def _of_line(line: str, number: int, index: Index, context: Context) -> list[_Fo
     return found
 
 
-def _of_places(names: Sequence[str], line: str, index: Index, context: Context) -> list[Match]:
+def _of_places(line: str, index: Index, context: Context) -> list[Match]:
     """The bodies of a list of places, each of which must have its own; [] where the line is one body's name."""
-    if not names or any(forms(name.rpartition(" ")[0])[0] not in index.places for name in names):
-        return []
-    each = [m for name in names if (m := by_name(name, index, context)) is not None]
-    return each if len(each) == len(names) and by_name(line, index, context) is None else []
+    names, kind = shared(line)
+    parts = parts_of(names)
+    found: list[Match] = []
+    start = 0
+    while start < len(parts):
+        ends = range(len(parts), start, -1)
+        runs = ((e, together(parts[start:e])) for e in ends)
+        end, place = next(((e, run) for e, run in runs if _is_place(run, index)), (0, ""))
+        one = by_name(f"{place} {kind}", index, context) if end else None
+        if one is None:
+            return []
+        found.append(one)
+        start = end
+    return found if len(found) > 1 and by_name(line, index, context) is None else []
+
+
+def _is_place(text: str, index: Index) -> bool:
+    return any(written in index.places for written in forms(text))
 
 
 def _one_name(before: _Found, after: _Found) -> bool:
@@ -165,7 +188,7 @@ def _one_name(before: _Found, after: _Found) -> bool:
 
 def _brief(one: _Found) -> bool:
     """An agency whose name is a single word of everyday language may be part of a longer name."""
-    return one.agency is not None and " " not in one.text and not one.text.isupper()
+    return one.agency is not None and one.agency.method in _BY_NAME and " " not in one.text and not one.text.isupper()
 
 
 def _longest(parts: tuple[Part, ...], start: int, line: int, index: Index, context: Context) -> tuple[int, _Found]:
@@ -195,8 +218,14 @@ def _certain(text: str, index: Index, context: Context) -> Match | None:
 
 
 def _single(text: str, joined: str, line: int, index: Index, context: Context) -> _Found:
+    leads = _LEADING.search(_BRACKETS.sub(r" \1", text))
+    if leads and not is_post(text[: leads.start()]) and match(text[: leads.start()], index, context) is not None:
+        text, joined = text[: leads.start()], _LED_BY[0]
     plain = _BRACKETS.sub("", text).strip() or text
     if is_everyone(plain):
+        led = [_single(b, joined, line, index, context) for b in _BRACKETS.findall(text) if _LEADING.search(b)]
+        if led and led[0].agency is not None:
+            return led[0]
         return _Found(text, joined, line, AgencyMatch(name=EVERYONE, kind="other", score=100.0, method="everyone"))
     if is_nobody(plain):
         return _Found("", joined, line)

@@ -53,6 +53,8 @@ def parts_of(line: str) -> tuple[Part, ...]:
         if piece:
             parts.append(Part(piece, joined))
             joined = found.group(0)
+        elif found.group(0).strip().endswith("by"):
+            joined = found.group(0)  # "All partners, led by …"
         start = found.end()
     last = line[start:].strip()
     if last:
@@ -74,14 +76,13 @@ def apart(line: str) -> tuple[str, ...]:
     return tuple(f"{part.text} {one}" for part in parts)
 
 
-def shared(line: str) -> tuple[str, ...]:
-    """The names of bodies if the last word of a list is all of theirs; () for any other line.
+def shared(line: str) -> tuple[str, str]:
+    """The list that the last word of a line is shared by, and that word, of one body; ("", "") for any other line.
 
     "Beds, Cambs and Herts Police" may be three forces. Whether each of them is one is not known here.
     """
     found = _LAST.fullmatch(line.strip(" ."))
-    parts = parts_of(found["names"]) if found else ()
-    return tuple(f"{part.text} {found['body']}" for part in parts) if found and len(parts) > 1 else ()
+    return (found["names"], found["body"].rstrip("sS")) if found else ("", "")
 
 
 def together(parts: tuple[Part, ...]) -> str:
@@ -105,7 +106,8 @@ def is_everyone(text: str) -> bool:
 def _separator() -> re.Pattern[str]:
     marks = [re.escape(s) for s in words().separators if not s[0].isalpha() and s != "/"]
     marks.append(r"(?<!\b[TAD])/")  # T/DCI, D/Supt: ranks
-    spelled = [s.replace(" ", r"\s+") for s in sorted(words().separators, key=len, reverse=True) if s[0].isalpha()]
+    joining = sorted(words().separators, key=len, reverse=True)
+    spelled = [s.replace(" ", r"\s+").replace("-", "-?") for s in joining if s[0].isalpha()]
     return re.compile(rf"\s*(?:{'|'.join(marks)}|\s[–—-]\s|\b(?:{'|'.join(spelled)})\b)\s*", re.IGNORECASE)
 
 
