@@ -35,6 +35,8 @@ def _scopes(text: str) -> tuple[SingleScope, ...]:
     letters = _letters(text)
     if letters:
         return letters
+    if _whole().fullmatch(text.strip(" .")):
+        return ("local",)
     named = {scope for scope in SCOPES if any(pattern.search(text) for pattern in _patterns()[scope])} | set(
         _wide(text)
     )
@@ -63,6 +65,11 @@ def _wide(text: str) -> Iterator[SingleScope]:
 
 
 _WIDE = re.compile(r"(?P<area>[a-z'’.& ]*[a-z])[\s‐–-]*wide(?=\s*(?:$|[),.;:/&–-]|and\b|level\b))")
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile(alternatives(vocabulary("scope")["local_whole"]) + r"(?: (?:level|only))?")
 
 
 @cache

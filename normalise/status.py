@@ -76,7 +76,7 @@ def _opening(line: str) -> OutcomeStatus | None:
     for status, pattern in _patterns():
         if match := pattern.match(plain):
             rest = plain[match.end() :]
-            if re.match(r"\s*(?:\?|or\b|y/n|yes/no|[:–-]?\s*no?\b)", rest):
+            if re.match(r"\s*(?:\?|or\b|y/n|yes/no|[:–-]?\s*no?\s*(?:$|[,.;:/(–-]))", rest):
                 return None
             if match.lastgroup == "alone" and not _stands_alone(rest):
                 return None
@@ -145,9 +145,10 @@ def _patterns() -> tuple[tuple[OutcomeStatus, re.Pattern[str]], ...]:
     words = vocabulary("status")
     patterns: list[tuple[OutcomeStatus, re.Pattern[str]]] = []
     for status in STATUSES:
-        for group in ("opens", "alone", "dated"):
+        for group in ("opens", "alone", "ends", "dated"):
             if phrases := words.get(f"{status}.{group}"):
-                patterns.append((status, re.compile(rf"(?P<{group}>{alternatives(phrases)})(?![a-z])")))
+                after = r"\W*$" if group == "ends" else "(?![a-z])"
+                patterns.append((status, re.compile(rf"(?P<{group}>{alternatives(phrases)}){after}")))
     return tuple(patterns)
 
 
