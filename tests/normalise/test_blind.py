@@ -15,7 +15,7 @@ from normalise.dates import parse_target_date
 from normalise.rag import rag_from_text
 from normalise.registry.load import load_registry
 from normalise.scope import parse_scope
-from normalise.section import section_agency_text, section_kind
+from normalise.section import section_of
 from normalise.status import parse_status
 from tests.normalise.labelled import CASES, Case
 
@@ -43,7 +43,7 @@ def form(name: str | None) -> str:
 
 def names(case: Case) -> list[str]:
     own = document(case)
-    section = own.section(section_agency_text(case["section"])) if "section" in case else None
+    section = section_of(case["section"], own.section)[1] if "section" in case else None
     return [form(a.name) for a in own.lead(case["text"], section).agencies if a.name and a.method != "everyone"]
 
 
@@ -69,8 +69,8 @@ def scoped(case: Case) -> bool:
 
 
 def headed(case: Case) -> bool:
-    agency = document(case).section(section_agency_text(case["text"]))
-    return section_kind(case["text"]) == case["kind"] and form(agency.name if agency else "") == form(case["agency"])
+    kind, agency = section_of(case["text"], document(case).section)
+    return kind == case["kind"] and form(agency.name if agency else "") == form(case["agency"])
 
 
 RIGHT: dict[str, Callable[[Case], bool]] = {
