@@ -168,11 +168,12 @@ def _openings() -> tuple[tuple[re.Pattern[str], DateKind], ...]:
         ("none", r"(?:n\s?/\s?a|not applicable)\s*(?:$|[.,;:(–-])"),
         ("ongoing", rf"{lead}{alternatives(words['ongoing.opens'])}(?![a-z])"),
         ("immediate", rf"{lead}{alternatives(words['immediate.opens'])}(?![a-z])"),
-        ("recurring", rf"{lead}(?:{alternatives(words['recurring.opens'])}|every\s+(?:{number}\s+)?[a-z]+)(?![a-z])"),
+        ("recurring", rf"{lead}{alternatives(words['recurring.opens'])}(?![a-z])"),
+        ("recurring", rf"{lead}(?:every|each)\s+(?:{number}\s+)?[a-z]+"),
         ("relative", rf"{lead}{span}\s*(?:$|[.,;:(–-]|(?:from|after|of|following|post|once|time|maximum|to)\b)"),
         (
             "relative",
-            rf"{lead}(?:on|upon|after|following|post|once|prior to)\s+(?:the\s+)?{alternatives(words['events'])}",
+            rf"{lead}(?:on|at|upon|after|following|post|once|prior to)\s+(?:the\s+)?{alternatives(words['events'])}",
         ),
     )
     return tuple((re.compile(pattern), kind) for kind, pattern in kinds)

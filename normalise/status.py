@@ -161,7 +161,7 @@ def _lead() -> re.Pattern[str]:
 
 @cache
 def _alone() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:$|[^\w\s'’]|{alternatives(vocabulary('status')['follows'])}(?![a-z]))")
+    return re.compile(rf"\s*(?:$|[^\w\s'’]|100\s?%|{alternatives(vocabulary('status')['follows'])}(?![a-z]))")
 
 
 @cache
