@@ -34,6 +34,9 @@ SHORTEST = 8
 _OF_TRUST = re.compile(r"\s+(?:NHS\s+)?(?:FT|(?:Foundation\s+)?Trust)\.?$", re.IGNORECASE)
 """Behind a trust's acronym: "NTW NHS FT"."""
 
+_WITH_PARTS = frozenset(("police", "council", "la", "authority"))
+"""Bodies whose parts are named behind them."""
+
 SHORTEST_OPENING = 6
 """Letters that the beginning of a name must have to stand for it."""
 
@@ -68,6 +71,7 @@ def match(text: str, index: Index, context: Context) -> Match | None:
         or near(text, index)
         or within(text, index, context)
         or body(text, index, context)
+        or with_unit(text, index, context)
         or named(text, index, context)
     )
 
@@ -175,19 +179,41 @@ def within(text: str, index: Index, context: Context) -> Match | None:
 
 def body(text: str, index: Index, context: Context) -> Match | None:
     """A body named by what it is ("the CCG"): the one that the document names, or the one of its place."""
-    for written in forms(text):
-        for entry in words().bodies:
-            for words_ in sorted(entry.words, key=len, reverse=True):
-                if written == words_:
-                    found = _of_context(entry, index, context)
-                elif written.endswith(" " + words_) or written.startswith(words_ + " "):
-                    place = written.removesuffix(words_).removeprefix(words_).strip()
-                    found = _of_place(entry, index, place, context, called=True)
-                else:
-                    continue
-                if found is not None:
-                    return found
+    return next((m for written in forms(text) if (m := _body(written, index, context)) is not None), None)
+
+
+def _body(written: str, index: Index, context: Context) -> Match | None:
+    for entry in words().bodies:
+        for words_ in sorted(entry.words, key=len, reverse=True):
+            if written == words_:
+                found = _of_context(entry, index, context)
+            elif written.endswith(" " + words_) or written.startswith(words_ + " "):
+                place = written.removesuffix(words_).removeprefix(words_).strip()
+                found = _of_place(entry, index, place, context, called=True)
+            else:
+                continue
+            if found is not None:
+                return found
     return None
+
+
+def with_unit(text: str, index: Index, context: Context) -> Match | None:
+    """A body with the word for a part of it: "Education Service", "Police Safeguarding Unit", "LA Housing"."""
+    return next((m for written in forms(text) if (m := _with_unit(written, index, context)) is not None), None)
+
+
+def _with_unit(written: str, index: Index, context: Context) -> Match | None:
+    lists = words()
+    head, _, last = written.rpartition(" ")
+    if last in lists.unit_words and any(head in entry.words for entry in lists.bodies):
+        return _body(head, index, context)
+    first, _, rest = written.partition(" ")
+    if first not in _WITH_PARTS or not rest:
+        return None
+    known = rest in lists.departments
+    if first != "police":
+        known = known or any(rest in e.words for e in lists.bodies if e.kind == "local_authority")
+    return _body(first, index, context) if known else None
 
 
 def named(text: str, index: Index, context: Context) -> Match | None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from normalise.agencies.context import Context, names_in
 from normalise.agencies.form import forms
 from normalise.agencies.index import Index
-from normalise.agencies.match import Candidate, Match, body, by_acronym, by_name, candidates, match, near
+from normalise.agencies.match import Candidate, Match, body, by_acronym, by_name, candidates, match, near, within
 from normalise.agencies.posts import is_post, is_unit, trimmed
 from normalise.agencies.split import Part, apart, is_everyone, is_nobody, lines_of, parts_of, shared, together
 from normalise.agencies.words import words
@@ -33,6 +33,9 @@ _LEADING = re.compile(
 """Behind the one who leads: "CSP to lead"."""
 
 _OF = re.compile(r"^(?P<post>.+?)\s+(?:of|for|at|from)\s+(?:the\s+)?(?P<body>.+)$", re.IGNORECASE)
+
+_MOST_WORDS = 10
+"""Words of a name with a service of its own behind it at most."""
 
 _MOST_LINES = 4
 """Lines of a narrow column that one name takes up at most."""
@@ -212,9 +215,18 @@ def _certain(text: str, index: Index, context: Context) -> Match | None:
         found = by_name(written, index, context) or near(written, index) or body(written, index, context)
         if found is None and " " not in written.strip():
             found = by_acronym(written, index, context)  # "B&NES"
+        found = found or _with_service(written, index, context)
         if found is not None:
             return found
     return None
+
+
+def _with_service(text: str, index: Index, context: Context) -> Match | None:
+    """A body with one of its services whose name has an "and": "Leeds City Council Adults and Health"."""
+    found = within(text, index, context) if len(text.split()) <= _MOST_WORDS else None
+    kind = index.organisations[found.number].kind if found is not None else ""
+    rest = forms(found.rest) if found is not None else ()
+    return found if any(f in entry.words for f in rest for entry in words().bodies if entry.kind == kind) else None
 
 
 def _single(text: str, joined: str, line: int, index: Index, context: Context) -> _Found:

@@ -49,6 +49,8 @@ class Words:
     """bodies whose post is theirs where no section says otherwise: "Director of Public Health" """
     departments: frozenset[str]
     """parts that every body has of its own"""
+    unit_words: frozenset[str]
+    """words for a part, which add nothing to what the part does"""
 
 
 @cache
@@ -70,6 +72,7 @@ def words() -> Words:
         sure_bodies=frozenset(raw["sure_bodies"]),
         likely_bodies=frozenset(raw["likely_bodies"]),
         departments=frozenset(raw["departments"]),
+        unit_words=frozenset(raw["unit_words"]),
     )
 
 
