@@ -113,7 +113,7 @@ def by_acronym(text: str, index: Index, context: Context) -> Match | None:
     if trust:
         numbers = frozenset(n for n in numbers if index.organisations[n].name.endswith("Trust"))
     number = _one(numbers, index, context)
-    if number is None or (len(numbers) == 1 and len(short) < 3):
+    if number is None or (len(short.replace("&", "")) < 3 and not _near_by(number, index, context)):
         return None
     return Match(number, 95.0, "acronym")
 
@@ -263,6 +263,12 @@ def _one(found: frozenset[int], index: Index, context: Context) -> int | None:
         if number is not None:
             return number
     return None
+
+
+def _near_by(number: int, index: Index, context: Context) -> bool:
+    """Whether the document names a body, or a place that it serves: two letters alone are nobody's ("L&D")."""
+    here = any(number in index.places.get(place, ()) for place in context.places)
+    return here or number in context.named
 
 
 def _of_its_time(numbers: Iterable[int], index: Index, context: Context) -> list[int]:

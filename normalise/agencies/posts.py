@@ -30,6 +30,11 @@ def is_unit(text: str) -> bool:
     return _UNIT.search(text) is not None and _OF_UNIT.search(text) is None
 
 
+def is_rank(text: str) -> bool:
+    """Whether a post is one of the police's ranks."""
+    return not words().ranks.isdisjoint(_TOKEN.findall(text.lower()))
+
+
 def trimmed(text: str) -> str:
     """A post without the joining words left where its agency was cut off: "Head of Safeguarding for"."""
     return _HEAD.sub("", _TAIL.sub("", text.strip(" ,;()"))).strip(" ,;()")

@@ -11,7 +11,7 @@ from normalise.agencies.context import Context, names_in
 from normalise.agencies.form import forms
 from normalise.agencies.index import Index
 from normalise.agencies.match import Candidate, Match, body, by_acronym, by_name, candidates, match, near, within
-from normalise.agencies.posts import is_post, is_unit, trimmed
+from normalise.agencies.posts import is_post, is_rank, is_unit, trimmed
 from normalise.agencies.split import Part, apart, is_everyone, is_nobody, lines_of, parts_of, shared, together
 from normalise.agencies.words import words
 from schemas.plan import AgencyKind, AgencyMatch
@@ -33,6 +33,9 @@ _LEADING = re.compile(
 """Behind the one who leads: "CSP to lead"."""
 
 _OF = re.compile(r"^(?P<post>.+?)\s+(?:of|for|at|from)\s+(?:the\s+)?(?P<body>.+)$", re.IGNORECASE)
+
+_WITH_RANKS = frozenset(("police", "other"))
+"""Kinds of agencies that have officers of police ranks, or of the army's."""
 
 _MOST_WORDS = 10
 """Words of a name with a service of its own behind it at most."""
@@ -259,7 +262,11 @@ def _department(text: str, index: Index, context: Context) -> Match | None:
     number = index.number_of(context.section) if context.section else None
     if number is None or index.organisations[number].kind == "partnership":
         return None
-    return Match(number, 90.0, "section") if not words().departments.isdisjoint(forms(text)) else None
+    kind = index.organisations[number].kind
+    own = {"health": "trust ", "police": "force "}.get(kind, "council ")  # "Trust Safeguarding Team"
+    departments = words().departments
+    found = any(f in departments or f.removeprefix(own) in departments for f in forms(text))
+    return Match(number, 90.0, "section") if found and by_acronym(text, index, context) is None else None
 
 
 def _agency(found: Match, index: Index, post: str | None = None) -> AgencyMatch:
@@ -313,6 +320,8 @@ def _of_post(post: str, index: Index, context: Context) -> AgencyMatch:
     """Whose post it is: that of the body that it names, else the section's agency's."""
     number = index.number_of(context.section) if context.section else None
     named = _body_of_post(post, index, context)
+    if named is None and is_rank(post) and (number is None or index.organisations[number].kind not in _WITH_RANKS):
+        named = body("police", index, replace(context, section=None)), post
     if named is not None:
         found, own = named
         return _nobodys(post) if found is None else _agency(found, index, own)

@@ -42,6 +42,8 @@ class Words:
     labels: tuple[str, ...]
     separators: tuple[str, ...]
     posts: frozenset[str]
+    ranks: frozenset[str]
+    """posts that only the police have"""
     bodies: tuple[Body, ...]
     sure_bodies: frozenset[str]
     """bodies whose post is theirs in any section: "CSP Manager" """
@@ -68,6 +70,7 @@ def words() -> Words:
         labels=tuple(raw["labels"]),
         separators=tuple(raw["separators"]),
         posts=frozenset(raw["posts"].split()),
+        ranks=frozenset(raw["ranks"].split()),
         bodies=tuple(_body(entry) for entry in raw["bodies"]),
         sure_bodies=frozenset(raw["sure_bodies"]),
         likely_bodies=frozenset(raw["likely_bodies"]),
