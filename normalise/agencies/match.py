@@ -34,6 +34,14 @@ SHORTEST = 8
 _OF_TRUST = re.compile(r"\s+(?:NHS\s+)?(?:FT|(?:Foundation\s+)?Trust)\.?$", re.IGNORECASE)
 """Behind a trust's acronym: "NTW NHS FT"."""
 
+_EVERYDAY = frozenset(("voluntary", "housing"))
+"""Kinds of bodies with names of everyday words."""
+
+_OF_ONE_WORD = frozenset(("idva", "idsva", "isva", "housing"))
+"""Behind a name of one word these are its: "Solace IDVA Service"."""
+
+_SMALL = frozenset(("a", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"))
+
 _WITH_PARTS = frozenset(("police", "council", "la", "authority"))
 """Bodies whose parts are named behind them."""
 
@@ -91,6 +99,8 @@ def by_name(text: str, index: Index, context: Context) -> Match | None:
         number = _one(found, index, context)
         if number is None and len(found) > 1:
             number = _only(_of_its_time(found, index, context))
+            if number is None and context.date is None:
+                number = _only(_called_so(found, written, index))
         if number is not None:
             return Match(number, score, method)
         if found:
@@ -104,6 +114,8 @@ def by_acronym(text: str, index: Index, context: Context) -> Match | None:
     capitals = sum(c.isupper() for c in short)
     if not 2 <= len(short) <= 9 or capitals < max(2, len(short) - 2) or " " in _OF_TRUST.sub("", text).strip(" .()"):
         return None
+    if short[-1] == "s" and short[:-1].isupper() and short.upper() not in context.abbreviations:
+        return None  # "MPs" are several
     trust = _OF_TRUST.search(text) is not None
     written_out = context.abbreviations.get(short.upper())
     if written_out is not None:
@@ -165,8 +177,10 @@ def within(text: str, index: Index, context: Context) -> Match | None:
     for length in range(len(raw) - 1, 0, -1):
         for start in range(len(raw) - length + 1):
             part = " ".join(raw[start : start + length])
-            found = by_name(part, index, context) if length > 1 else _lone(part, index, context)
-            if found is None:
+            led = start == 0 and len(raw) > 1 and raw[1].lower().rstrip("s") in _OF_ONE_WORD
+            found = by_name(part, index, context) if length > 1 or led else None
+            found = found or (_lone(part, index, context) if length == 1 else None)
+            if found is None or (index.organisations[found.number].kind in _EVERYDAY and _is_prose(part)):
                 continue
             rest = " ".join((*raw[:start], *raw[start + length :]))
             if _other_body(raw[:start], raw[start + length :]):
@@ -236,6 +250,11 @@ def _lone(part: str, index: Index, context: Context) -> Match | None:
     return None
 
 
+def _is_prose(part: str) -> bool:
+    """Whether a word of a name is not written as a name's: "Victim support services"."""
+    return any(word[0].islower() and word not in _SMALL for word in part.split())
+
+
 def _may_stand_before(words_: Sequence[str], kind: str) -> bool:
     """Whether words before a name leave it that name: a post, a department; a place only before a national service."""
     before = " ".join(words_)
@@ -274,6 +293,12 @@ def _near_by(number: int, index: Index, context: Context) -> bool:
 def _of_its_time(numbers: Iterable[int], index: Index, context: Context) -> list[int]:
     """Of several bodies those that were there when the document was written; all, where it does not say when."""
     return [n for n in numbers if context.may_name(index.organisations[n])]
+
+
+def _called_so(numbers: Iterable[int], written: Sequence[str], index: Index) -> list[int]:
+    """Of several bodies those whose own name is a hospital's: "Ipswich Hospital" was Ipswich Hospital NHS Trust's."""
+    hospitals = [f"{f} " for f in written if "hospital" in f]
+    return [n for n in numbers if any(name.startswith(f) for name in index.full[n] for f in hospitals)]
 
 
 def _only(numbers: Collection[int]) -> int | None:
