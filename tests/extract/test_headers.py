@@ -92,13 +92,33 @@ def read_right(name: str) -> tuple[int, int]:
 
 
 def test_labels_are_fields() -> None:
-    labels = {r["field"] for name in ("headers_seen", "headers_held") for r in cases(name)}
+    lists = ("headers_seen", "headers_held", "headers_fresh_seen", "headers_fresh_held")
+    labels = {r["field"] for name in lists for r in cases(name)}
     assert labels == {*FIELDS, None}
 
 
-def test_every_seen_wording_has_its_field() -> None:
-    found, count = right("headers_seen")
+@pytest.mark.parametrize("name", ["headers_seen", "headers_fresh_seen"])
+def test_every_seen_wording_has_its_field(name: str) -> None:
+    found, count = right(name)
     assert found == count
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Ser.", "number"),
+        ("Action #", "number"),
+        ("Who by?", "lead_agency"),
+        ("Agencies involved", "lead_agency"),
+        ("Other agencies involved", None),
+        ("R", None),
+        ("Row", None),
+        ("Partner", None),
+        ("So what?", None),
+    ],
+)
+def test_a_field_is_better_left_out_than_wrong(text: str, field: str | None) -> None:
+    assert match_header(text)[0] == field
 
 
 def test_held_wordings_keep_their_share() -> None:

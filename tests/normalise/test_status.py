@@ -53,6 +53,18 @@ def test_no_text_raises(text: str) -> None:
         ("“Completed”", "completed"),
         ("Closed as superseded", "superseded"),
         ("Not complete – overdue", "overdue"),
+        ("Recommendation met.", "completed"),
+        ("Delivered in May 2018", "completed"),
+        ("Delivered by the training team", "completed"),
+        ("Ongoing – no end date", "ongoing"),
+        ("Complete – No", None),
+        ("Over due", "overdue"),
+        ("Outstanding", None),
+        ("Achieve by March 2019", None),
+        ("Commence April 2020", None),
+        ("Discharge – pathway reviewed", None),
+        ("Nearing completion", "in_progress"),
+        ("Awaiting commencement", "not_started"),
     ],
 )
 def test_conventions(text: str, status: str | None) -> None:
