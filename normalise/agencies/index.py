@@ -26,7 +26,7 @@ _SHORTENED = (
     re.compile(r"\b(?:city|county|borough|district|metropolitan borough|county borough) council\b"),
 )
 _BODY_WORDS = frozenset(
-    ("trust", "council", "board", "group", "police", "service", "partnership", "company", "authority", "care")
+    ("trust", "council", "board", "group", "police", "service", "partnership", "company", "authority", "care", "fire")
 )
 """What is left of a name must still say what sort of body it is: a bare place is nobody's name."""
 _SAY_NOTHING = frozenset(
@@ -202,6 +202,9 @@ def _shortened(names: Sequence[str]) -> set[str]:
             found |= {f"{borough} council", f"{borough} borough council", f"london borough {borough} council"}
         if "council" in f:
             found.add(_SHORTENED[2].sub("council", f))
+        if f.endswith("fire rescue service"):
+            found |= {f.removesuffix("service").strip(), f.removesuffix("rescue service").strip()}
+            found.add(f.replace("fire rescue", "fire"))
         if "nhs" in f:
             found.add(_SHORTENED[0].sub("trust", f))
             found.add(" ".join(_SHORTENED[1].sub(" ", f).split()))

@@ -177,8 +177,10 @@ def within(text: str, index: Index, context: Context) -> Match | None:
     for length in range(len(raw) - 1, 0, -1):
         for start in range(len(raw) - length + 1):
             part = " ".join(raw[start : start + length])
-            led = start == 0 and len(raw) > 1 and raw[1].lower().rstrip("s") in _OF_ONE_WORD
+            led = start == 0 and len(raw) > 1 and _goes_on(raw[1:], index)
             found = by_name(part, index, context) if length > 1 or led else None
+            if length == 1 and found is not None and index.organisations[found.number].kind not in _EVERYDAY:
+                found = None
             found = found or (_lone(part, index, context) if length == 1 else None)
             if found is None or (index.organisations[found.number].kind in _EVERYDAY and _is_prose(part)):
                 continue
@@ -193,7 +195,18 @@ def within(text: str, index: Index, context: Context) -> Match | None:
 
 def body(text: str, index: Index, context: Context) -> Match | None:
     """A body named by what it is ("the CCG"): the one that the document names, or the one of its place."""
+    if _is_councils(text.strip(" .()"), index, context):
+        return None
     return next((m for written in forms(text) if (m := _body(written, index, context)) is not None), None)
+
+
+def _is_councils(short: str, index: Index, context: Context) -> bool:
+    """Whether initials are as well those of a council of the place: "PCC" in Plymouth."""
+    if not short.isupper() or len(short) < 3 or " " in short:
+        return False
+    here = {n for place in context.places for n in index.places.get(place, ())}
+    councils = (index.organisations[n].name for n in here if index.organisations[n].kind == "local_authority")
+    return any("".join(word[0] for word in name.split()) == short for name in councils)
 
 
 def _body(written: str, index: Index, context: Context) -> Match | None:
@@ -248,6 +261,11 @@ def _lone(part: str, index: Index, context: Context) -> Match | None:
     if part.isupper() and len(part) >= 3:
         return by_acronym(part, index, context)
     return None
+
+
+def _goes_on(rest: Sequence[str], index: Index) -> bool:
+    """Whether words behind one may belong to a body called by it: "Solace IDVA Service", "Addaction Cornwall"."""
+    return rest[0].lower().rstrip("s") in _OF_ONE_WORD or any(f in index.places for f in forms(" ".join(rest)))
 
 
 def _is_prose(part: str) -> bool:

@@ -226,10 +226,13 @@ def _certain(text: str, index: Index, context: Context) -> Match | None:
 
 def _with_service(text: str, index: Index, context: Context) -> Match | None:
     """A body with one of its services whose name has an "and": "Leeds City Council Adults and Health"."""
-    found = within(text, index, context) if len(text.split()) <= _MOST_WORDS else None
-    kind = index.organisations[found.number].kind if found is not None else ""
-    rest = forms(found.rest) if found is not None else ()
-    return found if any(f in entry.words for f in rest for entry in words().bodies if entry.kind == kind) else None
+    if len(text.split()) > _MOST_WORDS or "/" in text or not text[:1].isupper():
+        return None
+    found = within(text, index, context)
+    if found is None or index.organisations[found.number].kind != "local_authority":
+        return None
+    services = [entry.words for entry in words().bodies if entry.kind == "local_authority"]
+    return found if any(f in service for f in forms(found.rest) for service in services) else None
 
 
 def _single(text: str, joined: str, line: int, index: Index, context: Context) -> _Found:
