@@ -68,7 +68,9 @@ def section_of(
     if not read.rest or read.rest.lower() in vocabulary("section")["everyday"]:
         return "other", None
     found = find(read.rest)
-    return ("agency", found) if found is not None and found.method in _IN_FULL else ("other", None)
+    if found is None or not (found.method in _IN_FULL or (found.method == "place" and read.rest.isupper())):
+        return "other", None
+    return "agency", found
 
 
 @lru_cache(maxsize=1 << 12)
@@ -94,7 +96,7 @@ def _read(heading: str) -> _Heading:
 
 def _opens_with(kind: str, plain: str) -> bool:
     """Whether a heading is one of a kind's wordings, a colon or dash and more words perhaps behind it."""
-    return _patterns(kind, after=r"(?:\s*[:–—-]\s|\s*[:–—]|$)").match(plain) is not None
+    return _patterns(kind, after=r"(?:\s*[:–—-]\s|\s*[:–—]|\s*\(|$)").match(plain) is not None
 
 
 def _without_frame(plain: str) -> tuple[str, bool]:

@@ -32,6 +32,7 @@ class DocumentAgencies:
         if not words:
             return None
         named = [a for a in resolve(words, self.index, self.context).agencies if a.name is not None]
+        named = [a for a in named if a.method != "everyone"]
         return named[0] if len(named) == 1 else None
 
     def lead(self, text: str, section: AgencyMatch | None) -> Resolution:

@@ -177,7 +177,7 @@ def within(text: str, index: Index, context: Context) -> Match | None:
     for length in range(len(raw) - 1, 0, -1):
         for start in range(len(raw) - length + 1):
             part = " ".join(raw[start : start + length])
-            led = start == 0 and len(raw) > 1 and _goes_on(raw[1:], index)
+            led = length == 1 and start == 0 and _goes_on(raw[1:], index)
             found = by_name(part, index, context) if length > 1 or led else None
             if length == 1 and found is not None and index.organisations[found.number].kind not in _EVERYDAY:
                 found = None

@@ -73,9 +73,11 @@ def test_conventions(heading: str, kind: str, agency: str | None) -> None:
         ("Information sharing", "other", None),
         ("Kent Police", "agency", "Kent Police"),
         ("Home Office", "national", "Home Office"),
+        ("Overview Report Recommendations (Multi-Agency)", "overview", None),
+        ("LSAB", "agency", "Leeds Safeguarding Adults Board"),
     ],
 )
 def test_a_heading_that_is_an_agencys_name_is_its_section(heading: str, kind: str, agency: str | None) -> None:
-    document = agencies_of(index_of(load_registry()), (), None)
+    document = agencies_of(index_of(load_registry()), (), "Safer Leeds")
     found, named = section_of(heading, document.section)
     assert (found, named.name if named else None) == (kind, agency)
