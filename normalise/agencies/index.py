@@ -39,7 +39,6 @@ _HEALTH_TRUST = re.compile(
 """A hospital's or mental health trust, which people call by its name without "NHS Trust"."""
 _CALLED = re.compile(r"^((?:\w+ )+(?:health|healthcare|hospitals?)) nhs (?:foundation )?trust$")
 """A trust known by two words: "Oxford Health", "Frimley Health"."""
-_FOUNDATION = re.compile(r"\bnhs (?:foundation )?trust$")
 _UNIVERSITY = re.compile(r"(?<=\w )(?:hospitals university|university hospitals)(?= nhs )")
 _INITIALS = re.compile(r"^nhs (.+?) (clinical commissioning group|integrated care board)$")
 _LONDON = re.compile(r"^(?:london|royal) borough (.+)$")
@@ -208,8 +207,6 @@ def _shortened(names: Sequence[str]) -> set[str]:
         if "nhs" in f:
             found.add(_SHORTENED[0].sub("trust", f))
             found.add(" ".join(_SHORTENED[1].sub(" ", f).split()))
-            # whether a trust has been made a foundation trust few people know
-            found |= {_FOUNDATION.sub(kind, f) for kind in ("nhs trust", "nhs foundation trust", "foundation trust")}
         found.discard(f)
         initials = _INITIALS.match(f)
         if initials and len(initials.group(1).split()) >= MANY_PLACES:

@@ -31,6 +31,11 @@ LEAST = 80.0
 SHORTEST = 8
 """Letters that a form must have to be searched for as misspelt: short names are too alike."""
 
+_AS_PRINTED = 3
+"""The tables up to here are asked for a name as it is printed."""
+
+_TRUST, _TRUSTS = re.compile(r"(?:\bnhs )?(?:foundation )?\btrust$"), ("nhs trust", "nhs foundation trust")
+
 _OF_TRUST = re.compile(r"\s+(?:NHS\s+)?(?:FT|(?:Foundation\s+)?Trust)\.?$", re.IGNORECASE)
 """Behind a trust's acronym: "NTW NHS FT"."""
 
@@ -91,10 +96,15 @@ def by_name(text: str, index: Index, context: Context) -> Match | None:
         (index.aliases, "alias", 100.0),
         (index.shortened, "short", 98.0),
         (index.unspaced, "short", 98.0),
+        (index.names, "short", 98.0),
+        (index.aliases, "short", 98.0),
     )
     written = forms(text)
-    for table, method, score in tables:
+    for place, (table, method, score) in enumerate(tables):
         keys = written if table is not index.unspaced else tuple(f.replace(" ", "") for f in written)
+        if place > _AS_PRINTED:
+            # whether a trust has been made a foundation trust few people know
+            keys = tuple(_TRUST.sub(kind, f) for f in written for kind in _TRUSTS if f.endswith("trust"))
         found = frozenset(n for f in keys for n in table.get(f, ()))
         number = _one(found, index, context)
         if number is None and len(found) > 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from normalise.agencies.context import Context, names_in
 from normalise.agencies.form import forms
@@ -226,13 +226,19 @@ def _certain(text: str, index: Index, context: Context) -> Match | None:
 
 def _with_service(text: str, index: Index, context: Context) -> Match | None:
     """A body with one of its services whose name has an "and": "Leeds City Council Adults and Health"."""
-    if len(text.split()) > _MOST_WORDS or "/" in text or not text[:1].isupper():
+    written = forms(text)
+    if len(text.split()) > _MOST_WORDS or "/" in text or not written or not written[0].endswith(_services()):
         return None
     found = within(text, index, context)
     if found is None or index.organisations[found.number].kind != "local_authority":
         return None
-    services = [entry.words for entry in words().bodies if entry.kind == "local_authority"]
-    return found if any(f in service for f in forms(found.rest) for service in services) else None
+    return found if not set(_services()).isdisjoint(forms(found.rest)) else None
+
+
+@cache
+def _services() -> tuple[str, ...]:
+    """What councils run."""
+    return tuple(s for entry in words().bodies if entry.kind == "local_authority" for s in entry.words)
 
 
 def _single(text: str, joined: str, line: int, index: Index, context: Context) -> _Found:
