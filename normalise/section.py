@@ -17,6 +17,7 @@ from normalise.vocabulary import alternatives, vocabulary
 from schemas.plan import AgencyMatch, SectionKind
 
 _EDGE = " \t\n.,;:|–—-•"
+_RECS = re.compile(r"\brecs\b\.?", re.IGNORECASE)
 _CONTINUED = re.compile(r"\s*[(\[–—-]?\s*\b(?:continued|cont['’]?d|cont)\b\.?\s*[)\]]?\s*$", re.IGNORECASE)
 _LOOSE = re.compile(
     r"^(?:(?:made|identified|addressed|directed|arising|relating|specific|agreed)\s+)?(?:for|from|of|to|by|at)\b(?:\s+the\b)?\s*"
@@ -75,6 +76,7 @@ def section_of(
 
 @lru_cache(maxsize=1 << 12)
 def _read(heading: str) -> _Heading:
+    heading = _RECS.sub("recommendations", heading)
     plain = _NUMBER.sub("", _CONTINUED.sub("", " ".join(heading.split())).strip(_EDGE)).strip(_EDGE)
     named = _after_frame().search(plain)
     if not plain or (_patterns("title").search(plain) and not named) or _patterns("other").fullmatch(plain):

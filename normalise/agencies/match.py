@@ -45,6 +45,9 @@ _EVERYDAY = frozenset(("voluntary", "housing"))
 _OF_ONE_WORD = frozenset(("idva", "idsva", "isva", "housing"))
 """Behind a name of one word these are its: "Solace IDVA Service"."""
 
+_LANDLORDS = frozenset(("housing association", "housing group", "housing trust", "group", "homes"))
+"""Words that are added to a landlord's name: "Optivo Housing Association"."""
+
 _SMALL = frozenset(("a", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"))
 
 _WITH_PARTS = frozenset(("police", "council", "la", "authority"))
@@ -195,7 +198,8 @@ def within(text: str, index: Index, context: Context) -> Match | None:
             if found is None or (index.organisations[found.number].kind in _EVERYDAY and _is_prose(part)):
                 continue
             rest = " ".join((*raw[:start], *raw[start + length :]))
-            if _other_body(raw[:start], raw[start + length :]):
+            housing = index.organisations[found.number].kind == "housing" and not _LANDLORDS.isdisjoint(forms(rest))
+            if not housing and _other_body(raw[:start], raw[start + length :]):
                 return None
             if not _may_stand_before(raw[:start], index.organisations[found.number].kind):
                 return None
@@ -411,7 +415,8 @@ def _councils(numbers: list[int], index: Index, place: str, tier: str | None, co
         county = [n for n in there if _is_county(index, n)]
         if len(county) == 1:
             return county  # a district's social care and schools are its county's
-        if context.date is None and any(_is_county(index, n) for n in numbers if n not in called):
+        gone = [n for n in numbers if n not in there and n not in called and _is_county(index, n)]
+        if context.date is None and gone and not any(n in there for n in called):
             return []  # the county has gone, and nobody says whether it was still there
     here = [n for n in called if n in there]
     if not here:

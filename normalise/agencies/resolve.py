@@ -140,6 +140,9 @@ def _of_line(line: str, number: int, index: Index, context: Context) -> list[_Fo
     each = _of_places(line, index, context)
     if each:
         return [_Found(line, "", number, _agency(m, index)) for m in each]
+    plain = _BRACKETS.sub("", line).strip()
+    if line[:4].lower() == "with" and (whole := by_name(plain, index, context)) is not None:
+        return [_Found(line, "", number, _agency(whole, index))]  # "With You" is a name
     several = tuple(dict.fromkeys(names_in(index, line)))
     parts = parts_of(line)
     if len(parts) == 1 and len(several) > 1:
