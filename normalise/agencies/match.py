@@ -53,6 +53,9 @@ _SMALL = frozenset(("a", "and", "at", "by", "for", "in", "of", "on", "the", "to"
 _WITH_PARTS = frozenset(("police", "council", "la", "authority"))
 """Bodies whose parts are named behind them."""
 
+FIRST_REVIEWS = "2011"
+"""Reviews began in April 2011: councils that were gone by then are not meant."""
+
 SHORTEST_OPENING = 6
 """Letters that the beginning of a name must have to stand for it."""
 
@@ -227,7 +230,7 @@ def _body(written: str, index: Index, context: Context) -> Match | None:
     for entry in words().bodies:
         for words_ in sorted(entry.words, key=len, reverse=True):
             if written == words_:
-                found = _of_context(entry, index, context)
+                found = None if entry.placed else _of_context(entry, index, context)
             elif written.endswith(" " + words_) or written.startswith(words_ + " "):
                 place = written.removesuffix(words_).removeprefix(words_).strip()
                 found = _of_place(entry, index, place, context, called=True)
@@ -406,9 +409,13 @@ def _named_for(numbers: list[int], index: Index, place: str) -> list[int]:
 
 def _councils(numbers: list[int], index: Index, place: str, tier: str | None, context: Context) -> list[int]:
     """The councils called after a place; where there are two, the one that runs the service."""
+    numbers = [n for n in numbers if not "" < index.organisations[n].end < FIRST_REVIEWS]
     called = _named_for(numbers, index, place)
     if context.date is None:
         there = [n for n in numbers if not index.organisations[n].end]
+        # of two that followed one another under the place's name nobody says which is meant
+        if 0 < sum(n in there for n in called) < len(called):
+            return [n for n in called if n in context.named]
     else:
         there = _of_its_time(numbers, index, context)
     if tier == "upper":

@@ -25,6 +25,8 @@ class Body:
     """words that its name must not hold"""
     tier: str | None
     """councils only: "upper" where a county runs the service, "lower" where a district does"""
+    placed: bool = False
+    """they mean a body only beside a place's name"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,5 +87,10 @@ def _body(entry: dict[str, Any]) -> Body:
         return found
 
     return Body(
-        frozenset(listed("words")), entry["kind"], tuple(listed("name")), tuple(listed("not")), entry.get("tier")
+        frozenset(listed("words")),
+        entry["kind"],
+        tuple(listed("name")),
+        tuple(listed("not")),
+        entry.get("tier"),
+        entry.get("placed", False),
     )

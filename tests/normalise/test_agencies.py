@@ -136,6 +136,10 @@ def test_every_match_says_how_it_was_made() -> None:
         ("Musgrove Park Hospital", None, "2021-05", ["Somerset NHS Foundation Trust"]),
         ("Musgrove Park Hospital", None, None, []),
         ("Ipswich Hospital", None, None, ["Ipswich Hospital NHS Trust"]),
+        ("Dorset ASC", None, "2016", ["Dorset County Council"]),
+        ("Dorset ASC", None, "2021", ["Dorset Council"]),
+        ("Dorset ASC", None, None, []),
+        ("Cheshire East ASC", None, None, ["Cheshire East Council"]),
     ],
 )
 def test_of_bodies_that_followed_one_another_the_date_tells(
@@ -202,6 +206,12 @@ def test_whose_a_post_or_a_department_is(
         ("Oxleas NHS Trust", ["Oxleas NHS Foundation Trust"]),
         ("Solace IDVA Service", ["Solace Women's Aid"]),
         ("L&D", []),
+        ("Luton Adults", ["Luton Borough Council"]),
+        ("Adults", []),
+        ("With You (formerly Addaction)", ["We Are With You"]),
+        ("Optivo Housing Association", ["Optivo"]),
+        ("Birmingham Children’s Trust", ["Birmingham Children's Trust"]),
+        ("Devon & Somerset Fire", ["Devon and Somerset Fire and Rescue Service"]),
         ("MPs", []),
         ("Victim support services", []),
         ("HMP Pentonville Healthcare", []),
@@ -216,6 +226,12 @@ def test_a_name_may_be_cut_short_where_the_document_has_it_in_full() -> None:
     assert not agencies_of(registry(), (), None).lead("Lifeline", None).agencies
     (found,) = agencies_of(registry(), ("The Lifeline Project took part.",), None).lead("Lifeline", None).agencies
     assert (found.name, found.method) == ("Lifeline Project", "named")
+
+
+def test_initials_of_the_places_own_council_are_left_open() -> None:
+    assert not agencies_of(registry(), (), "Safer Plymouth").lead("PCC", None).agencies
+    (found,) = agencies_of(registry(), (), "Safer Leeds").lead("PCC", None).agencies
+    assert found.name == "Police and Crime Commissioner for West Yorkshire"
 
 
 def test_a_unit_behind_its_agency_is_not_unmatched() -> None:

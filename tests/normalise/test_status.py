@@ -59,6 +59,8 @@ def test_no_text_raises(text: str) -> None:
         ("Ongoing – no end date", "ongoing"),
         ("Complete – No", None),
         ("Over due", "overdue"),
+        ("Delayed and overdue", "overdue"),
+        ("N/A – superseded by the Domestic Abuse Act", "superseded"),
         ("Outstanding", None),
         ("Achieve by March 2019", None),
         ("Commence April 2020", None),
