@@ -42,11 +42,31 @@ _OF_TRUST = re.compile(r"\s+(?:NHS\s+)?(?:FT|(?:Foundation\s+)?Trust)\.?$", re.I
 _EVERYDAY = frozenset(("voluntary", "housing"))
 """Kinds of bodies with names of everyday words."""
 
-_OF_ONE_WORD = frozenset(("idva", "idsva", "isva", "housing"))
+_OF_ONE_WORD = frozenset(("idva", "idsva", "isva", "housing", "charity"))
 """Behind a name of one word these are its: "Solace IDVA Service"."""
 
-_LANDLORDS = frozenset(("housing association", "housing group", "housing trust", "group", "homes"))
-"""Words that are added to a landlord's name: "Optivo Housing Association"."""
+_ADDED = frozenset(("housing association", "housing group", "housing trust", "group", "homes", "charity"))
+"""Words that are added to a landlord's or a charity's name: "Optivo Housing Association"."""
+
+_SHORTENED = frozenset(("voluntary", "housing", "health"))
+_TAILS = frozenset(
+    (
+        "trust",
+        "hospital",
+        "hospitals",
+        "service",
+        "services",
+        "group",
+        "nhs",
+        "foundation",
+        "association",
+        "housing",
+        "charity",
+        "society",
+        "university",
+    )
+)
+"""Words for a body that people leave out."""
 
 _SMALL = frozenset(("a", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"))
 
@@ -201,8 +221,9 @@ def within(text: str, index: Index, context: Context) -> Match | None:
             if found is None or (index.organisations[found.number].kind in _EVERYDAY and _is_prose(part)):
                 continue
             rest = " ".join((*raw[:start], *raw[start + length :]))
-            housing = index.organisations[found.number].kind == "housing" and not _LANDLORDS.isdisjoint(forms(rest))
-            if not housing and _other_body(raw[:start], raw[start + length :]):
+            kind = index.organisations[found.number].kind
+            added = kind in _EVERYDAY and not _ADDED.isdisjoint(forms(rest))
+            if not added and _other_body(raw[:start], raw[start + length :]):
                 return None
             if not _may_stand_before(raw[:start], index.organisations[found.number].kind):
                 return None
@@ -261,8 +282,11 @@ def _with_unit(written: str, index: Index, context: Context) -> Match | None:
 
 
 def named(text: str, index: Index, context: Context) -> Match | None:
-    """The beginning of a name that the document has in full, where no other name begins so: "Lifeline"."""
-    if not context.named or is_post(text):
+    """The beginning of a name that the document has in full, where no other name begins so: "Lifeline".
+
+    Where only the words for a body are left out, the document need not have it in full: "Suzy Lamplugh".
+    """
+    if is_post(text) or _is_prose(text):
         return None
     for written in forms(text):
         if len(written) < SHORTEST_OPENING or written in index.places:
@@ -270,7 +294,24 @@ def named(text: str, index: Index, context: Context) -> Match | None:
         number = _only(index.openings.get(written, frozenset()))
         if number in context.named:
             return Match(number, 90.0, "named")
+        if number is not None and " " in written and _lacks_nothing(written, number, index):
+            return Match(number, 90.0, "short")
     return None
+
+
+def _lacks_nothing(written: str, number: int, index: Index) -> bool:
+    """Whether a name that is cut short lacks only words for a body; it must be one that is still there."""
+    organisation = index.organisations[number]
+    if (
+        organisation.end
+        or organisation.kind not in _SHORTENED
+        or not (organisation.places or organisation.kind != "health")
+    ):
+        return False
+    return any(
+        name.startswith(f"{written} ") and _TAILS.issuperset(name.removeprefix(written).split())
+        for name in index.full[number]
+    )
 
 
 def _lone(part: str, index: Index, context: Context) -> Match | None:

@@ -205,6 +205,8 @@ def _longest(parts: tuple[Part, ...], start: int, line: int, index: Index, conte
     joined = parts[start].joined.strip().lower()
     for end in range(len(parts), start + 1, -1):
         text = together(parts[start:end])
+        if _is_initials(parts[end - 1].text) and by_name(parts[start].text, index, context) is not None:
+            continue  # "North Yorks Police / PCC" is not the commissioner of that name
         found = _certain(text, index, context)
         if found is not None:
             return end, _Found(text, joined, line, _agency(found, index))
@@ -225,6 +227,11 @@ def _certain(text: str, index: Index, context: Context) -> Match | None:
         if found is not None:
             return found
     return None
+
+
+def _is_initials(text: str) -> bool:
+    """Whether a text is the initials of what a body is: "PCC", "CSP"."""
+    return text.isupper() and any(f in entry.words for f in forms(text) for entry in words().bodies)
 
 
 def _with_service(text: str, index: Index, context: Context) -> Match | None:

@@ -10,6 +10,8 @@ from normalise.agencies.form import form
 from normalise.agencies.words import words
 
 _EVERYONE = re.compile(r"(?:all|each|every)(?: \w+){0,3} (?:agenc\w+|partners?|organisations?|services|bodies|members)")
+_BEHALF = re.compile(r"\s+on\s+behalf\s+of\b.*$", re.IGNORECASE)
+"""Behind the one who acts."""
 _BULLET = re.compile(r"^\s*(?:[•\-–*]|\(?\d{1,2}[.)])\s+")
 
 
@@ -39,7 +41,7 @@ def lines_of(text: str) -> tuple[str, ...]:
     """A cell's lines without bullets and labels ("Lead:")."""
     out = []
     for line in text.splitlines():
-        for piece in re.split(r"[;|]|\s{3,}", _label().sub("\n", _BULLET.sub("", line))):
+        for piece in re.split(r"[;|]|\s{3,}", _label().sub("\n", _BEHALF.sub("", _BULLET.sub("", line)))):
             out += [p.strip() for p in piece.split("\n") if p.strip(" .,:")]
     return tuple(out)
 
