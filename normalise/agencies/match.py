@@ -48,24 +48,8 @@ _OF_ONE_WORD = frozenset(("idva", "idsva", "isva", "housing", "charity"))
 _ADDED = frozenset(("housing association", "housing group", "housing trust", "group", "homes", "charity"))
 """Words that are added to a landlord's or a charity's name: "Optivo Housing Association"."""
 
-_SHORTENED = frozenset(("voluntary", "housing", "health"))
-_TAILS = frozenset(
-    (
-        "trust",
-        "hospital",
-        "hospitals",
-        "service",
-        "services",
-        "group",
-        "nhs",
-        "foundation",
-        "association",
-        "housing",
-        "charity",
-        "society",
-        "university",
-    )
-)
+_OF_CHARITY = frozenset(("trust", "charity", "society", "foundation"))
+_OF_AMBULANCE = frozenset(("service", "services", "nhs", "foundation", "trust", "university"))
 """Words for a body that people leave out."""
 
 _SMALL = frozenset(("a", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"))
@@ -300,18 +284,17 @@ def named(text: str, index: Index, context: Context) -> Match | None:
 
 
 def _lacks_nothing(written: str, number: int, index: Index) -> bool:
-    """Whether a name that is cut short lacks only words for a body; it must be one that is still there."""
+    """Whether a charity's or an ambulance trust's name lacks only its last words, and the body is still there.
+
+    Of other bodies too little is left: a place ("West London"), a university ("Oxford University"), a topic.
+    """
     organisation = index.organisations[number]
-    if (
-        organisation.end
-        or organisation.kind not in _SHORTENED
-        or not (organisation.places or organisation.kind != "health")
-    ):
+    ambulance = written.endswith("ambulance") and bool(organisation.places)
+    if organisation.end or not (ambulance or organisation.kind == "voluntary"):
         return False
-    return any(
-        name.startswith(f"{written} ") and _TAILS.issuperset(name.removeprefix(written).split())
-        for name in index.full[number]
-    )
+    left_out = _OF_AMBULANCE if ambulance else _OF_CHARITY
+    tails = (name.removeprefix(written).split() for name in index.full[number] if name.startswith(f"{written} "))
+    return any(left_out.issuperset(tail) for tail in tails)
 
 
 def _lone(part: str, index: Index, context: Context) -> Match | None:

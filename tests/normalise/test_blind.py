@@ -98,22 +98,19 @@ def test_seen(group: str, case: Case) -> None:
     assert RIGHT[group](case) or case["text"] in DECIDED
 
 
-@pytest.mark.parametrize(
-    ("half", "group", "share"),
-    [
-        ("blind_held", "agencies", 0.97),
-        ("blind_held", "dates", 0.97),
-        ("blind_held", "statuses", 0.97),
-        ("blind_held", "scopes", 0.97),
-        ("blind_held", "ratings", 0.97),
-        ("blind_held", "headings", 0.97),
-    ],
-)
-def test_held(half: str, group: str, share: float) -> None:
+HELD = ("blind_held", "fresh_held", "last_held")
+"""Each was scored once before anybody looked at what it misses: agencies 143 of 150, then 144 of 149, then 126 of 136
+(two of them wrong); dates 99 of 100, 50 of 52, 54 of 55; statuses 56 of 60, 52 of 54, 57 of 58; headings of sections 56
+of 60, 46 of 49, 41 of 43. The causes were mended since, so what they score now says nothing of cells to come."""
+
+
+@pytest.mark.parametrize("half", HELD)
+@pytest.mark.parametrize("group", RIGHT)
+def test_held(half: str, group: str) -> None:
     held = halves(half)[group]
-    assert sum(map(RIGHT[group], held)) >= share * len(held)
+    assert sum(map(RIGHT[group], held)) >= 0.97 * len(held)
 
 
-@pytest.mark.parametrize("half", ["blind_held", "fresh_held"])
+@pytest.mark.parametrize("half", HELD)
 def test_no_held_cell_is_given_an_agency_that_it_does_not_name(half: str) -> None:
     assert not [case for case in halves(half)["agencies"] if set(names(case)) - set(map(form, case["names"]))]
