@@ -212,7 +212,7 @@ def test_whose_a_post_or_a_department_is(
         ("New Cross", []),
         ("North Yorks Police / PCC", ["North Yorkshire Police"]),
         ("Kent Police & Crime Commissioner", ["Police and Crime Commissioner for Kent"]),
-        ("Essex CSP on behalf of all partners", []),
+        ("Essex CSP on behalf of all partners", ["Essex Community Safety Partnership"]),
         ("Kent Police on behalf of all partners", ["Kent Police"]),
         ("Luton Adults", ["Luton Borough Council"]),
         ("Adults", []),
