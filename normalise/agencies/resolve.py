@@ -7,14 +7,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from normalise.agencies.bodies import body
+from normalise.agencies.choice import Candidate, Match
 from normalise.agencies.context import Context, names_in
 from normalise.agencies.form import forms
 from normalise.agencies.index import Index
-from normalise.agencies.match import Candidate, Match, body, by_acronym, by_name, candidates, match, near, within
-from normalise.agencies.posts import is_post, is_rank, is_unit, trimmed
+from normalise.agencies.match import match
+from normalise.agencies.names import by_acronym, by_name, candidates, near
+from normalise.agencies.owners import agency_match, department_of, nobodys, of_post
+from normalise.agencies.posts import is_post, is_unit, trimmed
 from normalise.agencies.split import Part, apart, is_everyone, is_nobody, lines_of, parts_of, shared, together
+from normalise.agencies.within import within
 from normalise.agencies.words import words
-from schemas.plan import AgencyKind, AgencyMatch
+from schemas.plan import AgencyMatch
 
 EVERYONE = "All agencies"
 """Name given to cells that name every agency at once; it is no organisation."""
@@ -31,11 +36,6 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 """Behind the one who leads: "CSP to lead"."""
-
-_OF = re.compile(r"^(?P<post>.+?)\s+(?:of|for|at|from)\s+(?:the\s+)?(?P<body>.+)$", re.IGNORECASE)
-
-_WITH_RANKS = frozenset(("police", "other"))
-"""Kinds of agencies that have officers of police ranks, or of the army's."""
 
 _MOST_WORDS = 10
 """Words of a name with a service of its own behind it at most."""
@@ -91,7 +91,7 @@ def resolve(text: str, index: Index, context: Context) -> Resolution:
     for number, line in enumerate(_whole_lines(lines_of(text), index, context)):
         found += _of_line(line, number, index, context)
     found = _with_posts(found)
-    agencies = _each_once(one.agency or (_of_post(one.post, index, context) if one.post else None) for one in found)
+    agencies = _each_once(one.agency or (of_post(one.post, index, context) if one.post else None) for one in found)
     if any(one.agency is not None and one.joined.lower().endswith(_LED_BY) for one in found):
         agencies = [a for a in agencies if a.name != EVERYONE]  # whose lead it is has been said
     lost = [f.text for n, f in enumerate(found) if _lost(f) and not (n and _of_its_own(found[n - 1], f))]
@@ -136,18 +136,18 @@ def _of_line(line: str, number: int, index: Index, context: Context) -> list[_Fo
     bodies = apart(line)
     each = [m for name in bodies if (m := match(name, index, context)) is not None]
     if bodies and len(each) == len(bodies):
-        return [_Found(line, "", number, _agency(m, index)) for m in each]
+        return [_Found(line, "", number, agency_match(m, index)) for m in each]
     each = _of_places(line, index, context)
     if each:
-        return [_Found(line, "", number, _agency(m, index)) for m in each]
+        return [_Found(line, "", number, agency_match(m, index)) for m in each]
     plain = _BRACKETS.sub("", line).strip()
     if line[:4].lower() == "with" and (whole := by_name(plain, index, context)) is not None:
-        return [_Found(line, "", number, _agency(whole, index))]  # "With You" is a name
+        return [_Found(line, "", number, agency_match(whole, index))]  # "With You" is a name
     several = tuple(dict.fromkeys(names_in(index, line)))
     parts = parts_of(line)
     if len(parts) == 1 and len(several) > 1:
         # a cell whose lines run together names one agency after the other
-        return [_Found(line, "", number, _agency(Match(n, 95.0, "within"), index)) for n in several]
+        return [_Found(line, "", number, agency_match(Match(n, 95.0, "within"), index)) for n in several]
     found: list[_Found] = []
     start = 0
     while start < len(parts):
@@ -209,14 +209,14 @@ def _longest(parts: tuple[Part, ...], start: int, line: int, index: Index, conte
             continue  # "North Yorks Police / PCC" is not the commissioner of that name
         found = _certain(text, index, context)
         if found is not None:
-            return end, _Found(text, joined, line, _agency(found, index))
+            return end, _Found(text, joined, line, agency_match(found, index))
     text = parts[start].text
     return start + 1, _single(text, joined, line, index, context)
 
 
 def _certain(text: str, index: Index, context: Context) -> Match | None:
     """A name of several parts: as the registry has it, misspelt, or a body's of two words ("Health and Wellbeing")."""
-    own = _department(text, index, context)
+    own = department_of(text, index, context)
     if own is not None:
         return own
     for written in (text, _BRACKETS.sub("", text)):
@@ -263,7 +263,7 @@ def _single(text: str, joined: str, line: int, index: Index, context: Context) -
         return _Found(text, joined, line, AgencyMatch(name=EVERYONE, kind="other", score=100.0, method="everyone"))
     if is_nobody(plain):
         return _Found("", joined, line)
-    own = _department(plain, index, context)
+    own = department_of(plain, index, context)
     found = own or by_name(text, index, context) or match(plain, index, context)
     if found is None:
         inside = [b for b in _BRACKETS.findall(text) if b.strip()]
@@ -272,26 +272,8 @@ def _single(text: str, joined: str, line: int, index: Index, context: Context) -
             found = replace(found, rest=plain)
     if found is not None:
         post = trimmed(found.rest) if is_post(found.rest) else None
-        return _Found(text, joined, line, _agency(found, index, post))
+        return _Found(text, joined, line, agency_match(found, index, post))
     return _Found(text, joined, line, post=trimmed(plain) if is_post(plain) else None)
-
-
-def _department(text: str, index: Index, context: Context) -> Match | None:
-    """The section's agency, for a department that every body has of its own: "Human Resources"."""
-    number = index.number_of(context.section) if context.section else None
-    if number is None or index.organisations[number].kind == "partnership":
-        return None
-    kind = index.organisations[number].kind
-    own = {"health": "trust ", "police": "force "}.get(kind, "council ")  # "Trust Safeguarding Team"
-    departments = words().departments
-    found = any(f in departments or f.removeprefix(own) in departments for f in forms(text))
-    return Match(number, 90.0, "section") if found and by_acronym(text, index, context) is None else None
-
-
-def _agency(found: Match, index: Index, post: str | None = None) -> AgencyMatch:
-    organisation = index.organisations[found.number]
-    kind: AgencyKind = organisation.kind
-    return AgencyMatch(name=organisation.name, kind=kind, role=post, score=found.score, method=found.method)
 
 
 def _with_posts(found: Sequence[_Found]) -> list[_Found]:
@@ -313,7 +295,7 @@ def _with_posts(found: Sequence[_Found]) -> list[_Found]:
             out[number] = replace(one, post=None, text="")
         elif any(other is not None and _lost(other) for other in (before, after)):
             # the post is in a body that nobody knows, not in the section's
-            out[number] = replace(one, agency=_nobodys(one.post))
+            out[number] = replace(one, agency=nobodys(one.post))
     return out
 
 
@@ -333,42 +315,3 @@ def _free(one: _Found) -> bool:
 
 def _as(agency: AgencyMatch | None, post: str) -> AgencyMatch | None:
     return agency.model_copy(update={"role": post}) if agency is not None else None
-
-
-def _of_post(post: str, index: Index, context: Context) -> AgencyMatch:
-    """Whose post it is: that of the body that it names, else the section's agency's."""
-    number = index.number_of(context.section) if context.section else None
-    named = _body_of_post(post, index, context)
-    if named is None and is_rank(post) and (number is None or index.organisations[number].kind not in _WITH_RANKS):
-        named = body("police", index, replace(context, section=None)), post
-    if named is not None:
-        found, own = named
-        return _nobodys(post) if found is None else _agency(found, index, own)
-    return _nobodys(post) if number is None else _agency(Match(number, 90.0, "section"), index, post)
-
-
-def _body_of_post(post: str, index: Index, context: Context) -> tuple[Match | None, str] | None:
-    """The body that a post names ("CCG Designated Nurse", "Chair of the CSP"), and what it is there; None where the
-    words name none, or one that may as well be a part of the section's agency."""
-    tokens = post.split()
-    cuts = [(" ".join(tokens[:n]), " ".join(tokens[n:])) for n in range(len(tokens) - 1, 0, -1)]
-    of = _OF.search(post)
-    for named, rest in (*cuts, *([(of["body"], of["post"])] if of else [])):
-        if is_post(named) or not is_post(rest) or rest.lower().startswith("commissioner"):
-            continue
-        written = forms(named)
-        found = body(named, index, context)
-        department = found is not None and index.organisations[found.number].kind == "local_authority"
-        own = post if department or (of and rest == of["post"]) else rest
-        if not words().sure_bodies.isdisjoint(written):
-            return found, own
-        if found is not None and (
-            index.organisations[found.number].name == context.section
-            or (context.section is None and not words().likely_bodies.isdisjoint(written))
-        ):
-            return found, own
-    return None
-
-
-def _nobodys(post: str) -> AgencyMatch:
-    return AgencyMatch(name=None, kind=None, role=post, score=0.0, method="role")
