@@ -17,7 +17,7 @@ from extract.types import Cell, Word
 from normalise.dates import parse_target_date
 from normalise.rag import rag_from_fill, rag_from_text
 from normalise.scope import parse_scope
-from normalise.section import section_agency_text, section_kind
+from normalise.section import section_agency_text, section_of
 from normalise.status import parse_status
 from schemas import (
     Action,
@@ -171,8 +171,8 @@ def _without_number(text: str, prefix: str) -> str:
 
 
 def _section(heading: str, meaning: Meaning) -> Section:
-    agency = meaning.agencies.section(section_agency_text(heading))
-    return Section(heading=heading, kind=section_kind(heading), agency=agency)
+    kind, agency = section_of(heading, meaning.agencies.section)
+    return Section(heading=heading, kind=kind, agency=agency)
 
 
 def _section_slug(section: Section) -> str:

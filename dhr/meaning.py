@@ -53,7 +53,8 @@ def meaning_of(pages: Sequence[Page], found: Extraction, pdf_title: str | None, 
     if facts.partnership is None:
         leads = (cell.text for draft in found.stitched.drafts for a in draft.actions for cell in _leads(a))
         facts = replace(facts, partnership=named_partnership(leads))
-    return Meaning(facts, parse_rag_key(_beside_plan(pages, found)), agencies_of(index, texts, facts.partnership))
+    agencies = agencies_of(index, texts, facts.partnership, facts.date)
+    return Meaning(facts, parse_rag_key(_beside_plan(pages, found)), agencies)
 
 
 def is_colour_key(table: Table) -> bool:

@@ -59,9 +59,10 @@ def parse_target_date(text: str) -> TargetDate:
     if said.kind != "unparsed" or said.also:
         return said
     mended = respelt(plain.lower(), "months")
-    if mended is None or len(find_periods(mended).named) != 1:
-        return said
-    return _said(mended)
+    if mended is not None and len(find_periods(mended).named) == 1:
+        return _said(mended)
+    mended = respelt(plain.lower(), "kinds")
+    return said if mended is None else _said(mended)
 
 
 def _said(plain: str) -> TargetDate:
@@ -137,7 +138,7 @@ def _elsewhere(text: str) -> DateKind | None:
     """The kind that a short text ends with ("Training ongoing", "Reviewed quarterly"), or a span within any text."""
     plain = text.lower()
     short = len(plain.split()) <= 6
-    if short and not re.search(r"\b(?:not|no|never)\b", plain):
+    if short and not re.search(r"\b(?:not|no|never|until|till)\b", plain):
         for pattern, kind in _endings():
             if pattern.search(plain):
                 return kind
@@ -167,11 +168,12 @@ def _openings() -> tuple[tuple[re.Pattern[str], DateKind], ...]:
         ("none", r"(?:n\s?/\s?a|not applicable)\s*(?:$|[.,;:(–-])"),
         ("ongoing", rf"{lead}{alternatives(words['ongoing.opens'])}(?![a-z])"),
         ("immediate", rf"{lead}{alternatives(words['immediate.opens'])}(?![a-z])"),
-        ("recurring", rf"{lead}(?:{alternatives(words['recurring.opens'])}|every\s+(?:{number}\s+)?[a-z]+)(?![a-z])"),
+        ("recurring", rf"{lead}{alternatives(words['recurring.opens'])}(?![a-z])"),
+        ("recurring", rf"{lead}(?:every|each)\s+(?:{number}\s+)?[a-z]+"),
         ("relative", rf"{lead}{span}\s*(?:$|[.,;:(–-]|(?:from|after|of|following|post|once|time|maximum|to)\b)"),
         (
             "relative",
-            rf"{lead}(?:on|upon|after|following|post|once|prior to)\s+(?:the\s+)?{alternatives(words['events'])}",
+            rf"{lead}(?:on|at|upon|after|following|post|once|prior to)\s+(?:the\s+)?{alternatives(words['events'])}",
         ),
     )
     return tuple((re.compile(pattern), kind) for kind, pattern in kinds)
@@ -182,6 +184,20 @@ def _endings() -> tuple[tuple[re.Pattern[str], DateKind], ...]:
     words = vocabulary("dates")
     return (
         (re.compile(rf"(?<![a-z]){alternatives(('on going', 'continuing'))}\W*$"), "ongoing"),
+        (
+            re.compile(rf"^(?:as\s+)?(?:a\s+)?part\s+of\s+(?:[a-z]+\s+)?{alternatives(('on going',))}(?![a-z])"),
+            "ongoing",
+        ),
+        (
+            re.compile(rf"(?<![a-z])(?:each|every)\s+(?:[a-z]+\s+){{0,3}}{alternatives(words['meetings'])}\W*$"),
+            "recurring",
+        ),
+        (
+            re.compile(
+                rf"(?<![a-z])(?:by|before|at|for|after|following)\s+(?:the\s+)?next\s+(?:[a-z]+\s+){{0,3}}{alternatives(words['meetings'])}\W*$"
+            ),
+            "relative",
+        ),
         (re.compile(rf"(?<![a-z]){alternatives(words['recurring.ends'])}\W*$"), "recurring"),
     )
 

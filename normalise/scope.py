@@ -35,6 +35,9 @@ def _scopes(text: str) -> tuple[SingleScope, ...]:
     letters = _letters(text)
     if letters:
         return letters
+    for scope in ("local", "regional"):
+        if _whole(scope).fullmatch(text.strip(" .")):
+            return (scope,)
     named = {scope for scope in SCOPES if any(pattern.search(text) for pattern in _patterns()[scope])} | set(
         _wide(text)
     )
@@ -66,6 +69,11 @@ _WIDE = re.compile(r"(?P<area>[a-z'’.& ]*[a-z])[\s‐–-]*wide(?=\s*(?:$|[),.
 
 
 @cache
+def _whole(scope: SingleScope) -> re.Pattern[str]:
+    return re.compile(alternatives(vocabulary("scope")[f"{scope}_whole"]) + r"(?: (?:level|only))?")
+
+
+@cache
 def _area(group: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z]){alternatives(vocabulary('scope')[group])}$")
 
@@ -76,7 +84,7 @@ def _patterns() -> dict[SingleScope, tuple[re.Pattern[str], ...]]:
     areas, regions, nations = (
         alternatives(words[group]) + "(?![a-z])" for group in ("local_areas", "regions", "nations")
     )
-    across = r"\b(?:across|throughout|all of|whole of)\s+(?:the\s+)?(?:whole\s+)?"
+    across = r"\b(?:across|throughout|within|all of|whole of)\s+(?:the\s+)?(?:whole\s+)?"
     further: dict[SingleScope, tuple[str, ...]] = {
         "local": (rf"{across}{areas}",),
         "regional": (rf"{across}{regions}", rf"\bpan[\s-]+{regions}", rf"(?<![a-z]){regions}\s+region\b"),

@@ -9,15 +9,21 @@ not like a topic ("Domestic abuse training for housing staff"). The words are in
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from normalise.vocabulary import alternatives, vocabulary
-from schemas.plan import SectionKind
+from schemas.plan import AgencyMatch, SectionKind
 
 _EDGE = " \t\n.,;:|–—-•"
+_RECS = re.compile(r"\brecs\b\.?", re.IGNORECASE)
 _CONTINUED = re.compile(r"\s*[(\[–—-]?\s*\b(?:continued|cont['’]?d|cont)\b\.?\s*[)\]]?\s*$", re.IGNORECASE)
-_LOOSE = re.compile(r"^(?:for|from|of|to|by)\b(?:\s+the\b)?\s*|\s+(?:for|from|of|to|by)$", re.IGNORECASE)
+_LOOSE = re.compile(
+    r"^(?:(?:made|identified|addressed|directed|arising|relating|specific|agreed)\s+)?(?:for|from|of|to|by|at)\b(?:\s+the\b)?\s*"
+    r"|\s+(?:for|from|of|to|by)$",
+    re.IGNORECASE,
+)
 """What joined a name to the words taken away."""
 _NUMBER = re.compile(
     r"^(?:r\d+\b|(?:section|appendix|annex|part|table)\s+(?:\d+(?:\.\d+)*|[a-z])\b|\d+(?:\.\d+)*(?=[\s.:)])|[a-z][.)](?=\s))[\s.:)–—-]*",
@@ -25,10 +31,16 @@ _NUMBER = re.compile(
 )
 
 
+_IN_FULL = frozenset(("exact", "alias", "short", "acronym"))
+"""How an agency is found of which a heading is the whole name."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Heading:
     kind: SectionKind
     agency: str | None
+    rest: str = ""
+    """what may be a name without a word that says so: "Barnardo's" """
 
 
 def section_kind(heading: str) -> SectionKind:
@@ -41,8 +53,30 @@ def section_agency_text(heading: str) -> str | None:
     return _read(heading).agency
 
 
+def section_of(
+    heading: str, find: Callable[[str | None], AgencyMatch | None]
+) -> tuple[SectionKind, AgencyMatch | None]:
+    """The kind of a section and its agency.
+
+    Args:
+        heading: as printed.
+        find: gives the agency that words name. A heading without a word of bodies that is all of an agency's name is
+            its section ("GMP", "Barnardo's recommendations"), unless it is as well a word of everyday language.
+    """
+    read = _read(heading)
+    if read.kind != "other":
+        return read.kind, find(read.agency)
+    if not read.rest or read.rest.lower() in vocabulary("section")["everyday"]:
+        return "other", None
+    found = find(read.rest)
+    if found is None or not (found.method in _IN_FULL or (found.method == "place" and read.rest.isupper())):
+        return "other", None
+    return "agency", found
+
+
 @lru_cache(maxsize=1 << 12)
 def _read(heading: str) -> _Heading:
+    heading = _RECS.sub("recommendations", heading)
     plain = _NUMBER.sub("", _CONTINUED.sub("", " ".join(heading.split())).strip(_EDGE)).strip(_EDGE)
     named = _after_frame().search(plain)
     if not plain or (_patterns("title").search(plain) and not named) or _patterns("other").fullmatch(plain):
@@ -50,21 +84,21 @@ def _read(heading: str) -> _Heading:
     if _opens_with("overview", plain):
         return _Heading("overview", None)
     rest, framed = (named["agency"], True) if named else _without_frame(plain)
+    if framed:
+        return _Heading("agency", rest or None)
     if _whole("government").fullmatch(rest):
         return _Heading("national", rest)
     if _opens_with("national", plain):
         return _Heading("national", None)
-    if framed:
-        return _Heading("agency", rest or None)
     if rest and not _topic(rest) and _body().search(rest):
         return _Heading("agency", rest)
     ends = _patterns("overview", before=r".*\b").fullmatch(plain)
-    return _Heading("overview" if ends else "other", None)
+    return _Heading("overview", None) if ends else _Heading("other", None, "" if _topic(rest) else rest)
 
 
 def _opens_with(kind: str, plain: str) -> bool:
     """Whether a heading is one of a kind's wordings, a colon or dash and more words perhaps behind it."""
-    return _patterns(kind, after=r"(?:\s*[:–—-]\s|\s*[:–—]|$)").match(plain) is not None
+    return _patterns(kind, after=r"(?:\s*[:–—-]\s|\s*[:–—]|\s*\(|$)").match(plain) is not None
 
 
 def _without_frame(plain: str) -> tuple[str, bool]:
@@ -134,4 +168,4 @@ def _body() -> re.Pattern[str]:
     return re.compile(rf"(?i:(?<!\w){sure}(?!\w))|(?i:^(?:{alone}|{common})$)|(?<=[\s/&-])(?=[A-Z])(?i:{common})(?!\w)")
 
 
-__all__ = ["section_agency_text", "section_kind"]
+__all__ = ["section_agency_text", "section_kind", "section_of"]

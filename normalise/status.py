@@ -32,6 +32,8 @@ NEAR = 60
 """Characters in which a date that belongs to a status stands."""
 
 _MARK = re.compile(r"^(?:[•▪➢✓✔\-–—*·\s\"“‘'(\[]+|o\s+|\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s+)+(?=\w)")
+_NOT_APPLICABLE = re.compile(r"^n\s?/?\s?a\s*[:–—-]\s*(?=\w)")
+"""Before what makes it so: "N/A – superseded by the Act"."""
 _MAY_BE_DATE = re.compile(r"\d|[a-z]+[.,]?[\s'’(/–-]*(?:\d|term|quarter|[a-z]+\.?[\s'’]*\d)")
 """How every date begins: cheaper to ask than to look for one."""
 _LINES = re.compile(r"\n+|\s(?=\d{1,2}[.)]\s)|\s(?=•)")
@@ -76,7 +78,7 @@ def _opening(line: str) -> OutcomeStatus | None:
     for status, pattern in _patterns():
         if match := pattern.match(plain):
             rest = plain[match.end() :]
-            if re.match(r"\s*(?:\?|or\b|y/n|yes/no|[:–-]?\s*no?\b)", rest):
+            if re.match(r"\s*(?:\?|or\b|y/n|yes/no|[:–-]?\s*no?\s*(?:$|[,.;:/(–-]))", rest):
                 return None
             if match.lastgroup == "alone" and not _stands_alone(rest):
                 return None
@@ -123,7 +125,7 @@ def _short(text: str) -> OutcomeStatus | None:
 
 def _without_lead(line: str) -> str:
     """A line without its list mark, a date set before it, its subject and the auxiliary."""
-    plain = _MARK.sub("", " ".join(line.split()))
+    plain = _NOT_APPLICABLE.sub("", _MARK.sub("", " ".join(line.split())))
     dates = find_periods(plain[:NEAR]).named if _MAY_BE_DATE.match(plain) else ()
     if dates and dates[0].begin == 0:
         plain = plain[dates[0].end :].lstrip(" :–—-,.(")
@@ -145,9 +147,10 @@ def _patterns() -> tuple[tuple[OutcomeStatus, re.Pattern[str]], ...]:
     words = vocabulary("status")
     patterns: list[tuple[OutcomeStatus, re.Pattern[str]]] = []
     for status in STATUSES:
-        for group in ("opens", "alone", "dated"):
+        for group in ("opens", "alone", "ends", "dated"):
             if phrases := words.get(f"{status}.{group}"):
-                patterns.append((status, re.compile(rf"(?P<{group}>{alternatives(phrases)})(?![a-z])")))
+                after = r"\W*$" if group == "ends" else "(?![a-z])"
+                patterns.append((status, re.compile(rf"(?P<{group}>{alternatives(phrases)}){after}")))
     return tuple(patterns)
 
 
@@ -160,7 +163,7 @@ def _lead() -> re.Pattern[str]:
 
 @cache
 def _alone() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:$|[^\w\s'’]|{alternatives(vocabulary('status')['follows'])}(?![a-z]))")
+    return re.compile(rf"\s*(?:$|[^\w\s'’]|100\s?%|{alternatives(vocabulary('status')['follows'])}(?![a-z]))")
 
 
 @cache
@@ -179,7 +182,7 @@ def _negation() -> re.Pattern[str]:
 @cache
 def _ends() -> tuple[tuple[OutcomeStatus, re.Pattern[str]], ...]:
     words = vocabulary("status")
-    ends: tuple[OutcomeStatus, ...] = ("ongoing", "in_progress")
+    ends: tuple[OutcomeStatus, ...] = ("ongoing", "in_progress", "overdue")
     return tuple((status, re.compile(rf"(?<![a-z]){alternatives(words[f'short_ends.{status}'])}$")) for status in ends)
 
 

@@ -34,7 +34,8 @@ class PlanAgencies:
             texts.append(recommendation.section.heading)
             fields = (a for a in addresses(recommendation) if a.value is None and a.name not in ("number", "section"))
             texts += [field_at(recommendation, address).text for address in fields]
-        return agencies_of(self.index(), texts, self.plan.document.partnership)
+        document = self.plan.document
+        return agencies_of(self.index(), texts, document.partnership, document.date)
 
     def section(self, words: str | None) -> AgencyMatch | None:
         """The agency that the words of a heading name."""

@@ -11,7 +11,7 @@ from typing import TypeVar, get_args
 from dhr.corrections.address import Address, field_at, with_field
 from dhr.corrections.rows import all_extra
 from dhr.corrections.values import Agencies, Context, agency, derived, spelled, spelled_agency, with_value
-from normalise.section import section_agency_text, section_kind
+from normalise.section import section_of
 from schemas import Field, Recommendation, Section
 from schemas.plan import SectionKind
 
@@ -134,7 +134,8 @@ def _section(section: Section, address: Address, written: str, agencies: Agencie
 
 def _read(heading: str, agencies: Agencies) -> Section:
     """The section with the values that its heading gives."""
-    return Section(heading=heading, kind=section_kind(heading), agency=agencies.section(section_agency_text(heading)))
+    kind, agency_ = section_of(heading, agencies.section)
+    return Section(heading=heading, kind=kind, agency=agency_)
 
 
 def restored(recommendation: Recommendation, address: Address, context: Context) -> Recommendation:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from normalise.agencies.form import forms
 from normalise.agencies.index import Index
+from normalise.registry.load import Organisation
 
 _BRACKETED = re.compile(r"\(\s*(?:the\s+)?[“\"']?([A-Z][A-Za-z&]{1,9})[”\"']?\s*\)")
 _LISTED = re.compile(r"^\W*([A-Z][A-Z&a-z]{1,9})\s*(?:[:=–—-]|\s{1,})\s*([A-Z].{5,120})$")
@@ -33,15 +34,28 @@ class Context:
     """organisations (places in the index) that the document names in full"""
     section: str | None = None
     """official name of the section's agency"""
+    date: str | None = None
+    """when the document was written, as exact as it says: "2018-03-12", "2017-03", "2016" """
+
+    def may_name(self, organisation: Organisation) -> bool:
+        """Whether a body was there when the document was written, as far as is known."""
+        if self.date is None:
+            return True
+        # "2019" begins before "2019-04-01" and ends after it: where a date is not exact, nothing is ruled out
+        began = organisation.start[: len(self.date)] <= self.date[: len(organisation.start)]
+        return began and (
+            not organisation.end or self.date[: len(organisation.end)] <= organisation.end[: len(self.date)]
+        )
 
 
-def context_of(index: Index, texts: Iterable[str], partnership: str | None = None) -> Context:
+def context_of(index: Index, texts: Iterable[str], partnership: str | None = None, date: str | None = None) -> Context:
     """Gather what a document says.
 
     Args:
         index: the registry.
         texts: the document's texts: lines, paragraphs or cells.
         partnership: the community safety partnership that commissioned the review.
+        date: when the document was written, ISO 8601 as exact as it says.
     """
     abbreviations: dict[str, str] = {}
     named: set[int] = set()
@@ -50,7 +64,7 @@ def context_of(index: Index, texts: Iterable[str], partnership: str | None = Non
         for short, long in _written_out(text):
             abbreviations.setdefault(short, long)
         named |= set(names_in(index, text))
-    return Context(places_in(index, partnership), abbreviations, frozenset(named))
+    return Context(places_in(index, partnership), abbreviations, frozenset(named), date=date)
 
 
 def places_in(index: Index, name: str | None) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ class DocumentAgencies:
         if not words:
             return None
         named = [a for a in resolve(words, self.index, self.context).agencies if a.name is not None]
+        named = [a for a in named if a.method != "everyone"]
         return named[0] if len(named) == 1 else None
 
     def lead(self, text: str, section: AgencyMatch | None) -> Resolution:
@@ -45,12 +46,16 @@ class DocumentAgencies:
         return self._sections[name]
 
 
-def agencies_of(index: Index, texts: Iterable[str], partnership: str | None) -> DocumentAgencies:
+def agencies_of(
+    index: Index, texts: Iterable[str], partnership: str | None, date: str | None = None
+) -> DocumentAgencies:
     """A document's agencies.
 
     Args:
         index: the registry.
         texts: the document's texts: pages, lines or cells.
         partnership: the community safety partnership that commissioned the review.
+        date: when the document was written, ISO 8601 as exact as it says: of several bodies that followed one another
+            it tells which is meant.
     """
-    return DocumentAgencies(index, context_of(index, texts, partnership))
+    return DocumentAgencies(index, context_of(index, texts, partnership, date))

@@ -26,7 +26,7 @@ _SHORTENED = (
     re.compile(r"\b(?:city|county|borough|district|metropolitan borough|county borough) council\b"),
 )
 _BODY_WORDS = frozenset(
-    ("trust", "council", "board", "group", "police", "service", "partnership", "company", "authority", "care")
+    ("trust", "council", "board", "group", "police", "service", "partnership", "company", "authority", "care", "fire")
 )
 """What is left of a name must still say what sort of body it is: a bare place is nobody's name."""
 _SAY_NOTHING = frozenset(
@@ -37,6 +37,8 @@ _HEALTH_TRUST = re.compile(
     r"^(.*\b(?:hospitals?|mental health|healthcare|ambulance|health)\b.*?)(?: teaching)? nhs (?:foundation )?trust$"
 )
 """A hospital's or mental health trust, which people call by its name without "NHS Trust"."""
+_CALLED = re.compile(r"^((?:\w+ )+(?:health|healthcare|hospitals?)) nhs (?:foundation )?trust$")
+"""A trust known by two words: "Oxford Health", "Frimley Health"."""
 _UNIVERSITY = re.compile(r"(?<=\w )(?:hospitals university|university hospitals)(?= nhs )")
 _INITIALS = re.compile(r"^nhs (.+?) (clinical commissioning group|integrated care board)$")
 _LONDON = re.compile(r"^(?:london|royal) borough (.+)$")
@@ -67,9 +69,20 @@ class Index:
         """By forms that leave out what people leave out ("NHS", "City"): good only where they are one body's."""
         found: dict[str, set[int]] = defaultdict(set)
         for number, forms_ in enumerate(self.full):
-            for f in _shortened(forms_):
+            known = _called(forms_, self.organisations[number])
+            for f in _shortened(forms_) | known:
                 if number < self.own or f not in self.taken:
                     found[f].add(number)
+        return _frozen(found)
+
+    @cached_property
+    def openings(self) -> Names:
+        """By the words that a full name begins with, where its last words are left out: "Lifeline"."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for number, forms_ in enumerate(self.full):
+            for tokens in map(str.split, forms_):
+                for end in range(1, len(tokens)):
+                    found[" ".join(tokens[:end])].add(number)
         return _frozen(found)
 
     @cached_property
@@ -166,6 +179,17 @@ def _frozen(found: Mapping[str, set[int]]) -> Names:
     return {key: frozenset(numbers) for key, numbers in found.items()}
 
 
+def _called(names: Sequence[str], organisation: Organisation) -> set[str]:
+    """What a trust is called without the words for a trust; one that was gone before the first reviews has no place.
+
+    A hospital outlives its trust, so its name is that of a trust only as long as there is one.
+    """
+    if not organisation.places:
+        return set()
+    called = {trust.group(1) for trust in map(_CALLED.match, names) if trust}
+    return {name for name in called if not organisation.end or "hospital" not in name}
+
+
 def _shortened(names: Sequence[str]) -> set[str]:
     """A body's names, as forms, without the words that people leave out."""
     found: set[str] = set()
@@ -177,6 +201,9 @@ def _shortened(names: Sequence[str]) -> set[str]:
             found |= {f"{borough} council", f"{borough} borough council", f"london borough {borough} council"}
         if "council" in f:
             found.add(_SHORTENED[2].sub("council", f))
+        if f.endswith("fire rescue service"):
+            found |= {f.removesuffix("service").strip(), f.removesuffix("rescue service").strip()}
+            found.add(f.replace("fire rescue", "fire"))
         if "nhs" in f:
             found.add(_SHORTENED[0].sub("trust", f))
             found.add(" ".join(_SHORTENED[1].sub(" ", f).split()))

@@ -22,9 +22,17 @@ def is_post(text: str) -> bool:
 
     "Specialist Crime Review Group" is a part of its agency; "Head of the Specialist Team" is a post.
     """
-    if _UNIT.search(text) and not _OF_UNIT.search(text):
-        return False
-    return any(token in words().posts for token in _TOKEN.findall(text.lower()))
+    return not is_unit(text) and any(token in words().posts for token in _TOKEN.findall(text.lower()))
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text names a part of an agency: "Specialist Crime Review Group"."""
+    return _UNIT.search(text) is not None and _OF_UNIT.search(text) is None
+
+
+def is_rank(text: str) -> bool:
+    """Whether a post is one of the police's ranks."""
+    return not words().ranks.isdisjoint(_TOKEN.findall(text.lower()))
 
 
 def trimmed(text: str) -> str:

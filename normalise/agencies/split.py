@@ -10,6 +10,8 @@ from normalise.agencies.form import form
 from normalise.agencies.words import words
 
 _EVERYONE = re.compile(r"(?:all|each|every)(?: \w+){0,3} (?:agenc\w+|partners?|organisations?|services|bodies|members)")
+_BEHALF = re.compile(r"\s+on\s+behalf\s+of\b.*$", re.IGNORECASE)
+"""Behind the one who acts."""
 _BULLET = re.compile(r"^\s*(?:[•\-–*]|\(?\d{1,2}[.)])\s+")
 
 
@@ -21,6 +23,9 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _SINGULAR = {"constabularies": "Constabulary", "forces": "Police", "police forces": "Police"}
+
+
+_LAST = re.compile(r"(?P<names>.+?)\s+(?P<body>police|constabulary|councils?|ccgs?|icbs?)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ def lines_of(text: str) -> tuple[str, ...]:
     """A cell's lines without bullets and labels ("Lead:")."""
     out = []
     for line in text.splitlines():
-        for piece in re.split(r"[;|]|\s{3,}", _label().sub("\n", _BULLET.sub("", line))):
+        for piece in re.split(r"[;|]|\s{3,}", _label().sub("\n", _BEHALF.sub("", _BULLET.sub("", line)))):
             out += [p.strip() for p in piece.split("\n") if p.strip(" .,:")]
     return tuple(out)
 
@@ -50,6 +55,8 @@ def parts_of(line: str) -> tuple[Part, ...]:
         if piece:
             parts.append(Part(piece, joined))
             joined = found.group(0)
+        elif found.group(0).strip().endswith("by"):
+            joined = found.group(0)  # "All partners, led by …"
         start = found.end()
     last = line[start:].strip()
     if last:
@@ -69,6 +76,15 @@ def apart(line: str) -> tuple[str, ...]:
         return ()
     one = _SINGULAR.get(found["bodies"].lower(), found["bodies"][:-1])
     return tuple(f"{part.text} {one}" for part in parts)
+
+
+def shared(line: str) -> tuple[str, str]:
+    """The list that the last word of a line is shared by, and that word, of one body; ("", "") for any other line.
+
+    "Beds, Cambs and Herts Police" may be three forces. Whether each of them is one is not known here.
+    """
+    found = _LAST.fullmatch(line.strip(" ."))
+    return (found["names"], found["body"].rstrip("sS")) if found else ("", "")
 
 
 def together(parts: tuple[Part, ...]) -> str:
@@ -91,8 +107,9 @@ def is_everyone(text: str) -> bool:
 @cache
 def _separator() -> re.Pattern[str]:
     marks = [re.escape(s) for s in words().separators if not s[0].isalpha() and s != "/"]
-    marks.append(r"(?<!\b[TA])/")  # T/DCI: a temporary rank
-    spelled = [s.replace(" ", r"\s+") for s in sorted(words().separators, key=len, reverse=True) if s[0].isalpha()]
+    marks.append(r"(?<!\b[TAD])/")  # T/DCI, D/Supt: ranks
+    joining = sorted(words().separators, key=len, reverse=True)
+    spelled = [s.replace(" ", r"\s+").replace("-", "-?") for s in joining if s[0].isalpha()]
     return re.compile(rf"\s*(?:{'|'.join(marks)}|\s[–—-]\s|\b(?:{'|'.join(spelled)})\b)\s*", re.IGNORECASE)
 
 

@@ -25,6 +25,8 @@ class Body:
     """words that its name must not hold"""
     tier: str | None
     """councils only: "upper" where a county runs the service, "lower" where a district does"""
+    placed: bool = False
+    """they mean a body only beside a place's name"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,17 @@ class Words:
     labels: tuple[str, ...]
     separators: tuple[str, ...]
     posts: frozenset[str]
+    ranks: frozenset[str]
+    """posts that only the police have"""
     bodies: tuple[Body, ...]
+    sure_bodies: frozenset[str]
+    """bodies whose post is theirs in any section: "CSP Manager" """
+    likely_bodies: frozenset[str]
+    """bodies whose post is theirs where no section says otherwise: "Director of Public Health" """
+    departments: frozenset[str]
+    """parts that every body has of its own"""
+    unit_words: frozenset[str]
+    """words for a part, which add nothing to what the part does"""
 
 
 @cache
@@ -60,7 +72,12 @@ def words() -> Words:
         labels=tuple(raw["labels"]),
         separators=tuple(raw["separators"]),
         posts=frozenset(raw["posts"].split()),
+        ranks=frozenset(raw["ranks"].split()),
         bodies=tuple(_body(entry) for entry in raw["bodies"]),
+        sure_bodies=frozenset(raw["sure_bodies"]),
+        likely_bodies=frozenset(raw["likely_bodies"]),
+        departments=frozenset(raw["departments"]),
+        unit_words=frozenset(raw["unit_words"]),
     )
 
 
@@ -70,5 +87,10 @@ def _body(entry: dict[str, Any]) -> Body:
         return found
 
     return Body(
-        frozenset(listed("words")), entry["kind"], tuple(listed("name")), tuple(listed("not")), entry.get("tier")
+        frozenset(listed("words")),
+        entry["kind"],
+        tuple(listed("name")),
+        tuple(listed("not")),
+        entry.get("tier"),
+        entry.get("placed", False),
     )

@@ -16,6 +16,7 @@ from extract.types import Cell, Line, Table, Word, replace
 from extract.wordings import CHOICES, FIELDS, folded, header_key, known, match_levels
 
 CASES = Path(__file__).parent / "cases"
+FURTHER = ("headers_fresh_seen", "headers_fresh_held", "headers_last_held")
 COLUMN = 300.0
 ROW = 20.0
 
@@ -92,19 +93,46 @@ def read_right(name: str) -> tuple[int, int]:
 
 
 def test_labels_are_fields() -> None:
-    labels = {r["field"] for name in ("headers_seen", "headers_held") for r in cases(name)}
+    lists = ("headers_seen", "headers_held", *FURTHER)
+    labels = {r["field"] for name in lists for r in cases(name)}
     assert labels == {*FIELDS, None}
 
 
-def test_every_seen_wording_has_its_field() -> None:
-    found, count = right("headers_seen")
+@pytest.mark.parametrize("name", ["headers_seen", "headers_fresh_seen"])
+def test_every_seen_wording_has_its_field(name: str) -> None:
+    found, count = right(name)
     assert found == count
 
 
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Ser.", "number"),
+        ("Action #", "number"),
+        ("Who by?", "lead_agency"),
+        ("Agencies involved", "lead_agency"),
+        ("Other agencies involved", None),
+        ("R", None),
+        ("Row", None),
+        ("Partner", None),
+        ("So what?", None),
+    ],
+)
+def test_a_field_is_better_left_out_than_wrong(text: str, field: str | None) -> None:
+    assert match_header(text)[0] == field
+
+
 def test_held_wordings_keep_their_share() -> None:
-    """229 of 241 when it was last measured; nobody looks at which they are."""
+    """235 of 241 when it was last measured; nobody looks at which they are."""
     found, _ = right("headers_held")
-    assert found >= 229
+    assert found >= 235
+
+
+@pytest.mark.parametrize("name", FURTHER)
+def test_further_wordings_keep_their_share(name: str) -> None:
+    """67 of 71 and 69 of 69 before anybody looked at what the held lists miss."""
+    found, count = right(name)
+    assert found >= 0.97 * count
 
 
 def test_every_seen_header_row_is_read() -> None:

@@ -15,14 +15,14 @@ from normalise.dates import parse_target_date
 from normalise.rag import rag_from_text
 from normalise.registry.load import load_registry
 from normalise.scope import parse_scope
-from normalise.section import section_agency_text, section_kind
+from normalise.section import section_of
 from normalise.status import parse_status
 from tests.normalise.labelled import CASES, Case
 
 
 @cache
 def halves(half: str) -> dict[str, list[Case]]:
-    loaded: dict[str, list[Case]] = yaml.safe_load((CASES / f"blind_{half}.yml").read_text(encoding="utf-8"))
+    loaded: dict[str, list[Case]] = yaml.safe_load((CASES / f"{half}.yml").read_text(encoding="utf-8"))
     return loaded
 
 
@@ -32,7 +32,7 @@ def registry() -> Index:
 
 
 def document(case: Case) -> DocumentAgencies:
-    return agencies_of(registry(), case.get("earlier", ()), case.get("partnership"))
+    return agencies_of(registry(), case.get("earlier", ()), case.get("partnership"), case.get("date"))
 
 
 def form(name: str | None) -> str:
@@ -43,7 +43,7 @@ def form(name: str | None) -> str:
 
 def names(case: Case) -> list[str]:
     own = document(case)
-    section = own.section(section_agency_text(case["section"])) if "section" in case else None
+    section = section_of(case["section"], own.section)[1] if "section" in case else None
     return [form(a.name) for a in own.lead(case["text"], section).agencies if a.name and a.method != "everyone"]
 
 
@@ -69,8 +69,8 @@ def scoped(case: Case) -> bool:
 
 
 def headed(case: Case) -> bool:
-    agency = document(case).section(section_agency_text(case["text"]))
-    return section_kind(case["text"]) == case["kind"] and form(agency.name if agency else "") == form(case["agency"])
+    kind, agency = section_of(case["text"], document(case).section)
+    return kind == case["kind"] and form(agency.name if agency else "") == form(case["agency"])
 
 
 RIGHT: dict[str, Callable[[Case], bool]] = {
@@ -82,11 +82,14 @@ RIGHT: dict[str, Callable[[Case], bool]] = {
     "headings": headed,
 }
 
-DECIDED = ("Competed - Sept 2016", "Department for Work and Pensions", "CCG")
-"""Answered otherwise on purpose: a word of its own, a recommendation to a department, two bodies in one place."""
+DECIDED = ("Competed - Sept 2016", "CCG", "Northwick Park Hospital", "Hospital Trust")
+"""Answered otherwise on purpose: a word of its own; bodies of which nothing in the document says which is meant."""
 
 SEEN: list[Any] = [
-    pytest.param(group, case, id=f"{group}: {case['text']}") for group, own in halves("seen").items() for case in own
+    pytest.param(group, case, id=f"{group}: {case['text']}")
+    for half in ("blind_seen", "fresh_seen")
+    for group, own in halves(half).items()
+    for case in own
 ]
 
 
@@ -95,14 +98,25 @@ def test_seen(group: str, case: Case) -> None:
     assert RIGHT[group](case) or case["text"] in DECIDED
 
 
-@pytest.mark.parametrize(
-    ("group", "share"),
-    [("agencies", 0.95), ("dates", 0.97), ("statuses", 0.93), ("scopes", 0.97), ("ratings", 0.96), ("headings", 0.93)],
-)
-def test_held(group: str, share: float) -> None:
-    held = halves("held")[group]
-    assert sum(map(RIGHT[group], held)) >= share * len(held)
+HELD = ("blind_held", "fresh_held", "last_held")
+"""Each was scored once before anybody looked at what it misses: agencies 143 of 150, then 144 of 149, then 126 of 136
+(two of them wrong); dates 99 of 100, 50 of 52, 54 of 55; statuses 56 of 60, 52 of 54, 57 of 58; headings of sections 56
+of 60, 46 of 49, 41 of 43. The causes were mended since, so what they score now says nothing of cells to come. After
+that ``unseen_held`` scored 63 of 64, none wrong; nobody has looked at it."""
 
 
-def test_no_held_cell_is_given_an_agency_that_it_does_not_name() -> None:
-    assert not [case for case in halves("held")["agencies"] if set(names(case)) - set(map(form, case["names"]))]
+@pytest.mark.parametrize("half", HELD)
+@pytest.mark.parametrize("group", RIGHT)
+def test_held(half: str, group: str) -> None:
+    held = halves(half)[group]
+    assert sum(map(RIGHT[group], held)) >= 0.97 * len(held)
+
+
+def test_cells_that_nobody_has_looked_at() -> None:
+    unseen = halves("unseen_held")["agencies"]
+    assert sum(map(named, unseen)) >= 0.97 * len(unseen)
+
+
+@pytest.mark.parametrize("half", [*HELD, "unseen_held"])
+def test_no_held_cell_is_given_an_agency_that_it_does_not_name(half: str) -> None:
+    assert not [case for case in halves(half)["agencies"] if set(names(case)) - set(map(form, case["names"]))]

@@ -85,6 +85,14 @@ def test_no_year_is_filled_in(text: str) -> None:
         ("Phase 2 March 2018", "date", "2018-03-01", []),
         ("N/A – national recommendation", "none", None, []),
         ("< 6 months", "relative", None, []),
+        ("By the next CSP meeting", "relative", None, []),
+        ("Next meeting", "unparsed", None, []),
+        ("Reviewed at each Board meeting", "recurring", None, []),
+        ("each September", "recurring", None, []),
+        ("Part of ongoing training", "ongoing", None, []),
+        ("Immediatly", "immediate", None, []),
+        ("On completion of the DHR", "relative", None, []),
+        ("No timescale", "none", None, []),
     ],
 )
 def test_conventions(text: str, kind: str, start: str | None, also: list[str]) -> None:

@@ -105,14 +105,22 @@ def test_an_alias_is_no_other_bodys_name() -> None:
 
 
 def test_an_alias_of_two_bodies_is_one_that_changed_hands() -> None:
-    """ "NHS Leeds" was the primary care trust's name and is the commissioning group's: nobody else shares an alias."""
-    bodies: dict[str, set[str]] = {}
+    """ "NHS Leeds" was a primary care trust's name and is a commissioning group's; a hospital outlives its trust."""
+    bodies: dict[str, dict[str, Organisation]] = {}
     for organisation in load_registry():
         for alias in organisation.aliases:
-            bodies.setdefault(form(alias), set()).add(organisation.name)
-    shared = {alias: names for alias, names in bodies.items() if len(names) > 1}
+            bodies.setdefault(form(alias), {})[organisation.name] = organisation
+    shared = {alias: list(found.values()) for alias, found in bodies.items() if len(found) > 1}
     allowed = re.compile(r"(Primary Care Trust|Care Trust|Care Trust Plus|Clinical Commissioning Group)$")
-    assert {a: n for a, n in shared.items() if not all(allowed.search(name) for name in n)} == {}
+    once = [alias for alias, found in shared.items() if not all(allowed.search(o.name) for o in found)]
+    assert [alias for alias in once if not followed_each_other(shared[alias])] == []
+
+
+def followed_each_other(bodies: list[Organisation]) -> bool:
+    """Whether each of several bodies had gone when the next began, so that a date tells which is meant."""
+    first, *later = sorted(bodies, key=lambda o: o.end or "9999")
+    ends = [first.end, *(o.end for o in later)]
+    return all(end and (o.start > end or not o.start) for end, o in zip(ends, later, strict=False))
 
 
 def test_a_boards_area_is_a_top_tier_councils() -> None:

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalise.section import section_agency_text, section_kind
+from normalise.agencies import agencies_of, index_of
+from normalise.registry.load import load_registry
+from normalise.section import section_agency_text, section_kind, section_of
 from tests.normalise.labelled import HELD_SHARE, Case, cases, seen, share_right
 
 
@@ -49,7 +51,33 @@ def test_the_agency_is_in_the_heading(heading: str) -> None:
         ("Cumbria Constabulary Action Plan 2018", "agency", "Cumbria Constabulary"),
         ("National Recommendation: Department for Education", "national", "Department for Education"),
         ("Recommendations from IMRs", "agency", None),
+        ("Home Office", "national", "Home Office"),
+        ("IMR Recommendations – Home Office", "agency", "Home Office"),
+        ("Department for Work and Pensions", "agency", "Department for Work and Pensions"),
+        ("Recommendations made by Nottinghamshire Police", "agency", "Nottinghamshire Police"),
+        ("National Level Recommendations", "national", None),
+        ("Recommendations – National", "national", None),
     ],
 )
 def test_conventions(heading: str, kind: str, agency: str | None) -> None:
     assert answer(heading) == (kind, agency)
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind", "agency"),
+    [
+        ("GMP recommendations", "agency", "Greater Manchester Police"),
+        ("Barnardo’s", "agency", "Barnardo's"),
+        ("Respect", "other", None),
+        ("Greater Manchester", "other", None),
+        ("Information sharing", "other", None),
+        ("Kent Police", "agency", "Kent Police"),
+        ("Home Office", "national", "Home Office"),
+        ("Overview Report Recommendations (Multi-Agency)", "overview", None),
+        ("LSAB", "agency", "Leeds Safeguarding Adults Board"),
+    ],
+)
+def test_a_heading_that_is_an_agencys_name_is_its_section(heading: str, kind: str, agency: str | None) -> None:
+    document = agencies_of(index_of(load_registry()), (), "Safer Leeds")
+    found, named = section_of(heading, document.section)
+    assert (found, named.name if named else None) == (kind, agency)
