@@ -49,7 +49,7 @@ class Extraction:
     left: tuple[Table, ...]
     """tables without a header right after the plan's that were not taken for a part of it"""
     has_text: bool
-    """some page holds text"""
+    """some page holds text that is more than a stamp on a scan"""
     pictured: tuple[int, ...] = ()
     """pages that are pictures without text"""
     illegible: tuple[int, ...] = ()
@@ -106,6 +106,7 @@ def extract(
     with_overprint_around(stitched, tables, plan_pages)
     with_blacked_out(stitched, boxes)
     with_moved_rules(stitched, tables, {page.number: page for page in plan_pages})
+    bare = pictured(pages)
     return Extraction(
         tables=tables,
         stitched=stitched,
@@ -116,8 +117,8 @@ def extract(
         stamps=_stamps(plan_pages),
         comments={page.number: page.comments for page in plan_pages if page.comments},
         left=found.left,
-        has_text=any(page.words or page.skim for page in pages),
-        pictured=pictured(pages),
+        has_text=any(page.words or page.skim for page in pages if page.number not in bare),
+        pictured=bare,
         illegible=illegible(pages),
         unknown=unknown_columns(tables, stitched),
         sheets=joined.sheets,

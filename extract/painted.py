@@ -19,6 +19,9 @@ INVISIBLE_MODES = (3, 7)
 SCAN_SHARE = 0.5
 """Where pictures cover more of a page than this, invisible text is the scan's text layer and is read."""
 
+LAYER_SHARE = 0.5
+"""Where more than this share of a scan's glyphs is invisible, its words are the text layer's; the rest is a stamp."""
+
 
 SLANT = 0.1
 """Text that rises or falls by more than this share of its length is set at a slant."""
@@ -70,8 +73,12 @@ def page_of(number: int, size: tuple[float, float], texts: Sequence[Text], shape
         else:
             shown.append(text.run.chosen([i for i, one in enumerate(seen) if one]))
             hidden.append(text.run.chosen([i for i, one in enumerate(seen) if not one]))
+    layer = sum(len(text.run.texts) for text in texts if text.mode in INVISIBLE_MODES) if scanned else 0
+    recognised = layer > LAYER_SHARE * sum(len(text.run.texts) for text in texts)
     rules = shapes.rules()
-    words, stamps = without_stamps(with_overprinted(build_words(shown, rules), shown), askew)
+    drawn = build_words(shown, rules)
+    # the lines of a text layer are set where they were found, and may overlap
+    words, stamps = without_stamps(drawn if recognised else with_overprinted(drawn, shown), askew)
     page = Page(
         number=number,
         width=size[0],
@@ -82,6 +89,7 @@ def page_of(number: int, size: tuple[float, float], texts: Sequence[Text], shape
         fills=shapes.fills(),
         hidden=build_words(hidden, rules),
         images=images,
+        recognised=recognised,
     )
     return upright(page)
 

@@ -95,6 +95,13 @@ class Tilt:
             min(self.height, max(ys)),
         )
 
+    def levelled(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point stands on the sheet once its lines are level, from its place on the sheet set upright only."""
+        wide, high = (self.height, self.width) if self.quarter % 2 else (self.width, self.height)
+        x, y = x - wide / 2, y - high / 2
+        sine, cosine = sin(radians(self.angle)), cos(radians(self.angle))
+        return (cosine * x + sine * y + wide / 2, cosine * y - sine * x + high / 2)
+
     def _shown(self, x: float, y: float) -> tuple[float, float]:
         wide, high = (self.height, self.width) if self.quarter % 2 else (self.width, self.height)
         x, y = x - wide / 2, y - high / 2
@@ -125,6 +132,8 @@ class Page:
     """texts of the comments upon it, which are no part of what it prints"""
     images: float = 0.0
     """share of the page's area that pictures cover, 0 to 1"""
+    recognised: bool = False
+    """a scan whose words are those that another program's text recognition has put behind the picture"""
     skim: tuple[str, ...] | None = None
     """the lines of a page that was only skimmed, as it draws no table: it has no words then"""
     tilt: Tilt | None = None

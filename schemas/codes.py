@@ -18,6 +18,8 @@ FLAGS: dict[str, str] = {
     "number-missing": "others of the plan are numbered, this one is not: it may be the rest of the one before",
     "number-odd": "the number's column holds something else",
     "ocr-doubtful": "text recognition was not sure of a word of a scanned page",
+    "ocr-layer": "the page is a scan, and its words are those that another program's text recognition has put behind "
+    "the picture, which can be wrong: compare with the page, and accept it in `dhr review`",
     "ocr-read": "the page is a picture, read by text recognition, which can be wrong without knowing it: compare with "
     "the page, and accept it in `dhr review`",
     "plan-resumes": "pages without a table stand before: something may be missing between",

@@ -13,6 +13,7 @@ from typing import Any
 import pypdfium2
 
 from extract.errors import Damaged, Encrypted
+from extract.legible import PICTURE
 from extract.opened import Pdf, pdf_data
 from extract.painted import covered, page_of
 from extract.pdfium import library as pdfium
@@ -145,7 +146,8 @@ def _read(page: ctypes.c_void_p, number: int, *, skim: bool) -> Page:
         raise Damaged(f"page {number} cannot be read (PDFium finds no text page)")
     try:
         share = covered(images, width, height)
-        lines = _skimmed(text_page) if skim and not _has_table(shapes) else None
+        # a scan draws its table in its picture
+        lines = _skimmed(text_page) if skim and share < PICTURE and not _has_table(shapes) else None
         if lines is not None:
             return Page(number, width, height, images=share, skim=lines)
         texts = TextPage(pdfium.handle(text_page), reader, matrix).texts([o for o in objects if o.kind == TEXT])
