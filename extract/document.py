@@ -20,6 +20,7 @@ from extract.lines import lines_of
 from extract.marked import with_marks
 from extract.moved_rules import with_moved_rules
 from extract.overprinted import with_overprint_around
+from extract.page_edge import with_page_edges
 from extract.plan import PlanTable, plan_tables
 from extract.sheets import Sheet, put_together
 from extract.stitch import stitch
@@ -105,6 +106,7 @@ def extract(
     with_marks(stitched, plan_pages, boxes)
     with_overprint_around(stitched, tables, plan_pages)
     with_blacked_out(stitched, boxes)
+    with_page_edges(stitched, tables, {page.number: page for page in plan_pages})
     with_moved_rules(stitched, tables, {page.number: page for page in plan_pages})
     bare = pictured(pages)
     return Extraction(

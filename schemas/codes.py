@@ -30,7 +30,8 @@ FLAGS: dict[str, str] = {
     "rule-missing": "one cell stands beside several rows and holds a text for each",
     "rules-faulty": "rules are missing elsewhere in the plan, and may be missing here",
     "text-blacked-out": "a dark box without text lies in a cell, as where names were blacked out; words may be missing",
-    "text-cut": "text goes on where no viewer shows it, as where a box is too small: the message names what is cut off",
+    "text-cut": "text goes on where no viewer shows it, as where a box is too small or the page shows a part of its "
+    "table only: the message names what is cut off",
     "text-differs": "a text does not have exactly the characters that are printed",
     "text-over-rule": "a rule runs through a text, or between lines of one: part of it may be in the next cell",
     "text-overprinted": "text is printed over text",
