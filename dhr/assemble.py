@@ -401,8 +401,8 @@ def _document_issues(document: Document, found: Extraction) -> list[Issue]:
             Issue(
                 code="hidden-text",
                 severity="info",
-                message=f"{count} words that no viewer shows (invisible, clipped, painted over, in the paper's colour) "
-                "are left out",
+                message=f"{count} words that no viewer shows (invisible, clipped, painted over, in a layer that is "
+                "switched off, in the paper's colour) are left out",
                 page=page,
             )
         )

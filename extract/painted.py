@@ -41,6 +41,8 @@ class Text(NamedTuple):
     """None if it is not known"""
     askew: bool = False
     """set at a slant"""
+    unseen: bool = False
+    """of a layer that a viewer does not show"""
 
 
 def page_of(number: int, size: tuple[float, float], texts: Sequence[Text], shapes: Shapes, images: float) -> Page:
@@ -59,6 +61,9 @@ def page_of(number: int, size: tuple[float, float], texts: Sequence[Text], shape
     askew: list[Run] = []
     shows = _Shows(shapes, (0.0, 0.0, *size), scanned)
     for text in texts:
+        if text.unseen:
+            hidden.append(text.run)
+            continue
         if text.askew and text.mode not in INVISIBLE_MODES:
             askew.append(text.run)
             continue

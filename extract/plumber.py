@@ -1,7 +1,7 @@
 """PDF to pages, by pdfplumber (which opens the file) and pdfminer (which interprets each page).
 
-pdfplumber's own page objects carry neither the clip nor the text rendering mode, so text that no viewer shows would be
-read as if it were printed. Here the interpreter keeps both; each page is freed after it was read.
+pdfplumber's own page objects carry neither the clip nor the text rendering mode nor the layer, so text that no viewer
+shows would be read as if it were printed. Here the interpreter keeps them; each page is freed after it was read.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import resolve1
 from pdfminer.psexceptions import PSException
-from pdfminer.psparser import literal_name
+from pdfminer.psparser import PSLiteral, literal_name
 from pdfminer.utils import decode_text
 from pdfplumber.pdf import PDF as PlumberPdf
 from pdfplumber.utils.exceptions import PdfminerException
@@ -27,6 +27,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from extract.contents import check_contents
 from extract.errors import Damaged, Encrypted
 from extract.frames import frame_strips
+from extract.layers import Layers
 from extract.opened import Pdf, pdf_data
 from extract.paint import colour_in
 from extract.painted import Text, covered, direction_of, is_askew, is_bold, page_of
@@ -37,7 +38,7 @@ from extract.words import Run, readable
 
 
 class _Interpreter(PDFPageInterpreter):
-    """pdfminer's interpreter with the clip kept (its own ``do_W`` does nothing)."""
+    """pdfminer's interpreter with the clip and the layers kept (its own ``do_W`` does nothing)."""
 
     device: _Device
 
@@ -76,12 +77,28 @@ class _Interpreter(PDFPageInterpreter):
     def do_W_a(self) -> None:
         self._narrow()
 
+    def do_BDC(self, tag: Any, props: Any) -> None:
+        """What is drawn from here on may belong to a layer."""
+        named = resolve1(self.resources.get("Properties"))
+        content = named.get(literal_name(props)) if isinstance(named, dict) and isinstance(props, PSLiteral) else None
+        self.device.unseen.append(literal_name(tag) == "OC" and self.device.layers.hide(content))
+
+    def do_BMC(self, tag: Any) -> None:
+        self.device.unseen.append(False)
+
+    def do_EMC(self) -> None:
+        if self.device.unseen:
+            self.device.unseen.pop()
+
     def do_Do(self, xobjid_arg: Any) -> None:
-        clip, opaque = self.clip, self.opaque
+        clip, opaque, unseen = self.clip, self.opaque, list(self.device.unseen)
         form = resolve1(self.xobjmap.get(literal_name(xobjid_arg)))
-        if getattr(form, "attrs", {}).get("Group") is not None:
+        said = getattr(form, "attrs", {})
+        if said.get("Group") is not None:
             self.device.opaque = False
+        self.device.unseen.append(self.device.layers.hide(said.get("OC")))
         super().do_Do(xobjid_arg)
+        self.device.unseen = unseen
         self.clip = self.device.clip = clip
         self.opaque = self.device.opaque = opaque
 
@@ -108,8 +125,11 @@ class _Interpreter(PDFPageInterpreter):
 class _Device(PDFLayoutAnalyzer):
     """Collects a page's objects in drawing order, each with the clip and the rendering mode it was drawn with."""
 
-    def __init__(self, rsrcmgr: Any) -> None:
+    def __init__(self, rsrcmgr: Any, layers: Layers) -> None:
         super().__init__(rsrcmgr, laparams=None)
+        self.layers = layers
+        self.unseen: list[bool] = []
+        """of the marked contents and forms that are open, whether a layer hides each"""
         self.clip: BBox | None = None
         self.opaque = True
         self.mode = 0
@@ -135,14 +155,21 @@ class _Device(PDFLayoutAnalyzer):
         for x0, y0, x1, y1 in strips or ():
             side: list[Any] = [("m", x0, y0), ("l", x1, y0), ("l", x1, y1), ("l", x0, y1), ("h",)]
             super().paint_path(gstate, stroke, fill, evenodd, side)
+        if any(self.unseen):
+            del self.cur_item._objs[before:]
         for item in self.cur_item._objs[before:]:
             item.dhr_clip = self.clip  # type: ignore[attr-defined]
             item.dhr_spaces = (gstate.ncs.name, gstate.scs.name)  # type: ignore[attr-defined]
             item.dhr_opaque = self.opaque  # type: ignore[attr-defined]
 
+    def render_image(self, name: str, stream: Any) -> None:
+        if not any(self.unseen):
+            super().render_image(name, stream)
+
     def _note(self) -> None:
         if self.cur_item._objs:
             item = self.cur_item._objs[-1]
+            item.dhr_unseen = any(self.unseen)  # type: ignore[attr-defined]
             item.dhr_clip = self.clip  # type: ignore[attr-defined]
             item.dhr_mode = self.mode  # type: ignore[attr-defined]
 
@@ -173,7 +200,7 @@ def open_pdf(path: Path) -> Pdf:
     title = (document.metadata or {}).get("Title")
 
     def whole(number: int) -> Page:
-        return _whole(data, number)
+        return page_alone(data, number)
 
     return Pdf(page_count=count, title=title if isinstance(title, str) else None, pages=_pages(document), whole=whole)
 
@@ -188,8 +215,8 @@ def _pages(document: PlumberPdf) -> Iterator[Page]:
             yield _checked_page(document, page)
 
 
-def _whole(data: bytes, number: int) -> Page:
-    """One page alone."""
+def page_alone(data: bytes, number: int) -> Page:
+    """One page of a file that can be opened, by its number."""
     with pdfplumber.open(io.BytesIO(data), pages=[number]) as document:
         return _checked_page(document, document.pages[0])
 
@@ -205,7 +232,7 @@ def _checked_page(document: PlumberPdf, page: Any) -> Page:
 
 def _read_page(document: PlumberPdf, plumber_page: Any) -> Page:
     check_contents(plumber_page.page_obj)
-    device = _Device(document.rsrcmgr)
+    device = _Device(document.rsrcmgr, Layers(document.doc.catalog))
     _Interpreter(document.rsrcmgr, device).process_page(plumber_page.page_obj)
     if device.page is None:
         raise ValueError("no content")
@@ -259,6 +286,7 @@ def _text(item: LTChar, order: int, box: BBox, clip: BBox) -> Text:
         mode=getattr(item, "dhr_mode", 0),
         colour=colour_in(item.ncs.name, item.graphicstate.ncolor),
         askew=is_askew(*item.matrix[:2]),
+        unseen=getattr(item, "dhr_unseen", False),
     )
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import pypdfium2
 
 from extract.errors import Damaged, Encrypted
+from extract.file_bytes import mentions
 from extract.legible import PICTURE
 from extract.opened import Pdf, pdf_data
 from extract.painted import covered, page_of
@@ -81,6 +82,7 @@ class _Pages(Iterator[Page]):
         self._numbers = iter(range(1, count + 1))
         self._data = data
         self._damaged: dict[int, str] | None = None
+        self._layered: frozenset[int] | None = None
 
     def __next__(self) -> Page:
         number = next(self._numbers, None)
@@ -108,11 +110,24 @@ class _Pages(Iterator[Page]):
                 self._check()
             if self._damaged and number in self._damaged:
                 raise Damaged(f"page {number} cannot be read ({self._damaged[number]})")
+            if number in self._with_hidden_layers():
+                from extract.plumber import page_alone  # noqa: PLC0415
+
+                return page_alone(self._data, number)  # PDFium tells the text of all layers and not which it is
             return _read(page, number, skim=skim)
         except (ValueError, ArithmeticError) as error:  # places that are no numbers, and the like
             raise Damaged(f"page {number} cannot be read ({error})") from error
         finally:
             raw.FPDF_ClosePage(page)
+
+    def _with_hidden_layers(self) -> frozenset[int]:
+        if self._layered is None:
+            self._layered = frozenset()
+            if mentions(self._data, b"/OCProperties"):
+                from extract.layers import pages_with_hidden_layers  # noqa: PLC0415  few files need pdfminer
+
+                self._layered = pages_with_hidden_layers(self._data)
+        return self._layered
 
     def _check(self) -> None:
         if self._damaged is None:
