@@ -17,7 +17,7 @@ from extract.headings import running_text
 from extract.labelled import with_forms
 from extract.legible import illegible, pictured
 from extract.lines import lines_of
-from extract.marked import with_marks
+from extract.marked import with_marks, with_typed
 from extract.moved_rules import with_moved_rules
 from extract.overprinted import with_overprint_around
 from extract.page_edge import with_page_edges
@@ -104,8 +104,9 @@ def extract(
     plan_pages = [page for page in pages if page.number in numbers]
     boxes = {page.number: blacked_out(page) for page in plan_pages}
     with_marks(stitched, plan_pages, boxes)
+    with_typed(stitched, plan_pages)
     with_overprint_around(stitched, tables, plan_pages)
-    with_blacked_out(stitched, boxes)
+    with_blacked_out(stitched, boxes, {page.number: page.hidden for page in plan_pages})
     with_page_edges(stitched, tables, {page.number: page for page in plan_pages})
     with_moved_rules(stitched, tables, {page.number: page for page in plan_pages})
     bare = pictured(pages)

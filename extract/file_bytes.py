@@ -9,16 +9,16 @@ _OBJECTS = re.compile(rb"/Type\s*/ObjStm")
 _STREAM = re.compile(rb"stream\r?\n")
 
 
-def mentions(data: bytes, name: bytes) -> bool:
-    """Whether a name stands in a file's objects, compressed ones too; true where these cannot be looked into.
+def mentions(data: bytes, *names: bytes) -> bool:
+    """Whether one of some names stands in a file's objects, compressed or not; true where these cannot be looked into.
 
     A mention is no proof: an object may be an old version of itself, or a text.
 
     Args:
         data: the file.
-        name: with its slash.
+        names: with their slashes.
     """
-    if name in data:
+    if any(name in data for name in names):
         return True
     for match in _OBJECTS.finditer(data):
         start = data.rfind(b" obj", 0, match.start())
@@ -29,8 +29,9 @@ def mentions(data: bytes, name: bytes) -> bool:
         if b"/Encrypt" in data or b"/FlateDecode" not in about or b"/DecodeParms" in about:
             return True
         try:
-            if name in zlib.decompressobj().decompress(data[stream.end() :]):
-                return True
+            objects = zlib.decompressobj().decompress(data[stream.end() :])
         except zlib.error:
+            return True
+        if any(name in objects for name in names):
             return True
     return False

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extract.errors import NotPdf
+from extract.file_bytes import mentions
 from extract.forms import with_fields_printed
 from extract.types import Page
+
+if TYPE_CHECKING:
+    from extract.annotations import Annotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +27,53 @@ class Pdf:
     """reads one page whole, by its number: one that was only skimmed, say"""
 
 
-def pdf_data(path: Path) -> bytes:
-    """The file's bytes from where the PDF begins.
+ANNOTATIONS = (b"/StrikeOut", b"/FreeText", b"/Square", b"/Redact", b"/Highlight")
+"""Kinds of annotations that change what a page says."""
 
-    What some servers write before it moves every place that the file names, and is left out. What is filled into a form
-    is printed into its pages.
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a file holds."""
+
+    data: bytes
+    """the file from where the PDF begins; what is filled into a form is printed into its pages"""
+    upon: Mapping[int, tuple[Annotation, ...]]
+    """annotations upon its pages, by page number"""
+
+
+def pdf_content(path: Path) -> Content:
+    """Read a file.
+
+    What some servers write before the PDF moves every place that the file names, and is left out.
 
     Raises:
         NotPdf: the file is empty or no PDF.
         OSError: the file cannot be read.
     """
+    original = _from_header(path)
+    data = with_fields_printed(original)
+    if data is original and not mentions(original, *ANNOTATIONS):
+        return Content(data, {})
+    from extract.annotations import annotations_of  # noqa: PLC0415  few files need pdfminer
+
+    return Content(data, annotations_of(original))
+
+
+def pdf_data(path: Path) -> bytes:
+    """The file's bytes alone.
+
+    Raises:
+        NotPdf: the file is empty or no PDF.
+        OSError: the file cannot be read.
+    """
+    return with_fields_printed(_from_header(path))
+
+
+def _from_header(path: Path) -> bytes:
     data = path.read_bytes()
     if not data:
         raise NotPdf("the file is empty")
     start = data[:1024].find(b"%PDF-")
     if start < 0:
         raise NotPdf("the file is not a PDF")
-    return with_fields_printed(data[start:])
+    return data[start:]

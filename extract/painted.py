@@ -10,7 +10,7 @@ from extract.paint import RGB, visible_against
 from extract.shapes import Shapes
 from extract.stamps import without_stamps
 from extract.turned import upright
-from extract.types import BBox, Page, Word
+from extract.types import BBox, Mark, Page, Word
 from extract.words import Run, build_words
 
 INVISIBLE_MODES = (3, 7)
@@ -45,7 +45,15 @@ class Text(NamedTuple):
     """of a layer that a viewer does not show"""
 
 
-def page_of(number: int, size: tuple[float, float], texts: Sequence[Text], shapes: Shapes, images: float) -> Page:
+def page_of(
+    number: int,
+    size: tuple[float, float],
+    texts: Sequence[Text],
+    shapes: Shapes,
+    images: float,
+    *,
+    marks: tuple[Mark, ...] = (),
+) -> Page:
     """One page.
 
     Args:
@@ -54,6 +62,7 @@ def page_of(number: int, size: tuple[float, float], texts: Sequence[Text], shape
         texts: in drawing order.
         shapes: its paths.
         images: the share of its area that pictures cover, 0 to 1.
+        marks: what was done to it after it was made.
     """
     scanned = images > SCAN_SHARE
     shown: list[Run] = []
@@ -82,6 +91,7 @@ def page_of(number: int, size: tuple[float, float], texts: Sequence[Text], shape
     recognised = layer > LAYER_SHARE * sum(len(text.run.texts) for text in texts)
     rules = shapes.rules()
     drawn = build_words(shown, rules)
+    rules = shapes.rules(drawn)
     # the lines of a text layer are set where they were found, and may overlap
     words, stamps = without_stamps(drawn if recognised else with_overprinted(drawn, shown), askew)
     page = Page(
@@ -93,6 +103,7 @@ def page_of(number: int, size: tuple[float, float], texts: Sequence[Text], shape
         rules=rules,
         fills=shapes.fills(),
         hidden=build_words(hidden, rules),
+        marks=marks,
         images=images,
         recognised=recognised,
     )

@@ -24,11 +24,12 @@ from pdfminer.utils import decode_text
 from pdfplumber.pdf import PDF as PlumberPdf
 from pdfplumber.utils.exceptions import PdfminerException
 
+from extract.annotations import Annotation, cover, marks, remarks
 from extract.contents import check_contents
 from extract.errors import Damaged, Encrypted
 from extract.frames import frame_strips
 from extract.layers import Layers
-from extract.opened import Pdf, pdf_data
+from extract.opened import Content, Pdf, pdf_content
 from extract.paint import colour_in
 from extract.painted import Text, covered, direction_of, is_askew, is_bold, page_of
 from extract.shapes import Path as Shape
@@ -183,7 +184,8 @@ def open_pdf(path: Path) -> Pdf:
         Damaged: its structure cannot be read.
         OSError: the file cannot be read.
     """
-    data = pdf_data(path)
+    content = pdf_content(path)
+    data = content.data
     try:
         document = pdfplumber.open(io.BytesIO(data))
         count = len(document.pages)
@@ -200,37 +202,39 @@ def open_pdf(path: Path) -> Pdf:
     title = (document.metadata or {}).get("Title")
 
     def whole(number: int) -> Page:
-        return page_alone(data, number)
+        return page_alone(content, number)
 
-    return Pdf(page_count=count, title=title if isinstance(title, str) else None, pages=_pages(document), whole=whole)
+    return Pdf(
+        page_count=count, title=title if isinstance(title, str) else None, pages=_pages(document, content), whole=whole
+    )
 
 
 def _said(error: object) -> str:
     return (str(error) or type(error).__name__).splitlines()[0][:120]
 
 
-def _pages(document: PlumberPdf) -> Iterator[Page]:
+def _pages(document: PlumberPdf, content: Content) -> Iterator[Page]:
     with document:
         for page in document.pages:
-            yield _checked_page(document, page)
+            yield _checked_page(document, page, content)
 
 
-def page_alone(data: bytes, number: int) -> Page:
+def page_alone(content: Content, number: int) -> Page:
     """One page of a file that can be opened, by its number."""
-    with pdfplumber.open(io.BytesIO(data), pages=[number]) as document:
-        return _checked_page(document, document.pages[0])
+    with pdfplumber.open(io.BytesIO(content.data), pages=[number]) as document:
+        return _checked_page(document, document.pages[0], content)
 
 
-def _checked_page(document: PlumberPdf, page: Any) -> Page:
+def _checked_page(document: PlumberPdf, page: Any, content: Content) -> Page:
     try:
-        return _read_page(document, page)
+        return _read_page(document, page, content.upon.get(page.page_number, ()))
     except (PSException, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError) as error:
         raise Damaged(f"page {page.page_number} cannot be read ({_said(error)})") from error
     finally:
         page.close()
 
 
-def _read_page(document: PlumberPdf, plumber_page: Any) -> Page:
+def _read_page(document: PlumberPdf, plumber_page: Any, upon: Sequence[Annotation]) -> Page:
     check_contents(plumber_page.page_obj)
     device = _Device(document.rsrcmgr, Layers(document.doc.catalog))
     _Interpreter(document.rsrcmgr, device).process_page(plumber_page.page_obj)
@@ -258,8 +262,10 @@ def _read_page(document: PlumberPdf, plumber_page: Any) -> Page:
             shapes.add(_shape(item, box(item), left, upper), order, clip_of(item))
         elif isinstance(item, LTImage):
             images.append(box(item))
-    page = page_of(plumber_page.page_number, (width, height), texts, shapes, covered(images, width, height))
-    return replace(page, comments=tuple(_comments(plumber_page)))
+    cover(shapes, upon, (0.0, 0.0, width, height))
+    share = covered(images, width, height)
+    page = page_of(plumber_page.page_number, (width, height), texts, shapes, share, marks=marks(upon))
+    return replace(page, comments=tuple(_comments(plumber_page)) or remarks(upon))
 
 
 def _comments(plumber_page: Any) -> Iterator[str]:

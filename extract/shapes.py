@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from extract.paint import RGB, hex_of, is_white, visible_against
-from extract.types import BBox, Fill, Rule
+from extract.types import BBox, Fill, Rule, Word
 
 THIN = 3.0
 """A filled area no thicker than this (points) is a rule: office software draws borders so."""
+
+DARK = 0.25
+"""No channel of a dark box is lighter than this."""
 
 SHORT = 2.0
 """A rule shorter than this says nothing about a grid: it is the corner where two borders meet, or a dot."""
@@ -41,6 +44,8 @@ class Shapes:
         self._grounds: list[tuple[int, BBox, RGB | None]] = []
         self._covers: list[tuple[int, BBox]] = []
         self._dots: list[BBox] = []
+        self._framed: list[tuple[BBox, range]] = []
+        """dark boxes with the places of their outlines among the rules"""
 
     def add(self, path: Path, order: int, clip: BBox) -> None:
         """Take a path in.
@@ -68,7 +73,10 @@ class Shapes:
                 if path.opaque:
                     self._covers.append((order, area))
             if path.stroked:
+                first = len(self._rules)
                 self._outline(area, order, path.stroke)
+                if path.filled and ink is not None and max(ink) <= DARK:
+                    self._framed.append((area, range(first, len(self._rules))))
         else:
             self._other(path, area, order, ink)
 
@@ -124,10 +132,19 @@ class Shapes:
         white: RGB = (1.0, 1.0, 1.0)
         return all(visible_against(ink, ground) for ground in {white, *(fill for _, _, fill in self._fills)})
 
-    def rules(self) -> tuple[Rule, ...]:
-        """The rules that can be seen: a white one only where it parts coloured areas."""
+    def rules(self, printed: Sequence[Word] | None = None) -> tuple[Rule, ...]:
+        """The rules that can be seen: a white one only where it parts coloured areas.
+
+        Args:
+            printed: the page's words where they are known. The outline of a dark box without a word on it is none: such
+                a box blacks out what stands in a cell, and is none itself.
+        """
         shown = []
-        for _, rule, ink in self._rules:
+        bare = [] if printed is None else [r for area, r in self._framed if not any(_on(w, area) for w in printed)]
+        left_out = {place for places in bare for place in places}
+        for place, (_, rule, ink) in enumerate(self._rules):
+            if place in left_out:
+                continue
             if ink is not None and is_white(ink) and not self._on_colour(rule):
                 continue
             shown.append(rule)
@@ -147,3 +164,7 @@ class Shapes:
     def dots(self) -> tuple[BBox, ...]:
         """Small filled rounds: bullets, perhaps."""
         return tuple(self._dots)
+
+
+def _on(word: Word, area: BBox) -> bool:
+    return area[0] <= word.xmid <= area[2] and area[1] <= word.ymid <= area[3]

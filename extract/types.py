@@ -73,6 +73,19 @@ class Fill:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What somebody did to a place of the page after it was made."""
+
+    kind: Literal["struck", "typed"]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    text: str = ""
+    """what was typed there, or the remark on what was struck through"""
+
+
+@dataclass(frozen=True, slots=True)
 class Tilt:
     """How a scanned sheet lies on the page that a viewer shows. A page that was read from it is upright and level."""
 
@@ -130,6 +143,8 @@ class Page:
     """texts printed across the page, over or under its own: DRAFT"""
     comments: tuple[str, ...] = ()
     """texts of the comments upon it, which are no part of what it prints"""
+    marks: tuple[Mark, ...] = ()
+    """where text was struck through, or typed upon it, after it was made"""
     images: float = 0.0
     """share of the page's area that pictures cover, 0 to 1"""
     recognised: bool = False
@@ -251,4 +266,4 @@ class Table:
         return (self.x0, self.top, self.x1, self.bottom)
 
 
-__all__ = ["BBox", "Cell", "Fill", "Line", "Page", "Rule", "Table", "Tilt", "Word", "replace"]
+__all__ = ["BBox", "Cell", "Fill", "Line", "Mark", "Page", "Rule", "Table", "Tilt", "Word", "replace"]

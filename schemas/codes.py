@@ -36,6 +36,7 @@ FLAGS: dict[str, str] = {
     "text-over-rule": "a rule runs through a text, or between lines of one: part of it may be in the next cell",
     "text-overprinted": "text is printed over text",
     "text-struck": "text is struck through; it is kept as printed, and may hold no longer",
+    "text-typed-on": "text was typed upon the page with a viewer's tools; it may belong to a cell, or be a remark",
     "word-break-doubtful": "two pieces on two lines may be one word or two",
     "words-unplaced": "words inside the table on the page have no place in the result",
 }
