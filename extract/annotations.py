@@ -27,8 +27,13 @@ from extract.types import BBox, Mark
 REMARKS = ("Text", "Highlight", "Underline", "Squiggly", "StrikeOut", "Caret")
 """Kinds of annotations whose text is a remark, and does not show on the page (ISO 32000-1, table 169)."""
 
-KINDS = (*REMARKS, "FreeText", "Square", "Redact")
+KINDS = (*REMARKS, "FreeText", "Square", "Redact", "Widget")
 """Kinds that are looked at."""
+
+TICKED, UNTICKED = "☑", "☐"
+
+PUSHED = 1 << 16
+"""Flag of buttons that are no boxes to tick."""
 
 NOT_SHOWN = 2 | 32
 """Flags of annotations that no viewer shows: hidden, no view."""
@@ -37,6 +42,9 @@ OPAQUE = 0.99
 
 DARK = 0.25
 """A marker no lighter than this in any channel blacks out what it marks."""
+
+DEEPEST = 8
+"""Fields inside fields deeper than this are not looked at."""
 
 BLACK: RGB = (0.0, 0.0, 0.0)
 
@@ -81,8 +89,8 @@ def cover(shapes: Shapes, upon: Sequence[Annotation], page: BBox) -> None:
 
 
 def marks(upon: Sequence[Annotation]) -> tuple[Mark, ...]:
-    """Where annotations strike text through, and where they are text themselves."""
-    names = {"StrikeOut": "struck", "FreeText": "typed"}
+    """Where annotations strike text through, where they are text themselves, and boxes to tick."""
+    names = {"StrikeOut": "struck", "FreeText": "typed", "Widget": "tick"}
     return tuple(
         Mark(names[annotation.kind], *box, annotation.text)  # type: ignore[arg-type]
         for annotation in upon
@@ -110,6 +118,11 @@ def _read(page: Any) -> Iterator[Annotation]:
         boxes = [_box_of(quads[at : at + 8]) for at in range(0, len(quads) - 7, 8)]
         if not boxes and len(_numbers(said.get("Rect"))) == 4:
             boxes = [_box_of(_numbers(said["Rect"]))]
+        if kind == "Widget":
+            if _said(said, "FT") == "Btn" and not int(resolve1(_inherited(said, "Ff")) or 0) & PUSHED:
+                on = _said(said, "AS") not in ("", "Off")
+                yield Annotation(kind, tuple(moved_box(b, matrix) for b in boxes), TICKED if on else UNTICKED, None)
+            continue
         contents = said.get("Contents")
         text = " ".join(decode_text(contents).split()) if isinstance(contents, bytes) else ""
         yield Annotation(kind, tuple(moved_box(box, matrix) for box in boxes), text, _cover(kind, said))
@@ -125,6 +138,20 @@ def _cover(kind: str, said: Mapping[str, Any]) -> RGB | None:
         return rgb_of(_numbers(said.get("IC"))) if said.get("IC") else None
     colour = rgb_of(_numbers(said.get("C"))) if kind == "Highlight" and said.get("C") else None
     return colour if colour is not None and max(colour) <= DARK else None
+
+
+def _inherited(field: Mapping[str, Any], key: str) -> Any:
+    """What a form's field says, or the field that it is a part of."""
+    for _ in range(DEEPEST):
+        if key in field:
+            return field[key]
+        field = resolve1(field.get("Parent")) or {}
+    return None
+
+
+def _said(field: Mapping[str, Any], key: str) -> str:
+    value = resolve1(_inherited(field, key))
+    return str(literal_name(value)) if value is not None else ""
 
 
 def _numbers(value: object) -> tuple[float, ...]:

@@ -39,6 +39,8 @@ class Content:
     """the file from where the PDF begins; what is filled into a form is printed into its pages"""
     upon: Mapping[int, tuple[Annotation, ...]]
     """annotations upon its pages, by page number"""
+    own: Mapping[int, int]
+    """of pages into which fields were printed, how many objects they draw of their own, by page number"""
 
 
 def pdf_content(path: Path) -> Content:
@@ -51,12 +53,12 @@ def pdf_content(path: Path) -> Content:
         OSError: the file cannot be read.
     """
     original = _from_header(path)
-    data = with_fields_printed(original)
-    if data is original and not mentions(original, *ANNOTATIONS):
-        return Content(data, {})
+    printed = with_fields_printed(original)
+    if not printed.own and not mentions(original, *ANNOTATIONS):
+        return Content(printed.data, {}, {})
     from extract.annotations import annotations_of  # noqa: PLC0415  few files need pdfminer
 
-    return Content(data, annotations_of(original))
+    return Content(printed.data, annotations_of(original), printed.own)
 
 
 def pdf_data(path: Path) -> bytes:
@@ -66,7 +68,7 @@ def pdf_data(path: Path) -> bytes:
         NotPdf: the file is empty or no PDF.
         OSError: the file cannot be read.
     """
-    return with_fields_printed(_from_header(path))
+    return with_fields_printed(_from_header(path)).data
 
 
 def _from_header(path: Path) -> bytes:

@@ -94,6 +94,7 @@ def page_of(
     rules = shapes.rules(drawn)
     # the lines of a text layer are set where they were found, and may overlap
     words, stamps = without_stamps(drawn if recognised else with_overprinted(drawn, shown), askew)
+    words = _ticked(words, marks)
     page = Page(
         number=number,
         width=size[0],
@@ -146,6 +147,20 @@ class _Shows:
 
 def _holds(area: BBox, x0: float, top: float, x1: float, bottom: float) -> bool:
     return area[0] <= x0 and area[1] <= top and x1 <= area[2] and bottom <= area[3]
+
+
+def _ticked(words: tuple[Word, ...], marks: Sequence[Mark]) -> tuple[Word, ...]:
+    """The words with a form's boxes to tick, whatever their ticks are drawn with."""
+    boxes = [mark for mark in marks if mark.kind == "tick"]
+    if not boxes:
+        return words
+    kept = [w for w in words if not any(_holds((b.x0, b.top, b.x1, b.bottom), *_middle(w)) for b in boxes)]
+    ticks = (Word(b.text, b.x0, b.top, b.x1, b.bottom, round(b.bottom - b.top, 2), space_after=True) for b in boxes)
+    return (*kept, *ticks)
+
+
+def _middle(word: Word) -> BBox:
+    return (word.xmid, word.ymid, word.xmid, word.ymid)
 
 
 def _bullets(shapes: Shapes, words: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -24,7 +24,7 @@ from pdfminer.utils import decode_text
 from pdfplumber.pdf import PDF as PlumberPdf
 from pdfplumber.utils.exceptions import PdfminerException
 
-from extract.annotations import Annotation, cover, marks, remarks
+from extract.annotations import cover, marks, remarks
 from extract.contents import check_contents
 from extract.errors import Damaged, Encrypted
 from extract.frames import frame_strips
@@ -33,9 +33,12 @@ from extract.opened import Content, Pdf, pdf_content
 from extract.paint import colour_in
 from extract.painted import Text, covered, direction_of, is_askew, is_bold, page_of
 from extract.shapes import Path as Shape
-from extract.shapes import Shapes
+from extract.shapes import Shapes, of_field
 from extract.types import BBox, Page
 from extract.words import Run, readable
+
+FIELD = "FFT"
+"""Names of the forms (reusable parts) as which PDFium prints a form's fields upon a page begin so."""
 
 
 class _Interpreter(PDFPageInterpreter):
@@ -134,7 +137,16 @@ class _Device(PDFLayoutAnalyzer):
         self.clip: BBox | None = None
         self.opaque = True
         self.mode = 0
+        self.figures: list[str] = []
         self.page: LTPage | None = None
+
+    def begin_figure(self, name: str, bbox: Any, matrix: Any) -> None:
+        super().begin_figure(name, bbox, matrix)
+        self.figures.append(name)
+
+    def end_figure(self, name: str) -> None:
+        super().end_figure(name)
+        self.figures.pop()
 
     def receive_layout(self, ltpage: LTPage) -> None:
         self.page = ltpage
@@ -162,6 +174,7 @@ class _Device(PDFLayoutAnalyzer):
             item.dhr_clip = self.clip  # type: ignore[attr-defined]
             item.dhr_spaces = (gstate.ncs.name, gstate.scs.name)  # type: ignore[attr-defined]
             item.dhr_opaque = self.opaque  # type: ignore[attr-defined]
+            item.dhr_field = any(name.startswith(FIELD) for name in self.figures)  # type: ignore[attr-defined]
 
     def render_image(self, name: str, stream: Any) -> None:
         if not any(self.unseen):
@@ -227,14 +240,14 @@ def page_alone(content: Content, number: int) -> Page:
 
 def _checked_page(document: PlumberPdf, page: Any, content: Content) -> Page:
     try:
-        return _read_page(document, page, content.upon.get(page.page_number, ()))
+        return _read_page(document, page, content)
     except (PSException, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError) as error:
         raise Damaged(f"page {page.page_number} cannot be read ({_said(error)})") from error
     finally:
         page.close()
 
 
-def _read_page(document: PlumberPdf, plumber_page: Any, upon: Sequence[Annotation]) -> Page:
+def _read_page(document: PlumberPdf, plumber_page: Any, content: Content) -> Page:
     check_contents(plumber_page.page_obj)
     device = _Device(document.rsrcmgr, Layers(document.doc.catalog))
     _Interpreter(document.rsrcmgr, device).process_page(plumber_page.page_obj)
@@ -259,9 +272,14 @@ def _read_page(document: PlumberPdf, plumber_page: Any, upon: Sequence[Annotatio
         if isinstance(item, LTChar):
             texts.append(_text(item, order, box(item), clip_of(item)))
         elif isinstance(item, LTCurve):
-            shapes.add(_shape(item, box(item), left, upper), order, clip_of(item))
+            drawn: Shape | None = _shape(item, box(item), left, upper)
+            if drawn is not None and item.dhr_field and plumber_page.page_number in content.own:  # type: ignore[attr-defined]
+                drawn = of_field(drawn)
+            if drawn is not None:
+                shapes.add(drawn, order, clip_of(item))
         elif isinstance(item, LTImage):
             images.append(box(item))
+    upon = content.upon.get(plumber_page.page_number, ())
     cover(shapes, upon, (0.0, 0.0, width, height))
     share = covered(images, width, height)
     page = page_of(plumber_page.page_number, (width, height), texts, shapes, share, marks=marks(upon))

@@ -35,6 +35,13 @@ class Path(NamedTuple):
     """what lies under it does not show through"""
 
 
+def of_field(path: Path) -> Path | None:
+    """What counts of a path that a form's field draws: its ground. Its frame is no rule of the page's table."""
+    x0, top, x1, bottom = path.box
+    ground = path.kind == "rectangle" and path.filled and min(x1 - x0, bottom - top) > THIN
+    return path._replace(stroked=False) if ground else None
+
+
 class Shapes:
     """Collects one page's painted paths in drawing order."""
 

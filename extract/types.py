@@ -76,13 +76,13 @@ class Fill:
 class Mark:
     """What somebody did to a place of the page after it was made."""
 
-    kind: Literal["struck", "typed"]
+    kind: Literal["struck", "typed", "tick"]
     x0: float
     top: float
     x1: float
     bottom: float
     text: str = ""
-    """what was typed there, or the remark on what was struck through"""
+    """what was typed there, the remark on what was struck through, a box with or without a tick"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ class Page:
     comments: tuple[str, ...] = ()
     """texts of the comments upon it, which are no part of what it prints"""
     marks: tuple[Mark, ...] = ()
-    """where text was struck through, or typed upon it, after it was made"""
+    """where text was struck through, typed upon it, or ticked, after it was made"""
     images: float = 0.0
     """share of the page's area that pictures cover, 0 to 1"""
     recognised: bool = False

@@ -119,7 +119,7 @@ class _Pages(Iterator[Page]):
                 from extract.plumber import page_alone  # noqa: PLC0415
 
                 return page_alone(self._content, number)  # PDFium tells the text of all layers and not which it is
-            return _read(page, number, self._content.upon.get(number, ()), skim=skim)
+            return _read(page, number, self._content, skim=skim)
         except (ValueError, ArithmeticError) as error:  # places that are no numbers, and the like
             raise Damaged(f"page {number} cannot be read ({error})") from error
         finally:
@@ -141,7 +141,7 @@ class _Pages(Iterator[Page]):
             self._damaged = damaged_pages(self._data)
 
 
-def _read(page: ctypes.c_void_p, number: int, upon: Sequence[Annotation], *, skim: bool) -> Page:
+def _read(page: ctypes.c_void_p, number: int, content: Content, *, skim: bool) -> Page:
     handle = pdfium.handle(page)
     floats = Floats()
     pdfium.page_box(handle, floats.at)
@@ -152,7 +152,7 @@ def _read(page: ctypes.c_void_p, number: int, upon: Sequence[Annotation], *, ski
     if rotation % 2:
         width, height = height, width
     reader = Reader()
-    objects = reader.objects(handle, Surface(matrix, (0.0, 0.0, width, height)))
+    objects = reader.objects(handle, Surface(matrix, (0.0, 0.0, width, height)), content.own.get(number))
     shapes = Shapes()
     paths = Paths(reader, shapes)
     images = []
@@ -161,7 +161,7 @@ def _read(page: ctypes.c_void_p, number: int, upon: Sequence[Annotation], *, ski
             paths.add(item)
         elif item.kind == IMAGE:
             images.append(reader.box(item))
-    marks, remarks = _put_upon(shapes, upon, (0.0, 0.0, width, height))
+    marks, remarks = _put_upon(shapes, content.upon.get(number, ()), (0.0, 0.0, width, height))
     text_page = raw.FPDFText_LoadPage(page)
     if not text_page:
         raise Damaged(f"page {number} cannot be read (PDFium finds no text page)")
