@@ -28,6 +28,7 @@ from extract.annotations import cover, marks, remarks
 from extract.contents import check_contents
 from extract.errors import Damaged, Encrypted
 from extract.frames import frame_strips
+from extract.glyphs import NO_ROOM, UNSEEN_IF_NARROW, readable, symbols_of
 from extract.layers import Layers
 from extract.opened import Content, Pdf, pdf_content
 from extract.paint import colour_in
@@ -35,7 +36,7 @@ from extract.painted import Text, covered, direction_of, is_askew, is_bold, page
 from extract.shapes import Path as Shape
 from extract.shapes import Shapes, of_field
 from extract.types import BBox, Page
-from extract.words import Run, readable
+from extract.words import Run
 
 FIELD = "FFT"
 """Names of the forms (reusable parts) as which PDFium prints a form's fields upon a page begin so."""
@@ -270,7 +271,10 @@ def _read_page(document: PlumberPdf, plumber_page: Any, content: Content) -> Pag
     images: list[BBox] = []
     for order, item in enumerate(_flat(device.page)):
         if isinstance(item, LTChar):
-            texts.append(_text(item, order, box(item), clip_of(item)))
+            text = item.get_text()
+            if text not in UNSEEN_IF_NARROW or item.adv > NO_ROOM * item.size:
+                text = readable(text, symbols_of(item.fontname))
+                texts.append(_text(item, text, order, box(item), clip_of(item)))
         elif isinstance(item, LTCurve):
             drawn: Shape | None = _shape(item, box(item), left, upper)
             if drawn is not None and item.dhr_field and plumber_page.page_number in content.own:  # type: ignore[attr-defined]
@@ -300,12 +304,12 @@ COMMENTS = frozenset(("Text", "FreeText", "Highlight", "Underline", "Squiggly", 
 """Kinds of annotations that are a person's remarks (ISO 32000-1, table 169)."""
 
 
-def _text(item: LTChar, order: int, box: BBox, clip: BBox) -> Text:
+def _text(item: LTChar, text: str, order: int, box: BBox, clip: BBox) -> Text:
     direction = direction_of(item.matrix)
     size = item.width if direction in (90, 270) else item.height  # pdfminer's own size is the height, also of those
     return Text(
         order=order,
-        run=Run.of_box(readable(item.get_text()), box, round(size, 2), is_bold(item.fontname), direction),
+        run=Run.of_box(text, box, round(size, 2), is_bold(item.fontname), direction),
         clip=clip,
         mode=getattr(item, "dhr_mode", 0),
         colour=colour_in(item.ncs.name, item.graphicstate.ncolor),
