@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extract.attached import Attached
 from extract.errors import NotPdf
 from extract.file_bytes import mentions
 from extract.forms import with_fields_printed
@@ -25,6 +26,8 @@ class Pdf:
     pages: Iterator[Page]
     whole: Callable[[int], Page]
     """reads one page whole, by its number: one that was only skimmed, say"""
+    attached: Attached
+    """files inside it, which are not read"""
 
 
 ANNOTATIONS = (b"/StrikeOut", b"/FreeText", b"/Square", b"/Redact", b"/Highlight")

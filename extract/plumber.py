@@ -25,6 +25,7 @@ from pdfplumber.pdf import PDF as PlumberPdf
 from pdfplumber.utils.exceptions import PdfminerException
 
 from extract.annotations import cover, marks, remarks
+from extract.attached import attached_to
 from extract.contents import check_contents
 from extract.errors import Damaged, Encrypted
 from extract.frames import frame_strips
@@ -219,7 +220,11 @@ def open_pdf(path: Path) -> Pdf:
         return page_alone(content, number)
 
     return Pdf(
-        page_count=count, title=title if isinstance(title, str) else None, pages=_pages(document, content), whole=whole
+        page_count=count,
+        title=title if isinstance(title, str) else None,
+        pages=_pages(document, content),
+        whole=whole,
+        attached=attached_to(data),
     )
 
 

@@ -49,6 +49,7 @@ ISSUES: dict[str, str] = {
     "correction-stale": "a correction is of a text that is read otherwise now; it is not applied",
     "date-unparsed": "a target date is no date or time that dhr can read; the text is there",
     "duplicate-document": "the same PDF was read under another name, too",
+    "files-inside": "the PDF holds other files, as a portfolio does; they are not read: save them, and read those",
     "hidden-text": "words that no viewer shows are left out",
     "no-action-plan": "no action plan was found in the document",
     "no-text-layer": "no page holds text: the document is a scan",

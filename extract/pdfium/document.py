@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 
+from extract.attached import attached_to
 from extract.errors import Damaged, Encrypted
 from extract.file_bytes import mentions
 from extract.legible import PICTURE
@@ -74,7 +75,8 @@ def open_pdf(path: Path, *, skim_after: int | None = None) -> Pdf:
         raise Damaged("the file has no pages")
     title = document.get_metadata_value("Title")
     pages = _Pages(document, count, content, count if skim_after is None else skim_after)
-    return Pdf(page_count=count, title=title or None, pages=pages, whole=pages.whole)
+    attached = attached_to(data)
+    return Pdf(page_count=count, title=title or None, pages=pages, whole=pages.whole, attached=attached)
 
 
 class _Pages(Iterator[Page]):
