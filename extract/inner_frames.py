@@ -29,7 +29,13 @@ def without_inner_frames(rules: Sequence[Rule]) -> list[Rule]:
     """The rules without frames of four sides that stand inside a cell and have nothing drawn within them."""
     across = _sides((r.top, r.x0, r.x1) for r in rules if r.horizontal)
     down = _sides((r.x0, r.top, r.bottom) for r in rules if not r.horizontal)
-    frames = [box for box in _boxes(rules) if _is_enclosed(box, across, down) and _is_bare(box, across, down)]
+    frames = []
+    for stack in _stacks(_boxes(rules)):
+        whole = (stack[0][0], stack[0][1], stack[-1][2], stack[-1][3])
+        together = _is_enclosed(whole, across, down) and all(_is_bare(box, across, down) for box in stack)
+        frames += [
+            box for box in stack if together or (_is_enclosed(box, across, down) and _is_bare(box, across, down))
+        ]
     sides = {
         _key(*side)
         for x0, top, x1, bottom in frames
@@ -53,6 +59,22 @@ def _boxes(rules: Sequence[Rule]) -> list[BBox]:
             if bottom - top >= LEAST and {_key(x0, top, x0, bottom), _key(x1, top, x1, bottom)} <= keys:
                 found.append((x0, top, x1, bottom))
     return found
+
+
+def _stacks(boxes: Sequence[BBox]) -> list[list[BBox]]:
+    """Boxes of one width that stand one upon the other, each stack from its top: one cell may hold several frames."""
+    stacks: list[list[BBox]] = []
+    for box in boxes:  # those of one width follow each other, from top to bottom
+        last = stacks[-1][-1] if stacks else None
+        if (
+            last is not None
+            and _key(last[0], 0, last[2], 0) == _key(box[0], 0, box[2], 0)
+            and (0 <= box[1] - last[3] + APART <= NEAR + APART)
+        ):
+            stacks[-1].append(box)
+        else:
+            stacks.append([box])
+    return stacks
 
 
 def _is_enclosed(box: BBox, across: Sides, down: Sides) -> bool:
