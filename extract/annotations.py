@@ -43,6 +43,9 @@ OPAQUE = 0.99
 DARK = 0.25
 """A marker no lighter than this in any channel blacks out what it marks."""
 
+COMB = 1 << 24
+"""Flag of fields that set each letter into a box of its own."""
+
 DEEPEST = 8
 """Fields inside fields deeper than this are not looked at."""
 
@@ -89,8 +92,8 @@ def cover(shapes: Shapes, upon: Sequence[Annotation], page: BBox) -> None:
 
 
 def marks(upon: Sequence[Annotation]) -> tuple[Mark, ...]:
-    """Where annotations strike text through, where they are text themselves, and boxes to tick."""
-    names = {"StrikeOut": "struck", "FreeText": "typed", "Widget": "tick"}
+    """Where annotations strike text through, where they are text themselves, boxes to tick, and combs of letters."""
+    names = {"StrikeOut": "struck", "FreeText": "typed", "Widget": "tick", "Comb": "comb"}
     return tuple(
         Mark(names[annotation.kind], *box, annotation.text)  # type: ignore[arg-type]
         for annotation in upon
@@ -119,7 +122,11 @@ def _read(page: Any) -> Iterator[Annotation]:
         if not boxes and len(_numbers(said.get("Rect"))) == 4:
             boxes = [_box_of(_numbers(said["Rect"]))]
         if kind == "Widget":
-            if _said(said, "FT") == "Btn" and not int(resolve1(_inherited(said, "Ff")) or 0) & PUSHED:
+            flags, value = int(resolve1(_inherited(said, "Ff")) or 0), resolve1(_inherited(said, "V"))
+            if _said(said, "FT") == "Tx" and flags & COMB and isinstance(value, bytes):
+                text = " ".join(decode_text(value).split())
+                yield Annotation("Comb", tuple(moved_box(b, matrix) for b in boxes), text, None)
+            elif _said(said, "FT") == "Btn" and not flags & PUSHED:
                 on = _said(said, "AS") not in ("", "Off")
                 yield Annotation(kind, tuple(moved_box(b, matrix) for b in boxes), TICKED if on else UNTICKED, None)
             continue

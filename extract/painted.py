@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from extract.overprint import with_overprinted
@@ -94,7 +95,7 @@ def page_of(
     rules = shapes.rules(drawn)
     # the lines of a text layer are set where they were found, and may overlap
     words, stamps = without_stamps(drawn if recognised else with_overprinted(drawn, shown), askew)
-    words = _ticked(words, marks)
+    words = _combed(_ticked(words, marks), marks)
     page = Page(
         number=number,
         width=size[0],
@@ -157,6 +158,26 @@ def _ticked(words: tuple[Word, ...], marks: Sequence[Mark]) -> tuple[Word, ...]:
     kept = [w for w in words if not any(_holds((b.x0, b.top, b.x1, b.bottom), *_middle(w)) for b in boxes)]
     ticks = (Word(b.text, b.x0, b.top, b.x1, b.bottom, round(b.bottom - b.top, 2), space_after=True) for b in boxes)
     return (*kept, *ticks)
+
+
+def _combed(words: tuple[Word, ...], marks: Sequence[Mark]) -> tuple[Word, ...]:
+    """The words with letters that stand in boxes of their own put together, as they were filled in."""
+    for mark in (m for m in marks if m.kind == "comb"):
+        area = (mark.x0, mark.top, mark.x1, mark.bottom)
+        inside = sorted((w for w in words if _holds(area, *_middle(w))), key=lambda w: w.x0)
+        letters = mark.text.split()
+        if "".join(w.text for w in inside) != "".join(letters):
+            continue
+        whole: list[Word] = []
+        for part in letters:
+            own: list[Word] = []
+            while inside and sum(len(w.text) for w in own) < len(part):
+                own.append(inside.pop(0))
+            if "".join(w.text for w in own) == part:
+                whole.append(replace(own[0], text=part, x1=own[-1].x1, space_after=True))
+        if len(whole) == len(letters):
+            words = (*(w for w in words if not _holds(area, *_middle(w))), *whole)
+    return words
 
 
 def _middle(word: Word) -> BBox:

@@ -76,13 +76,13 @@ class Fill:
 class Mark:
     """What somebody did to a place of the page after it was made."""
 
-    kind: Literal["struck", "typed", "tick"]
+    kind: Literal["struck", "typed", "tick", "comb"]
     x0: float
     top: float
     x1: float
     bottom: float
     text: str = ""
-    """what was typed there, the remark on what was struck through, a box with or without a tick"""
+    """what was typed there, the remark on what was struck through, a box with or without a tick, what is filled in"""
 
 
 @dataclass(frozen=True, slots=True)

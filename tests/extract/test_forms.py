@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 import dhr
 from dhr.options import READERS, Reader
 from extract.forms import with_fields_printed
+from extract.reader import open_pdf
 
 HEADS = ("No.", "Recommendation", "Action to take", "Lead agency", "Target date")
 EDGES = (40, 80, 260, 440, 600, 780)
@@ -96,6 +97,22 @@ def test_frames_of_fields_are_no_rules_and_ticks_are_read(tmp_path: Path, reader
     plan = dhr.read(tmp_path / "form.pdf", reader=reader)
     read = [(r.number, a.lead_agency.text, a.target_date.text) for r in plan.recommendations for a in r.actions]
     assert read == [("1", "Essex Police", "☑ March 2024"), ("2", "Home Office", "☐ March 2024")]
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_letters_in_boxes_of_their_own_are_words(tmp_path: Path, reader: Reader) -> None:
+    canvas = Canvas(str(tmp_path / "form.pdf"), pagesize=(300, 100))
+    canvas.acroForm.textfield(
+        name="a", value="01 04 2023", x=20, y=20, width=200, height=20, maxlen=10, fieldFlags="comb"
+    )
+    canvas.drawString(20, 60, "Day")
+    canvas.save()
+    with pikepdf.open(tmp_path / "form.pdf", allow_overwriting_input=True) as pdf:
+        del pdf.pages[0].Annots[0].AP
+        pdf.Root.AcroForm.NeedAppearances = True
+        pdf.save(tmp_path / "form.pdf")
+    (page,) = open_pdf(tmp_path / "form.pdf", reader).pages
+    assert [word.text for word in page.words] == ["Day", "01", "04", "2023"]
 
 
 def test_without_a_form_nothing_changes(tmp_path: Path) -> None:
