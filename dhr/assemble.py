@@ -296,15 +296,16 @@ def _reading_issues(document: Document, found: Extraction) -> Iterator[Issue]:
         yield Issue(
             code="pages-without-text",
             severity="warning" if doubtful else "info",
-            message=f"pictures without text, which are not read ({_unread()}): page {_pages(found.pictured)}",
+            message=f"pictures without text, or with letters that make no words, which are not read ({_unread()}): "
+            f"page {_pages(found.pictured)}",
             page=min(doubtful or found.pictured),
         )
     if found.illegible:
         yield Issue(
             code="text-unreadable",
             severity="warning",
-            message="the fonts do not say which characters they draw; print the PDF to a new one or use text "
-            f"recognition (OCR): page {_pages(found.illegible)}",
+            message="the fonts do not say which characters they draw, and the pages are not read as pictures either "
+            f"({_unread()}): page {_pages(found.illegible)}",
             page=min(found.illegible),
         )
 
@@ -316,7 +317,8 @@ def _document_issues(document: Document, found: Extraction) -> list[Issue]:
             Issue(
                 code="no-text-layer",
                 severity="warning",
-                message=f"no page holds text: the document is a scan, which is not read ({_unread()})",
+                message="no page holds text (a stamp, or letters that make no words, are none): the document is a "
+                f"scan, which is not read ({_unread()})",
             )
         )
     elif not found.stitched.drafts:
@@ -408,8 +410,8 @@ def _document_issues(document: Document, found: Extraction) -> list[Issue]:
             Issue(
                 code="hidden-text",
                 severity="info",
-                message=f"{count} words that no viewer shows (invisible, clipped, painted over, in the paper's colour) "
-                "are left out",
+                message=f"{count} words that no viewer shows (invisible, clipped, painted over, in a layer that is "
+                "switched off, in the paper's colour) are left out",
                 page=page,
             )
         )

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from dhr.assemble import assemble
+from dhr.attached_files import with_attached
 from dhr.discover import shown
 from dhr.joined_sheets import with_own_pages
 from dhr.meaning import FIRST_PAGES, meaning_of, registry
@@ -55,7 +56,7 @@ def read_document(path: Path, document_id: str, options: Options = DEFAULT) -> A
         rag_key=meaning.rag_key,
     )
     plan = with_scan_notes(assemble(document, found, meaning), found, pages)
-    plan = with_turned_pages(with_own_pages(plan, found), pages)
+    plan = with_attached(with_turned_pages(with_own_pages(plan, found), pages), pdf.attached)
     doubtful = doubtful_pages(found, plan) - set(plan.document.ocr_pages)
     if not doubtful:
         return plan

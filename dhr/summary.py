@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dhr.corpus import Result
 
 _NO_PLAN = {
+    "files-inside": "other files are inside the PDF: save and read those",
     "no-action-plan": "no action plan found",
     "no-text-layer": "a scan without text: nothing to read",
 }

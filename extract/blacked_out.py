@@ -18,16 +18,27 @@ WHOLE = 0.9
 """A fill over this share of a cell's height and width is the cell's own ground."""
 
 
-def with_blacked_out(stitched: Stitched, boxes: Mapping[int, Sequence[Fill]]) -> None:
+def with_blacked_out(
+    stitched: Stitched, boxes: Mapping[int, Sequence[Fill]], hidden: Mapping[int, Sequence[Word]]
+) -> None:
     """Flag the recommendations in whose cells something is blacked out: what stands there is not all that was written.
 
     Args:
         stitched: the recommendations; flags are added to them.
         boxes: what ``blacked_out`` found, by page number.
+        hidden: words that no viewer shows, likewise.
     """
+    over = {
+        page: [box for box in found if any(_holds(box, word.xmid, word.ymid) for word in hidden.get(page, ()))]
+        for page, found in boxes.items()
+    }
+    """boxes with text under them, which are no cell's ground"""
     for draft in stitched.drafts:
         for cell in draft_cells(draft):
-            if any(_within(box, cell) for box in boxes.get(cell.page, ())):
+            if any(
+                _within(box, cell) or (box in over[cell.page] and _middle_in(box, cell))
+                for box in boxes.get(cell.page, ())
+            ):
                 draft.flag("text-blacked-out", f"on page {cell.page} something is blacked out")
 
 
@@ -65,6 +76,10 @@ def _holds(area: Fill, x: float, y: float) -> bool:
 
 def _within(box: Fill, cell: Cell) -> bool:
     """Whether the middle of a box lies in a cell that it does not fill."""
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
     whole = box.x1 - box.x0 >= WHOLE * (cell.x1 - cell.x0) and box.bottom - box.top >= WHOLE * (cell.bottom - cell.top)
-    return cell.x0 < x < cell.x1 and cell.top < y < cell.bottom and not whole
+    return _middle_in(box, cell) and not whole
+
+
+def _middle_in(box: Fill, cell: Cell) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return cell.x0 < x < cell.x1 and cell.top < y < cell.bottom

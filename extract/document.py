@@ -17,9 +17,10 @@ from extract.headings import running_text
 from extract.labelled import with_forms
 from extract.legible import illegible, pictured
 from extract.lines import lines_of
-from extract.marked import with_marks
+from extract.marked import with_marks, with_typed
 from extract.moved_rules import with_moved_rules
 from extract.overprinted import with_overprint_around
+from extract.page_edge import with_page_edges
 from extract.plan import PlanTable, plan_tables
 from extract.sheets import Sheet, put_together
 from extract.stitch import stitch
@@ -50,7 +51,7 @@ class Extraction:
     left: tuple[Table, ...]
     """tables without a header right after the plan's that were not taken for a part of it"""
     has_text: bool
-    """some page holds text"""
+    """some page holds text that is more than a stamp on a scan"""
     pictured: tuple[int, ...] = ()
     """pages that are pictures without text"""
     illegible: tuple[int, ...] = ()
@@ -106,9 +107,12 @@ def extract(
     plan_pages = [page for page in pages if page.number in numbers]
     boxes = {page.number: blacked_out(page) for page in plan_pages}
     with_marks(stitched, plan_pages, boxes)
+    with_typed(stitched, plan_pages)
     with_overprint_around(stitched, tables, plan_pages)
-    with_blacked_out(stitched, boxes)
+    with_blacked_out(stitched, boxes, {page.number: page.hidden for page in plan_pages})
+    with_page_edges(stitched, tables, {page.number: page for page in plan_pages})
     with_moved_rules(stitched, tables, {page.number: page for page in plan_pages})
+    bare = pictured(pages)
     return Extraction(
         tables=tables,
         stitched=stitched,
@@ -119,8 +123,8 @@ def extract(
         stamps=_stamps(plan_pages),
         comments={page.number: page.comments for page in plan_pages if page.comments},
         left=found.left,
-        has_text=any(page.words or page.skim for page in pages),
-        pictured=pictured(pages),
+        has_text=any(page.words or page.skim for page in pages if page.number not in bare),
+        pictured=bare,
         illegible=illegible(pages),
         unknown=unknown_columns(tables, stitched),
         unread=pages_with_unread_header(pages, tables),

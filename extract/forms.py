@@ -6,6 +6,8 @@ Fields are no part of a page's content, so readers of pages do not see what they
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2
@@ -14,7 +16,16 @@ _Document: Any = pypdfium2.PdfDocument  # pypdfium2 has no type hints
 _raw: Any = pypdfium2.raw
 
 
-def with_fields_printed(data: bytes) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF with its fields printed."""
+
+    data: bytes
+    own: Mapping[int, int]
+    """how many objects each page draws of its own, before the fields; none for a PDF without a form"""
+
+
+def with_fields_printed(data: bytes) -> Printed:
     """A PDF with its form fields, and all other marks upon its pages, printed into them; without a form, the same PDF.
 
     A PDF that cannot be opened is left to the readers, which say why.
@@ -25,22 +36,24 @@ def with_fields_printed(data: bytes) -> bytes:
     try:
         document = _Document(data)
     except pypdfium2.PdfiumError:
-        return data
+        return Printed(data, {})
     try:
         if document.get_formtype() == _raw.FORMTYPE_NONE:
-            return data
+            return Printed(data, {})
         document.init_forms()
-        printed = False
+        own: dict[int, int] = {}
         for number in range(len(document)):
             page = document[number]
-            printed |= page.flatten() == _raw.FLATTEN_SUCCESS
+            count = _raw.FPDFPage_CountObjects(page)
+            if page.flatten() == _raw.FLATTEN_SUCCESS:
+                own[number + 1] = count
             page.close()
-        if not printed:
-            return data
+        if not own:
+            return Printed(data, {})
         out = io.BytesIO()
         document.save(out)
-        return out.getvalue()
+        return Printed(out.getvalue(), own)
     except pypdfium2.PdfiumError:
-        return data
+        return Printed(data, {})
     finally:
         document.close()

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extract.inner_frames import without_inner_frames
 from extract.lines import lines_of
 from extract.rules import REACH, Ruled, Span, components, merged, without_text_strokes
 from extract.types import BBox, Cell, Fill, Line, Page, Rule, Table, Word
@@ -39,7 +40,7 @@ ROW = 5.0
 
 def find_tables(page: Page) -> tuple[Table, ...]:
     """Every ruled table of a page with at least two columns, from top to bottom."""
-    rules = without_text_strokes(page.rules, page.words)
+    rules = without_inner_frames(without_text_strokes(page.rules, page.words))
     groups = _with_bare_uprights(components(rules))
     found = [(group, _grid(group)) for group in groups]
     grids = [grid for _, grid in found if grid is not None]

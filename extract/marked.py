@@ -1,4 +1,4 @@
-"""What is done to words on the page: struck through, or cut off where their box ends."""
+"""What is done to words on the page: struck through, cut off where their box ends, added by a viewer's tools."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extract.blacked_out import lies_under
 from extract.drafts import Stitched
-from extract.types import Cell, Fill, Page, Rule, Word
+from extract.types import Cell, Fill, Mark, Page, Rule, Word
 from extract.witness import draft_cells
 
 STRUCK = (0.32, 0.7)
@@ -18,6 +18,9 @@ COVERED = 0.8
 
 NEXT = 0.6
 """A word that no viewer shows goes on with one that stands no farther before it (font sizes)."""
+
+INTO = 3.0
+"""What is typed reaches into a cell by at least so much (points)."""
 
 MOST_NAMED = 6
 """A message names no more words than this."""
@@ -40,12 +43,37 @@ def with_marks(stitched: Stitched, pages: Sequence[Page], boxes: Mapping[int, Se
             page = by_number.get(cell.page)
             if page is None or not cell.lines:
                 continue
-            struck = list(struck_words(cell, page.rules))
+            struck = list(struck_words(cell, page.rules)) or [w for w in cell.words if _is_marked(w, page.marks)]
             if struck:
                 draft.flag("text-struck", f"on page {cell.page} text is struck through: {_named(struck)}")
             cut = list(cut_words(cell, hidden[cell.page]))
             if cut:
                 draft.flag("text-cut", f"on page {cell.page} text goes on where no viewer shows it: {_named(cut)}")
+
+
+def with_typed(stitched: Stitched, pages: Sequence[Page]) -> None:
+    """Flag the recommendations over which something was typed after the page was made, and which may go on with it.
+
+    Args:
+        stitched: the recommendations; flags are added to them.
+        pages: those of the plan.
+    """
+    typed = {page.number: [mark for mark in page.marks if mark.kind == "typed"] for page in pages}
+    for draft in stitched.drafts:
+        for cell in {id(c): c for c in draft_cells(draft)}.values():
+            for mark in typed.get(cell.page, ()):
+                if min(mark.x1, cell.x1) - max(mark.x0, cell.x0) > INTO and (
+                    min(mark.bottom, cell.bottom) - max(mark.top, cell.top) > INTO
+                ):
+                    said = f": “{mark.text}”" if mark.text else ""
+                    draft.flag("text-typed-on", f"on page {cell.page} text was typed upon the finished page{said}")
+
+
+def _is_marked(word: Word, marks: Sequence[Mark]) -> bool:
+    return any(
+        mark.kind == "struck" and mark.x0 <= word.xmid <= mark.x1 and mark.top <= word.ymid <= mark.bottom
+        for mark in marks
+    )
 
 
 def struck_words(cell: Cell, rules: Sequence[Rule]) -> Iterator[Word]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from extract.overprint import with_overprinted
@@ -10,7 +11,7 @@ from extract.paint import RGB, visible_against
 from extract.shapes import Shapes
 from extract.stamps import without_stamps
 from extract.turned import upright
-from extract.types import BBox, Page, Word
+from extract.types import BBox, Mark, Page, Word
 from extract.words import Run, build_words
 
 INVISIBLE_MODES = (3, 7)
@@ -18,6 +19,9 @@ INVISIBLE_MODES = (3, 7)
 
 SCAN_SHARE = 0.5
 """Where pictures cover more of a page than this, invisible text is the scan's text layer and is read."""
+
+LAYER_SHARE = 0.5
+"""Where more than this share of a scan's glyphs is invisible, its words are the text layer's; the rest is a stamp."""
 
 
 SLANT = 0.1
@@ -38,9 +42,19 @@ class Text(NamedTuple):
     """None if it is not known"""
     askew: bool = False
     """set at a slant"""
+    unseen: bool = False
+    """of a layer that a viewer does not show"""
 
 
-def page_of(number: int, size: tuple[float, float], texts: Sequence[Text], shapes: Shapes, images: float) -> Page:
+def page_of(
+    number: int,
+    size: tuple[float, float],
+    texts: Sequence[Text],
+    shapes: Shapes,
+    images: float,
+    *,
+    marks: tuple[Mark, ...] = (),
+) -> Page:
     """One page.
 
     Args:
@@ -49,6 +63,7 @@ def page_of(number: int, size: tuple[float, float], texts: Sequence[Text], shape
         texts: in drawing order.
         shapes: its paths.
         images: the share of its area that pictures cover, 0 to 1.
+        marks: what was done to it after it was made.
     """
     scanned = images > SCAN_SHARE
     shown: list[Run] = []
@@ -56,6 +71,9 @@ def page_of(number: int, size: tuple[float, float], texts: Sequence[Text], shape
     askew: list[Run] = []
     shows = _Shows(shapes, (0.0, 0.0, *size), scanned)
     for text in texts:
+        if text.unseen:
+            hidden.append(text.run)
+            continue
         if text.askew and text.mode not in INVISIBLE_MODES:
             askew.append(text.run)
             continue
@@ -70,8 +88,14 @@ def page_of(number: int, size: tuple[float, float], texts: Sequence[Text], shape
         else:
             shown.append(text.run.chosen([i for i, one in enumerate(seen) if one]))
             hidden.append(text.run.chosen([i for i, one in enumerate(seen) if not one]))
+    layer = sum(len(text.run.texts) for text in texts if text.mode in INVISIBLE_MODES) if scanned else 0
+    recognised = layer > LAYER_SHARE * sum(len(text.run.texts) for text in texts)
     rules = shapes.rules()
-    words, stamps = without_stamps(with_overprinted(build_words(shown, rules), shown), askew)
+    drawn = build_words(shown, rules)
+    rules = shapes.rules(drawn)
+    # the lines of a text layer are set where they were found, and may overlap
+    words, stamps = without_stamps(drawn if recognised else with_overprinted(drawn, shown), askew)
+    words = _combed(_ticked(words, marks), marks)
     page = Page(
         number=number,
         width=size[0],
@@ -81,7 +105,9 @@ def page_of(number: int, size: tuple[float, float], texts: Sequence[Text], shape
         rules=rules,
         fills=shapes.fills(),
         hidden=build_words(hidden, rules),
+        marks=marks,
         images=images,
+        recognised=recognised,
     )
     return upright(page)
 
@@ -122,6 +148,40 @@ class _Shows:
 
 def _holds(area: BBox, x0: float, top: float, x1: float, bottom: float) -> bool:
     return area[0] <= x0 and area[1] <= top and x1 <= area[2] and bottom <= area[3]
+
+
+def _ticked(words: tuple[Word, ...], marks: Sequence[Mark]) -> tuple[Word, ...]:
+    """The words with a form's boxes to tick, whatever their ticks are drawn with."""
+    boxes = [mark for mark in marks if mark.kind == "tick"]
+    if not boxes:
+        return words
+    kept = [w for w in words if not any(_holds((b.x0, b.top, b.x1, b.bottom), *_middle(w)) for b in boxes)]
+    ticks = (Word(b.text, b.x0, b.top, b.x1, b.bottom, round(b.bottom - b.top, 2), space_after=True) for b in boxes)
+    return (*kept, *ticks)
+
+
+def _combed(words: tuple[Word, ...], marks: Sequence[Mark]) -> tuple[Word, ...]:
+    """The words with letters that stand in boxes of their own put together, as they were filled in."""
+    for mark in (m for m in marks if m.kind == "comb"):
+        area = (mark.x0, mark.top, mark.x1, mark.bottom)
+        inside = sorted((w for w in words if _holds(area, *_middle(w))), key=lambda w: w.x0)
+        letters = mark.text.split()
+        if "".join(w.text for w in inside) != "".join(letters):
+            continue
+        whole: list[Word] = []
+        for part in letters:
+            own: list[Word] = []
+            while inside and sum(len(w.text) for w in own) < len(part):
+                own.append(inside.pop(0))
+            if "".join(w.text for w in own) == part:
+                whole.append(replace(own[0], text=part, x1=own[-1].x1, space_after=True))
+        if len(whole) == len(letters):
+            words = (*(w for w in words if not _holds(area, *_middle(w))), *whole)
+    return words
+
+
+def _middle(word: Word) -> BBox:
+    return (word.xmid, word.ymid, word.xmid, word.ymid)
 
 
 def _bullets(shapes: Shapes, words: tuple[Word, ...]) -> tuple[Word, ...]:

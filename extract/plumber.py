@@ -1,7 +1,7 @@
 """PDF to pages, by pdfplumber (which opens the file) and pdfminer (which interprets each page).
 
-pdfplumber's own page objects carry neither the clip nor the text rendering mode, so text that no viewer shows would be
-read as if it were printed. Here the interpreter keeps both; each page is freed after it was read.
+pdfplumber's own page objects carry neither the clip nor the text rendering mode nor the layer, so text that no viewer
+shows would be read as if it were printed. Here the interpreter keeps them; each page is freed after it was read.
 """
 
 from __future__ import annotations
@@ -19,25 +19,32 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import resolve1
 from pdfminer.psexceptions import PSException
-from pdfminer.psparser import literal_name
+from pdfminer.psparser import PSLiteral, literal_name
 from pdfminer.utils import decode_text
 from pdfplumber.pdf import PDF as PlumberPdf
 from pdfplumber.utils.exceptions import PdfminerException
 
+from extract.annotations import cover, marks, remarks
+from extract.attached import attached_to
 from extract.contents import check_contents
 from extract.errors import Damaged, Encrypted
 from extract.frames import frame_strips
-from extract.opened import Pdf, pdf_data
+from extract.glyphs import NO_ROOM, UNSEEN_IF_NARROW, readable, symbols_of
+from extract.layers import Layers
+from extract.opened import Content, Pdf, pdf_content
 from extract.paint import colour_in
 from extract.painted import Text, covered, direction_of, is_askew, is_bold, page_of
 from extract.shapes import Path as Shape
-from extract.shapes import Shapes
+from extract.shapes import Shapes, of_field
 from extract.types import BBox, Page
-from extract.words import Run, readable
+from extract.words import Run
+
+FIELD = "FFT"
+"""Names of the forms (reusable parts) as which PDFium prints a form's fields upon a page begin so."""
 
 
 class _Interpreter(PDFPageInterpreter):
-    """pdfminer's interpreter with the clip kept (its own ``do_W`` does nothing)."""
+    """pdfminer's interpreter with the clip and the layers kept (its own ``do_W`` does nothing)."""
 
     device: _Device
 
@@ -76,12 +83,28 @@ class _Interpreter(PDFPageInterpreter):
     def do_W_a(self) -> None:
         self._narrow()
 
+    def do_BDC(self, tag: Any, props: Any) -> None:
+        """What is drawn from here on may belong to a layer."""
+        named = resolve1(self.resources.get("Properties"))
+        content = named.get(literal_name(props)) if isinstance(named, dict) and isinstance(props, PSLiteral) else None
+        self.device.unseen.append(literal_name(tag) == "OC" and self.device.layers.hide(content))
+
+    def do_BMC(self, tag: Any) -> None:
+        self.device.unseen.append(False)
+
+    def do_EMC(self) -> None:
+        if self.device.unseen:
+            self.device.unseen.pop()
+
     def do_Do(self, xobjid_arg: Any) -> None:
-        clip, opaque = self.clip, self.opaque
+        clip, opaque, unseen = self.clip, self.opaque, list(self.device.unseen)
         form = resolve1(self.xobjmap.get(literal_name(xobjid_arg)))
-        if getattr(form, "attrs", {}).get("Group") is not None:
+        said = getattr(form, "attrs", {})
+        if said.get("Group") is not None:
             self.device.opaque = False
+        self.device.unseen.append(self.device.layers.hide(said.get("OC")))
         super().do_Do(xobjid_arg)
+        self.device.unseen = unseen
         self.clip = self.device.clip = clip
         self.opaque = self.device.opaque = opaque
 
@@ -108,12 +131,24 @@ class _Interpreter(PDFPageInterpreter):
 class _Device(PDFLayoutAnalyzer):
     """Collects a page's objects in drawing order, each with the clip and the rendering mode it was drawn with."""
 
-    def __init__(self, rsrcmgr: Any) -> None:
+    def __init__(self, rsrcmgr: Any, layers: Layers) -> None:
         super().__init__(rsrcmgr, laparams=None)
+        self.layers = layers
+        self.unseen: list[bool] = []
+        """of the marked contents and forms that are open, whether a layer hides each"""
         self.clip: BBox | None = None
         self.opaque = True
         self.mode = 0
+        self.figures: list[str] = []
         self.page: LTPage | None = None
+
+    def begin_figure(self, name: str, bbox: Any, matrix: Any) -> None:
+        super().begin_figure(name, bbox, matrix)
+        self.figures.append(name)
+
+    def end_figure(self, name: str) -> None:
+        super().end_figure(name)
+        self.figures.pop()
 
     def receive_layout(self, ltpage: LTPage) -> None:
         self.page = ltpage
@@ -135,14 +170,22 @@ class _Device(PDFLayoutAnalyzer):
         for x0, y0, x1, y1 in strips or ():
             side: list[Any] = [("m", x0, y0), ("l", x1, y0), ("l", x1, y1), ("l", x0, y1), ("h",)]
             super().paint_path(gstate, stroke, fill, evenodd, side)
+        if any(self.unseen):
+            del self.cur_item._objs[before:]
         for item in self.cur_item._objs[before:]:
             item.dhr_clip = self.clip  # type: ignore[attr-defined]
             item.dhr_spaces = (gstate.ncs.name, gstate.scs.name)  # type: ignore[attr-defined]
             item.dhr_opaque = self.opaque  # type: ignore[attr-defined]
+            item.dhr_field = any(name.startswith(FIELD) for name in self.figures)  # type: ignore[attr-defined]
+
+    def render_image(self, name: str, stream: Any) -> None:
+        if not any(self.unseen):
+            super().render_image(name, stream)
 
     def _note(self) -> None:
         if self.cur_item._objs:
             item = self.cur_item._objs[-1]
+            item.dhr_unseen = any(self.unseen)  # type: ignore[attr-defined]
             item.dhr_clip = self.clip  # type: ignore[attr-defined]
             item.dhr_mode = self.mode  # type: ignore[attr-defined]
 
@@ -156,7 +199,8 @@ def open_pdf(path: Path) -> Pdf:
         Damaged: its structure cannot be read.
         OSError: the file cannot be read.
     """
-    data = pdf_data(path)
+    content = pdf_content(path)
+    data = content.data
     try:
         document = pdfplumber.open(io.BytesIO(data))
         count = len(document.pages)
@@ -173,39 +217,45 @@ def open_pdf(path: Path) -> Pdf:
     title = (document.metadata or {}).get("Title")
 
     def whole(number: int) -> Page:
-        return _whole(data, number)
+        return page_alone(content, number)
 
-    return Pdf(page_count=count, title=title if isinstance(title, str) else None, pages=_pages(document), whole=whole)
+    return Pdf(
+        page_count=count,
+        title=title if isinstance(title, str) else None,
+        pages=_pages(document, content),
+        whole=whole,
+        attached=attached_to(data),
+    )
 
 
 def _said(error: object) -> str:
     return (str(error) or type(error).__name__).splitlines()[0][:120]
 
 
-def _pages(document: PlumberPdf) -> Iterator[Page]:
+def _pages(document: PlumberPdf, content: Content) -> Iterator[Page]:
     with document:
         for page in document.pages:
-            yield _checked_page(document, page)
+            yield _checked_page(document, page, content)
 
 
-def _whole(data: bytes, number: int) -> Page:
-    """One page alone."""
-    with pdfplumber.open(io.BytesIO(data), pages=[number]) as document:
-        return _checked_page(document, document.pages[0])
+def page_alone(content: Content, number: int) -> Page:
+    """One page of a file that can be opened, by its number."""
+    with pdfplumber.open(io.BytesIO(content.data), pages=[number]) as document:
+        return _checked_page(document, document.pages[0], content)
 
 
-def _checked_page(document: PlumberPdf, page: Any) -> Page:
+def _checked_page(document: PlumberPdf, page: Any, content: Content) -> Page:
     try:
-        return _read_page(document, page)
+        return _read_page(document, page, content)
     except (PSException, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError) as error:
         raise Damaged(f"page {page.page_number} cannot be read ({_said(error)})") from error
     finally:
         page.close()
 
 
-def _read_page(document: PlumberPdf, plumber_page: Any) -> Page:
+def _read_page(document: PlumberPdf, plumber_page: Any, content: Content) -> Page:
     check_contents(plumber_page.page_obj)
-    device = _Device(document.rsrcmgr)
+    device = _Device(document.rsrcmgr, Layers(document.doc.catalog))
     _Interpreter(document.rsrcmgr, device).process_page(plumber_page.page_obj)
     if device.page is None:
         raise ValueError("no content")
@@ -226,13 +276,23 @@ def _read_page(document: PlumberPdf, plumber_page: Any) -> Page:
     images: list[BBox] = []
     for order, item in enumerate(_flat(device.page)):
         if isinstance(item, LTChar):
-            texts.append(_text(item, order, box(item), clip_of(item)))
+            text = item.get_text()
+            if text not in UNSEEN_IF_NARROW or item.adv > NO_ROOM * item.size:
+                text = readable(text, symbols_of(item.fontname))
+                texts.append(_text(item, text, order, box(item), clip_of(item)))
         elif isinstance(item, LTCurve):
-            shapes.add(_shape(item, box(item), left, upper), order, clip_of(item))
+            drawn: Shape | None = _shape(item, box(item), left, upper)
+            if drawn is not None and item.dhr_field and plumber_page.page_number in content.own:  # type: ignore[attr-defined]
+                drawn = of_field(drawn)
+            if drawn is not None:
+                shapes.add(drawn, order, clip_of(item))
         elif isinstance(item, LTImage):
             images.append(box(item))
-    page = page_of(plumber_page.page_number, (width, height), texts, shapes, covered(images, width, height))
-    return replace(page, comments=tuple(_comments(plumber_page)))
+    upon = content.upon.get(plumber_page.page_number, ())
+    cover(shapes, upon, (0.0, 0.0, width, height))
+    share = covered(images, width, height)
+    page = page_of(plumber_page.page_number, (width, height), texts, shapes, share, marks=marks(upon))
+    return replace(page, comments=tuple(_comments(plumber_page)) or remarks(upon))
 
 
 def _comments(plumber_page: Any) -> Iterator[str]:
@@ -249,16 +309,17 @@ COMMENTS = frozenset(("Text", "FreeText", "Highlight", "Underline", "Squiggly", 
 """Kinds of annotations that are a person's remarks (ISO 32000-1, table 169)."""
 
 
-def _text(item: LTChar, order: int, box: BBox, clip: BBox) -> Text:
+def _text(item: LTChar, text: str, order: int, box: BBox, clip: BBox) -> Text:
     direction = direction_of(item.matrix)
     size = item.width if direction in (90, 270) else item.height  # pdfminer's own size is the height, also of those
     return Text(
         order=order,
-        run=Run.of_box(readable(item.get_text()), box, round(size, 2), is_bold(item.fontname), direction),
+        run=Run.of_box(text, box, round(size, 2), is_bold(item.fontname), direction),
         clip=clip,
         mode=getattr(item, "dhr_mode", 0),
         colour=colour_in(item.ncs.name, item.graphicstate.ncolor),
         askew=is_askew(*item.matrix[:2]),
+        unseen=getattr(item, "dhr_unseen", False),
     )
 
 

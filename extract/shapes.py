@@ -8,10 +8,13 @@ from typing import Literal, NamedTuple
 
 from extract.dotted import is_mark, rows_of_marks
 from extract.paint import RGB, hex_of, is_white, visible_against
-from extract.types import BBox, Fill, Rule
+from extract.types import BBox, Fill, Rule, Word
 
 THIN = 3.0
 """A filled area no thicker than this (points) is a rule: office software draws borders so."""
+
+DARK = 0.25
+"""No channel of a dark box is lighter than this."""
 
 SHORT = 2.0
 """A rule shorter than this says nothing about a grid: it is the corner where two borders meet, or a dot."""
@@ -33,6 +36,13 @@ class Path(NamedTuple):
     """what lies under it does not show through"""
 
 
+def of_field(path: Path) -> Path | None:
+    """What counts of a path that a form's field draws: its ground. Its frame is no rule of the page's table."""
+    x0, top, x1, bottom = path.box
+    ground = path.kind == "rectangle" and path.filled and min(x1 - x0, bottom - top) > THIN
+    return path._replace(stroked=False) if ground else None
+
+
 class Shapes:
     """Collects one page's painted paths in drawing order."""
 
@@ -44,6 +54,8 @@ class Shapes:
         self._dots: list[BBox] = []
         self._marks: dict[RGB | None, list[BBox]] = {}
         self._rows: tuple[list[tuple[Rule, RGB | None]], frozenset[BBox]] | None = None
+        self._framed: list[tuple[BBox, range]] = []
+        """dark boxes with the places of their outlines among the rules"""
 
     def add(self, path: Path, order: int, clip: BBox) -> None:
         """Take a path in.
@@ -74,7 +86,10 @@ class Shapes:
                 if path.opaque:
                     self._covers.append((order, area))
             if path.stroked:
+                first = len(self._rules)
                 self._outline(area, order, path.stroke)
+                if path.filled and ink is not None and max(ink) <= DARK:
+                    self._framed.append((area, range(first, len(self._rules))))
         else:
             self._other(path, area, order, ink)
 
@@ -130,10 +145,17 @@ class Shapes:
         white: RGB = (1.0, 1.0, 1.0)
         return all(visible_against(ink, ground) for ground in {white, *(fill for _, _, fill in self._fills)})
 
-    def rules(self) -> tuple[Rule, ...]:
-        """The rules that can be seen: a white one only where it parts coloured areas."""
+    def rules(self, printed: Sequence[Word] | None = None) -> tuple[Rule, ...]:
+        """The rules that can be seen: a white one only where it parts coloured areas.
+
+        Args:
+            printed: the page's words where they are known. The outline of a dark box without a word on it is none: such
+                a box blacks out what stands in a cell, and is none itself.
+        """
         shown = []
-        drawn = [(rule, ink) for _, rule, ink in self._rules]
+        bare = [] if printed is None else [r for area, r in self._framed if not any(_on(w, area) for w in printed)]
+        left_out = {place for places in bare for place in places}
+        drawn = [(rule, ink) for place, (_, rule, ink) in enumerate(self._rules) if place not in left_out]
         for rule, ink in (*drawn, *self._rows_of_marks()[0]):
             if ink is not None and is_white(ink) and not self._on_colour(rule):
                 continue
@@ -166,3 +188,7 @@ class Shapes:
                 used |= members
             self._rows = rules, frozenset(used)
         return self._rows
+
+
+def _on(word: Word, area: BBox) -> bool:
+    return area[0] <= word.xmid <= area[2] and area[1] <= word.ymid <= area[3]

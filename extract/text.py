@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from extract.addresses import goes_on_as_address
 from extract.broken_words import WHOLE, is_broken, is_broken_unmarked, is_hyphenation
+from extract.glyphs import SOFT_HYPHEN
 from extract.types import Cell, Line, Word
 from extract.typesetting import SPACE, Typesetting, bare
 
@@ -32,8 +33,6 @@ GLUED = re.compile(r"\(?\d{1,2}[.)](?=[A-Z“‘])")
 
 LONE_NUMBER = re.compile(r"\(?\d{1,2}[.)]")
 """A list number that may stand on a line of its own, where its text found no room beside it."""
-
-SOFT_HYPHEN = "\u00ad"
 
 CLOSING = frozenset(")]}.,;:!?%")
 """No line begins with one of these but that it wrapped: "(1" over ")"."""

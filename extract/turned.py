@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from extract.types import BBox, Fill, Page, Rule, Tilt, Word
+from extract.types import BBox, Fill, Mark, Page, Rule, Tilt, Word
 
 MOST = 0.7
 """The share of a page's characters that must read one way for the page to be turned."""
@@ -18,7 +18,7 @@ FEWEST = 40
 QUARTERS = {90: 3, 180: 2, 270: 1}
 """Quarter turns clockwise that set text upright, by its reading direction."""
 
-Shape = TypeVar("Shape", Word, Rule, Fill)
+Shape = TypeVar("Shape", Word, Rule, Fill, Mark)
 
 
 def upright(page: Page) -> Page:
@@ -42,6 +42,7 @@ def upright(page: Page) -> Page:
         rules=tuple(_all(page.rules, page, direction)),
         fills=tuple(_all(page.fills, page, direction)),
         hidden=tuple(_all(page.hidden, page, direction)),
+        marks=tuple(_all(page.marks, page, direction)),
         turned=Tilt(angle=0.0, quarter=QUARTERS[direction], width=page.width, height=page.height),
     )
 

@@ -73,6 +73,19 @@ class Fill:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What somebody did to a place of the page after it was made."""
+
+    kind: Literal["struck", "typed", "tick", "comb"]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    text: str = ""
+    """what was typed there, the remark on what was struck through, a box with or without a tick, what is filled in"""
+
+
+@dataclass(frozen=True, slots=True)
 class Tilt:
     """How a scanned sheet lies on the page that a viewer shows. A page that was read from it is upright and level."""
 
@@ -94,6 +107,13 @@ class Tilt:
             min(self.width, max(xs)),
             min(self.height, max(ys)),
         )
+
+    def levelled(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point stands on the sheet once its lines are level, from its place on the sheet set upright only."""
+        wide, high = (self.height, self.width) if self.quarter % 2 else (self.width, self.height)
+        x, y = x - wide / 2, y - high / 2
+        sine, cosine = sin(radians(self.angle)), cos(radians(self.angle))
+        return (cosine * x + sine * y + wide / 2, cosine * y - sine * x + high / 2)
 
     def _shown(self, x: float, y: float) -> tuple[float, float]:
         wide, high = (self.height, self.width) if self.quarter % 2 else (self.width, self.height)
@@ -123,8 +143,12 @@ class Page:
     """texts printed across the page, over or under its own: DRAFT"""
     comments: tuple[str, ...] = ()
     """texts of the comments upon it, which are no part of what it prints"""
+    marks: tuple[Mark, ...] = ()
+    """where text was struck through, typed upon it, or ticked, after it was made"""
     images: float = 0.0
     """share of the page's area that pictures cover, 0 to 1"""
+    recognised: bool = False
+    """a scan whose words are those that another program's text recognition has put behind the picture"""
     skim: tuple[str, ...] | None = None
     """the lines of a page that was only skimmed, as it draws no table: it has no words then"""
     tilt: Tilt | None = None
@@ -246,4 +270,4 @@ class Table:
         return (self.x0, self.top, self.x1, self.bottom)
 
 
-__all__ = ["BBox", "Cell", "Fill", "Line", "Page", "Rule", "Table", "Tilt", "Word", "replace"]
+__all__ = ["BBox", "Cell", "Fill", "Line", "Mark", "Page", "Rule", "Table", "Tilt", "Word", "replace"]

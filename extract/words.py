@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 from operator import sub
-from unicodedata import normalize
 
+from extract.glyphs import SOFT_HYPHEN
 from extract.types import BBox, Rule, Word
 
 GAP = 0.17
@@ -29,26 +29,6 @@ LABEL_GAP = 0.1
 
 DOUBLE = 0.12
 """The same glyph drawn again nearer than this share of its size is bold faked by printing twice."""
-
-# Symbol fonts of Word keep their glyphs in the Private Use Area at 0xF000 + code (Symbol, Wingdings).
-SYMBOLS = {
-    "\uf0b7": "•",
-    "\uf0a7": "▪",
-    "\uf0d8": "➢",
-    "\uf0fc": "✓",
-    "\uf0fb": "✗",
-    "\uf076": "❖",
-    "\uf071": "❑",
-    "\uf06e": "■",
-    "\uf0a8": "◻",
-    "\uf06f": "□",
-    "\uf0e0": "→",
-    "\uf0f0": "⇨",
-    "\uf0de": "⇒",
-    "\uf02d": "–",
-    "\uf0be": "–",
-    "\uf0ae": "→",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +253,14 @@ def build_words(runs: Iterable[Run], rules: Iterable[Rule]) -> tuple[Word, ...]:
                 first = place + 1
     if word is not None:
         words.append(word.word(space_after=False))
-    return tuple(_without_empty_spaces(words))
+    return tuple(map(_with_hyphens, _without_empty_spaces(words)))
+
+
+def _with_hyphens(word: Word) -> Word:
+    """A word whose soft hyphens are plain ones; where it ends with one, the line may have broken it."""
+    if SOFT_HYPHEN not in word.text[:-1]:
+        return word
+    return replace(word, text=word.text[:-1].replace(SOFT_HYPHEN, "-") + word.text[-1])
 
 
 def _without_empty_spaces(words: Iterable[Word]) -> Iterator[Word]:
@@ -361,16 +348,3 @@ def _overruns(start: float, last: str, run: Run, first: int, upright: _VerticalR
     if run.direction or not ((last.islower() or last.isdigit()) and run.texts[first].isupper()):
         return False
     return upright.between(start, run.starts[first], (run.upper + run.lower) / 2)
-
-
-def readable(text: str) -> str:
-    """A glyph's text with Private Use symbols mapped; what no font explains becomes U+FFFD, never a guess."""
-    if text.startswith("(cid:"):
-        return "\ufffd"
-    if text in SYMBOLS:
-        return SYMBOLS[text]
-    if any("\ufb00" <= c <= "\ufb06" for c in text):
-        return normalize("NFKC", text)  # a ligature is a way to draw letters, not a letter
-    if len(text) == 1 and 0xF020 <= ord(text) <= 0xF07E:
-        return chr(ord(text) - 0xF000)
-    return text

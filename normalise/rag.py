@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from normalise.periods import find_periods
 from normalise.rag_key import is_green_ambiguous, parse_rag_key
 from normalise.spelling import understood
+from normalise.ticked import chosen
 from normalise.vocabulary import alternatives, vocabulary
 from schemas.plan import RagColour
 
@@ -36,7 +37,7 @@ def rag_from_text(text: str) -> RagColour | None:
 @lru_cache(maxsize=1 << 14)
 def rag_colours_in_text(text: str) -> tuple[RagColour, ...]:
     """Every rating that a cell names, each once, in printed order."""
-    return understood(text.lower(), "rag", _ratings)
+    return understood(chosen(text).lower(), "rag", _ratings)
 
 
 def _ratings(text: str) -> tuple[RagColour, ...]:

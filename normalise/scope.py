@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from normalise.spelling import understood
+from normalise.ticked import chosen
 from normalise.vocabulary import alternatives, vocabulary
 from schemas.plan import ScopeValue, SingleScope
 
@@ -24,7 +25,7 @@ def parse_scope(text: str) -> tuple[ScopeValue | None, list[SingleScope]]:
     Returns:
         ``(None, [])`` where it names none, ``("multiple", [...])`` for more than one.
     """
-    found = understood(" ".join(text.lower().split()), "scope", _scopes)
+    found = understood(" ".join(chosen(text).lower().split()), "scope", _scopes)
     if not found:
         return None, []
     return (found[0] if len(found) == 1 else "multiple"), list(found)

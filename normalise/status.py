@@ -23,6 +23,7 @@ from functools import cache, lru_cache
 
 from normalise.periods import find_periods
 from normalise.spelling import understood
+from normalise.ticked import chosen
 from normalise.vocabulary import alternatives, vocabulary
 from schemas.plan import OutcomeStatus
 
@@ -47,7 +48,7 @@ def parse_status(text: str) -> OutcomeStatus | None:
     Args:
         text: the cell as printed, with its line breaks.
     """
-    return understood(text.lower(), "status", _stated)
+    return understood(chosen(text).lower(), "status", _stated)
 
 
 def _stated(text: str) -> OutcomeStatus | None:

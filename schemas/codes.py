@@ -18,6 +18,8 @@ FLAGS: dict[str, str] = {
     "number-missing": "others of the plan are numbered, this one is not: it may be the rest of the one before",
     "number-odd": "the number's column holds something else",
     "ocr-doubtful": "text recognition was not sure of a word of a scanned page",
+    "ocr-layer": "the page is a scan, and its words are those that another program's text recognition has put behind "
+    "the picture, which can be wrong: compare with the page, and accept it in `dhr review`",
     "ocr-read": "the page is a picture, read by text recognition, which can be wrong without knowing it: compare with "
     "the page, and accept it in `dhr review`",
     "plan-resumes": "pages without a table stand before: something may be missing between",
@@ -28,11 +30,13 @@ FLAGS: dict[str, str] = {
     "rule-missing": "one cell stands beside several rows and holds a text for each",
     "rules-faulty": "rules are missing elsewhere in the plan, and may be missing here",
     "text-blacked-out": "a dark box without text lies in a cell, as where names were blacked out; words may be missing",
-    "text-cut": "text goes on where no viewer shows it, as where a box is too small: the message names what is cut off",
+    "text-cut": "text goes on where no viewer shows it, as where a box is too small or the page shows a part of its "
+    "table only: the message names what is cut off",
     "text-differs": "a text does not have exactly the characters that are printed",
     "text-over-rule": "a rule runs through a text, or between lines of one: part of it may be in the next cell",
     "text-overprinted": "text is printed over text",
     "text-struck": "text is struck through; it is kept as printed, and may hold no longer",
+    "text-typed-on": "text was typed upon the page with a viewer's tools; it may belong to a cell, or be a remark",
     "word-break-doubtful": "two pieces on two lines may be one word or two",
     "words-unplaced": "words inside the table on the page have no place in the result",
 }
@@ -45,6 +49,7 @@ ISSUES: dict[str, str] = {
     "correction-stale": "a correction is of a text that is read otherwise now; it is not applied",
     "date-unparsed": "a target date is no date or time that dhr can read; the text is there",
     "duplicate-document": "the same PDF was read under another name, too",
+    "files-inside": "the PDF holds other files, as a portfolio does; they are not read: save them, and read those",
     "hidden-text": "words that no viewer shows are left out",
     "no-action-plan": "no action plan was found in the document",
     "no-text-layer": "no page holds text: the document is a scan",

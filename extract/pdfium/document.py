@@ -5,15 +5,18 @@ from __future__ import annotations
 import ctypes
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 
+from extract.attached import attached_to
 from extract.errors import Damaged, Encrypted
-from extract.opened import Pdf, pdf_data
+from extract.file_bytes import mentions
+from extract.legible import PICTURE
+from extract.opened import Content, Pdf, pdf_content
 from extract.painted import covered, page_of
 from extract.pdfium import library as pdfium
 from extract.pdfium.comments import comments
@@ -24,7 +27,10 @@ from extract.pdfium.place import to_page
 from extract.pdfium.suspect import suspect
 from extract.pdfium.text import TextPage
 from extract.shapes import Shapes
-from extract.types import Page
+from extract.types import BBox, Mark, Page
+
+if TYPE_CHECKING:
+    from extract.annotations import Annotation
 
 raw: Any = pypdfium2.raw
 _Document: Any = pypdfium2.PdfDocument  # pypdfium2 has no type hints
@@ -55,7 +61,8 @@ def open_pdf(path: Path, *, skim_after: int | None = None) -> Pdf:
         Damaged: its structure cannot be read.
         OSError: the file cannot be read.
     """
-    data = pdf_data(path)
+    content = pdf_content(path)
+    data = content.data
     try:
         document = _Document(data)
     except pypdfium2.PdfiumError as error:
@@ -67,19 +74,22 @@ def open_pdf(path: Path, *, skim_after: int | None = None) -> Pdf:
         document.close()
         raise Damaged("the file has no pages")
     title = document.get_metadata_value("Title")
-    pages = _Pages(document, count, data, count if skim_after is None else skim_after)
-    return Pdf(page_count=count, title=title or None, pages=pages, whole=pages.whole)
+    pages = _Pages(document, count, content, count if skim_after is None else skim_after)
+    attached = attached_to(data)
+    return Pdf(page_count=count, title=title or None, pages=pages, whole=pages.whole, attached=attached)
 
 
 class _Pages(Iterator[Page]):
     """The pages in turn. One that cannot be read raises ``Damaged``; the next call goes on with the page after it."""
 
-    def __init__(self, document: Any, count: int, data: bytes, skim_after: int) -> None:
+    def __init__(self, document: Any, count: int, content: Content, skim_after: int) -> None:
         self._document = document
         self._skim_after = skim_after
         self._numbers = iter(range(1, count + 1))
-        self._data = data
+        self._data = content.data
+        self._content = content
         self._damaged: dict[int, str] | None = None
+        self._layered: frozenset[int] | None = None
 
     def __next__(self) -> Page:
         number = next(self._numbers, None)
@@ -107,11 +117,24 @@ class _Pages(Iterator[Page]):
                 self._check()
             if self._damaged and number in self._damaged:
                 raise Damaged(f"page {number} cannot be read ({self._damaged[number]})")
-            return _read(page, number, skim=skim)
+            if number in self._with_hidden_layers():
+                from extract.plumber import page_alone  # noqa: PLC0415
+
+                return page_alone(self._content, number)  # PDFium tells the text of all layers and not which it is
+            return _read(page, number, self._content, skim=skim)
         except (ValueError, ArithmeticError) as error:  # places that are no numbers, and the like
             raise Damaged(f"page {number} cannot be read ({error})") from error
         finally:
             raw.FPDF_ClosePage(page)
+
+    def _with_hidden_layers(self) -> frozenset[int]:
+        if self._layered is None:
+            self._layered = frozenset()
+            if mentions(self._data, b"/OCProperties"):
+                from extract.layers import pages_with_hidden_layers  # noqa: PLC0415  few files need pdfminer
+
+                self._layered = pages_with_hidden_layers(self._data)
+        return self._layered
 
     def _check(self) -> None:
         if self._damaged is None:
@@ -120,7 +143,7 @@ class _Pages(Iterator[Page]):
             self._damaged = damaged_pages(self._data)
 
 
-def _read(page: ctypes.c_void_p, number: int, *, skim: bool) -> Page:
+def _read(page: ctypes.c_void_p, number: int, content: Content, *, skim: bool) -> Page:
     handle = pdfium.handle(page)
     floats = Floats()
     pdfium.page_box(handle, floats.at)
@@ -131,7 +154,7 @@ def _read(page: ctypes.c_void_p, number: int, *, skim: bool) -> Page:
     if rotation % 2:
         width, height = height, width
     reader = Reader()
-    objects = reader.objects(handle, Surface(matrix, (0.0, 0.0, width, height)))
+    objects = reader.objects(handle, Surface(matrix, (0.0, 0.0, width, height)), content.own.get(number))
     shapes = Shapes()
     paths = Paths(reader, shapes)
     images = []
@@ -140,18 +163,31 @@ def _read(page: ctypes.c_void_p, number: int, *, skim: bool) -> Page:
             paths.add(item)
         elif item.kind == IMAGE:
             images.append(reader.box(item))
+    marks, remarks = _put_upon(shapes, content.upon.get(number, ()), (0.0, 0.0, width, height))
     text_page = raw.FPDFText_LoadPage(page)
     if not text_page:
         raise Damaged(f"page {number} cannot be read (PDFium finds no text page)")
     try:
         share = covered(images, width, height)
-        lines = _skimmed(text_page) if skim and not _has_table(shapes) else None
+        # a scan draws its table in its picture
+        lines = _skimmed(text_page) if skim and share < PICTURE and not _has_table(shapes) else None
         if lines is not None:
             return Page(number, width, height, images=share, skim=lines)
         texts = TextPage(pdfium.handle(text_page), reader, matrix).texts([o for o in objects if o.kind == TEXT])
     finally:
         raw.FPDFText_ClosePage(text_page)
-    return replace(page_of(number, (width, height), texts, shapes, share), comments=comments(page))
+    told = comments(page) or remarks  # with a form's fields, its annotations were printed
+    return replace(page_of(number, (width, height), texts, shapes, share, marks=marks), comments=told)
+
+
+def _put_upon(shapes: Shapes, upon: Sequence[Annotation], page: BBox) -> tuple[tuple[Mark, ...], tuple[str, ...]]:
+    """Add what annotations cover to a page's paths; their marks and remarks."""
+    if not upon:
+        return (), ()
+    from extract.annotations import cover, marks, remarks  # noqa: PLC0415  few files need pdfminer
+
+    cover(shapes, upon, page)
+    return marks(upon), remarks(upon)
 
 
 def _has_table(shapes: Shapes) -> bool:

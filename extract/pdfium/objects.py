@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from extract.paint import RGB
@@ -29,6 +29,8 @@ class Surface:
     """the part of the page on which they show"""
     opaque: bool = True
     """what they are drawn over does not show through them"""
+    field: bool = False
+    """they are a form's field, printed upon the page"""
 
 
 class Object(NamedTuple):
@@ -47,13 +49,19 @@ class Reader:
         self._floats = Floats()
         self._ints = Ints()
 
-    def objects(self, page: Handle, surface: Surface) -> list[Object]:
-        """All objects of a page but forms, whose parts are among them."""
+    def objects(self, page: Handle, surface: Surface, own: int | None = None) -> list[Object]:
+        """All objects of a page but forms, whose parts are among them.
+
+        Args:
+            page: the page.
+            surface: all of it.
+            own: after so many objects come fields that were printed upon the page; None if there are none.
+        """
         handles = pdfium.each(pdfium.get_object, page, range(pdfium.count_objects(page)))
-        return [
-            Object(order, handle, kind, where)
-            for order, (handle, kind, where) in enumerate(self._flat(handles, surface, 0))
-        ]
+        drawn = list(self._flat(handles[:own], surface, 0))
+        if own is not None:
+            drawn += self._flat(handles[own:], replace(surface, field=True), 0)
+        return [Object(order, handle, kind, where) for order, (handle, kind, where) in enumerate(drawn)]
 
     def _flat(self, handles: list[Handle], surface: Surface, depth: int) -> Iterator[tuple[Handle, int, Surface]]:
         for handle, kind in zip(handles, map(pdfium.object_type, handles), strict=True):
@@ -61,7 +69,8 @@ class Reader:
                 yield handle, kind, surface
             elif depth < DEEPEST:
                 opaque = surface.opaque and not pdfium.has_transparency(handle)
-                inside = Surface(then(self.matrix(handle), surface.matrix), self.clip(handle, surface), opaque)
+                matrix = then(self.matrix(handle), surface.matrix)
+                inside = Surface(matrix, self.clip(handle, surface), opaque, surface.field)
                 parts = pdfium.each(pdfium.get_form_object, handle, range(max(0, pdfium.count_form_objects(handle))))
                 yield from self._flat(parts, inside, depth + 1)
 

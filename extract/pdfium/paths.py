@@ -11,7 +11,7 @@ from extract.pdfium import library as pdfium
 from extract.pdfium.library import Handle
 from extract.pdfium.objects import Object, Reader
 from extract.pdfium.place import Matrix, Point, box_of, then
-from extract.shapes import THIN, Path, Shapes
+from extract.shapes import THIN, Path, Shapes, of_field
 
 LINE, CURVE, MOVE = 0, 1, 2
 """PDFium's kinds of path segments"""
@@ -45,11 +45,20 @@ class Paths:
         opaque = filled and item.surface.opaque and not pdfium.has_transparency(item.handle)
         for path in self._parts(item, even_odd=rule == EVEN_ODD, filled=filled, stroked=stroked):
             kind, corners = path
-            self._shapes.add(
-                Path(kind, box_of(corners), corners, filled, stroked, fill, stroke, opaque),  # type: ignore[arg-type]
-                item.order,
-                clip,
+            drawn: Path | None = Path(
+                kind,  # type: ignore[arg-type]
+                box_of(corners),
+                corners,
+                filled,
+                stroked,
+                fill,
+                stroke,
+                opaque,
             )
+            if item.surface.field and drawn is not None:
+                drawn = of_field(drawn)
+            if drawn is not None:
+                self._shapes.add(drawn, item.order, clip)
 
     def _parts(
         self, item: Object, *, even_odd: bool, filled: bool, stroked: bool

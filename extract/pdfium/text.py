@@ -20,12 +20,13 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import sub
 from typing import NamedTuple
 
+from extract.glyphs import NO_ROOM, UNKNOWN, UNSEEN_IF_NARROW, readable, symbols_of
 from extract.paint import RGB
 from extract.painted import Text, direction_of, is_askew, is_bold
 from extract.pdfium import library as pdfium
@@ -33,10 +34,7 @@ from extract.pdfium.library import Doubles, Floats, Handle
 from extract.pdfium.objects import Object, Reader
 from extract.pdfium.place import Matrix, moved, moved_box, then
 from extract.types import BBox
-from extract.words import Run, readable
-
-UNKNOWN = "\ufffd"
-"""what no font explains"""
+from extract.words import Run
 
 _EVEN = 0.1
 """Gaps between glyphs wider than this share of the size make one doubt the glyphs' widths."""
@@ -49,6 +47,7 @@ _AWAY = 0.2
 
 _BEYOND = re.compile("[\0\ud800-\udfff\U00010000-\U0010ffff]")
 _MARKS = re.compile("\ufffe")
+_UNSEEN = re.compile(f"[{''.join(UNSEEN_IF_NARROW)}]")
 
 _NO_INK = 0.1
 """Boxes no higher than this (points) hold spaces only."""
@@ -69,6 +68,8 @@ class _Font:
     """how far each character moves on, for size 1"""
     texts: dict[str, str]
     """what each character stands for"""
+    symbols: Mapping[int, str] | None
+    """what the font's codes stand for if it is one of pictures"""
     plain: bool = True
     """every character stands for itself"""
     uneven: bool = False
@@ -134,6 +135,8 @@ class TextPage:
         count = max(0, pdfium.count_chars(handle))
         self._hyphens: set[int] = set()
         """places of characters that PDFium takes for hyphens of hyphenated words; it drops spaces after them"""
+        self._unseen: set[Handle] = set()
+        """objects of which no character shows"""
         self._chars = self._characters(count)
         self._xs, self._ys = _all_moved(pdfium.origins(handle, count), to_page)
         self._spans = self._by_object(count)
@@ -150,6 +153,8 @@ class TextPage:
             between = item.order - place  # grows where something else is drawn between two texts
             before, key = key, (font, size, matrix[:4], across, mode, fill, clips, id(item.surface), between)
             place += 1
+            if item.handle in self._unseen:
+                continue
             glyphs = drawn[-1] if drawn else None
             if glyphs and key == before and clips <= 0 and not glyphs.alone and self._goes_on(glyphs, item, matrix):
                 continue
@@ -275,6 +280,12 @@ class TextPage:
             elif objects[i] and along[i] == along[i + 1] and across[i] == across[i + 1]:
                 # PDFium puts a space of its own where the next glyph begins
                 objects[i] *= pdfium.char_generated(self._handle, i) != 1
+        if _UNSEEN.search("".join(self._chars)):
+            unseen = [i for i, char in enumerate(self._chars) if char in UNSEEN_IF_NARROW and self._is_narrow(i)]
+            self._unseen = {objects[i] for i in unseen}
+            for i in unseen:
+                objects[i] = 0
+            self._unseen.difference_update(objects)
         spans: dict[Handle, list[tuple[int, int]]] = {}
         first = 0
         for last in [i for i, (one, other) in enumerate(pairwise(objects), 1) if one != other] + [count]:
@@ -282,6 +293,12 @@ class TextPage:
                 spans.setdefault(objects[first], []).append((first, last))
             first = last
         return spans
+
+    def _is_narrow(self, place: int) -> bool:
+        """Whether a character of the text page takes no room."""
+        pdfium.char_loose_box(self._handle, place, self._floats.at)
+        left, top, right, bottom = self._floats.read(4)
+        return min(abs(right - left), abs(top - bottom)) <= NO_ROOM * max(abs(right - left), abs(top - bottom))
 
     def _rows_of(self, items: Sequence[Object]) -> Iterator[_Row]:
         """How each object draws. All of one thing is asked for at once: that is what the time goes into."""
@@ -318,7 +335,8 @@ class TextPage:
                 pdfium.font_name(handle, ctypes.addressof(name), 256)
                 pdfium.font_descent(handle, 1.0, self._floats.at)
             descent = self._floats.read(1)[0] if handle else 0.0
-            font = _Font(handle, is_bold(name.value.decode("utf-8", "replace")), -abs(descent), {}, {})
+            named = name.value.decode("utf-8", "replace")
+            font = _Font(handle, is_bold(named), -abs(descent), {}, {}, symbols_of(named))
             self._fonts[handle] = font
         return font
 
@@ -332,7 +350,7 @@ class TextPage:
                 continue
             unmapped = pdfium.char_unmapped(self._handle, place) == 1
             font.doubtful |= unmapped
-            font.texts[char] = UNKNOWN if unmapped else readable(char)
+            font.texts[char] = UNKNOWN if unmapped else readable(char, font.symbols)
             font.plain &= font.texts[char] == char
             known = 0.0 if unmapped or len(char) != 1 else self._width(font, char)
             loose = self._advance(style, place)

@@ -12,6 +12,7 @@ and RapidOCR for the recogniser's model, which its wheel carries. Nothing of it 
 - ``recogniser``: pictures of lines to characters
 - ``words``: characters of a line to words with their boxes
 - ``page``: one picture to a ``Page``
+- ``layer``: a picture's rules under the words that the file has of it
 """
 
 from extract.scan.available import available

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from extract.columns import find_header
 from extract.grid import find_tables
-from extract.legible import pictured
+from extract.legible import PICTURE, illegible, pictured
 from extract.scan.available import available
 from extract.types import Page
 from extract.wordings import Vocabulary
@@ -29,6 +29,7 @@ TRIES = 2
 def with_scans(path: Path, pages: Sequence[Page], vocabulary: Vocabulary | None = None) -> tuple[Page, ...]:
     """The pages, those that are pictures without text read by recognition where they may belong to a plan.
 
+    So are those whose fonts do not say what they draw. Scans of which the file has the words get the picture's rules.
     Without the extra ``ocr``, and where no page is a picture, the pages as they are.
 
     Args:
@@ -39,16 +40,33 @@ def with_scans(path: Path, pages: Sequence[Page], vocabulary: Vocabulary | None 
     Raises:
         OSError: the file cannot be read.
     """
-    scans = pictured(pages)
-    if not scans or not available():
+    scans = {*pictured(pages), *illegible(pages)}
+    covered = [
+        page
+        for page in pages
+        if page.images >= PICTURE
+        and page.number not in scans
+        and page.words
+        and (page.recognised or not find_tables(page))
+    ]
+    if not (scans or covered) or not available():
         return tuple(pages)
-    from extract.scan.reader import scan_reader  # noqa: PLC0415  loads large libraries
+    from extract.scan.layer import lacks_text  # noqa: PLC0415  loads large libraries
+    from extract.scan.reader import scan_reader  # noqa: PLC0415
 
     with scan_reader(path) as reader:
-        sketches = {number: reader.sketch(number) for number in scans}
+        sketches = {number: reader.sketch(number) for number in sorted(scans)}
+        layers: dict[int, Page] = {}
+        for page in covered:
+            sketch = reader.sketch(page.number)
+            if lacks_text(page, sketch):
+                sketches[page.number] = sketch
+            elif sketch.tables and page.recognised:
+                layers[page.number] = reader.ruled(sketch, page)
+        pages = [layers.get(page.number, page) for page in pages]
         read, headed = _plan_pages(pages, sketches, reader, vocabulary)
-        beside = {number - 1 for number in headed} | ({scans[0]} if headed else set())
-        for number in sorted(beside & set(scans) - set(read)):
+        beside = {number - 1 for number in headed} | ({min(scans)} if headed and scans else set())
+        for number in sorted(beside & scans - set(read)):
             read[number] = reader.read(sketches[number])
     return tuple(read.get(page.number, page) for page in pages)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -92,6 +92,25 @@ def page_of(picture: Picture, number: int, dpi: float, tilt: Tilt, recogniser: R
         tilt: how it lies.
         recogniser: reads lines.
     """
+    bare, areas = _drawn(picture, number, dpi, tilt)
+    reads = _read(areas, dpi, recogniser)
+    return replace(bare, words=tuple(_words(reads, POINTS / dpi)))
+
+
+def drawn(picture: Picture, number: int, dpi: float, tilt: Tilt) -> Page:
+    """A page without words: the rules that its picture shows, and the grounds of their cells.
+
+    Args:
+        picture: the page as a viewer shows it.
+        number: of the page, from 1.
+        dpi: dots of the picture to the inch.
+        tilt: how it lies.
+    """
+    return _drawn(picture, number, dpi, tilt)[0]
+
+
+def _drawn(picture: Picture, number: int, dpi: float, tilt: Tilt) -> tuple[Page, list[Area]]:
+    """A page without words, and the areas in which they stand."""
     picture = levelled(picture, tilt.angle, tilt.quarter)
     grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
     found = rules_of(grey, dpi)
@@ -113,9 +132,7 @@ def page_of(picture: Picture, number: int, dpi: float, tilt: Tilt, recogniser: R
     beside = _beside(picture, ruled, tables, dpi, paper)
     if beside is not None:
         areas.append(beside)
-    reads = _read(areas, dpi, recogniser)
-    words = tuple(_words(reads, scale))
-    return Page(number, bare.width, bare.height, words, found.rules, tuple(fills), images=1.0, tilt=tilt)
+    return replace(bare, fills=tuple(fills)), areas
 
 
 def _pixels(box: BBox, dpi: float, width: int, height: int) -> tuple[int, int, int, int]:
@@ -265,4 +282,4 @@ def _is_label(pieces: Sequence[Piece]) -> bool:
     return bool(LABEL.fullmatch(text)) or (score >= SURE and any(c.isalnum() for c in text))
 
 
-__all__ = ["page_of"]
+__all__ = ["drawn", "page_of"]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from extract.scan.page import page_of
+from extract.scan.layer import with_layer
+from extract.scan.page import drawn, page_of
 from extract.scan.picture import POINTS, Picture, Pictures, pictures
 from extract.scan.recogniser import recogniser
 from extract.scan.sketch import DPI as SKETCH_DPI
@@ -51,9 +52,19 @@ class ScanReader:
                     best, share, self._quarter = other, _legible(other), quarter
         return best
 
+    def ruled(self, sketch: Sketch, page: Page) -> Page:
+        """A page with the words that the file has of it, and the rules that its picture shows."""
+        picture = self._pictures.of(sketch.number, DPI)
+        tilt = self._tilt(picture, sketch, page.turned.quarter if page.turned is not None else 0)
+        return with_layer(drawn(picture, sketch.number, DPI, tilt), page, tilt)
+
     def _read(self, picture: Picture, sketch: Sketch, quarter: int) -> Page:
+        return page_of(picture, sketch.number, DPI, self._tilt(picture, sketch, quarter), recogniser())
+
+    @staticmethod
+    def _tilt(picture: Picture, sketch: Sketch, quarter: int) -> Tilt:
         height, width = (side * POINTS / DPI for side in picture.shape[:2])
-        return page_of(picture, sketch.number, DPI, Tilt(sketch.skew, quarter, width, height), recogniser())
+        return Tilt(sketch.skew, quarter, width, height)
 
 
 def _legible(page: Page) -> float:
