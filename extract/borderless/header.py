@@ -11,8 +11,8 @@ from extract.columns import cell_label
 from extract.types import Cell, Line, Page, Word
 from extract.wordings import Match, match
 
-MOST_LINES = 8
-"""Lines of the tallest header."""
+MOST_LINES = 12
+"""Lines of the tallest header: a name of ten words in a column that breaks some of them."""
 
 LEAST_COLUMNS = 3
 
@@ -88,6 +88,10 @@ def header_bands(page: Page, lines: Sequence[Line], names: ColumnNames) -> tuple
             start += 1
             continue
         band = _best(page, lines, [i for i in near if hits[i]], names)
+        while band is not None and near[0] < band.first:
+            # words of texts above may have made the search begin too early to reach all of the header
+            near = _near(lines, band.first)
+            band = _best(page, lines, [i for i in near if hits[i]], names)
         if band is None or _goes_on(band, lines):
             start += 1
             continue

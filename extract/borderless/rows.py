@@ -330,8 +330,11 @@ def drawn_starts(
     levels = _levels(part, habits.pitch)
     found: list[Start] = []
     for border, under in rules.items():
-        below = [y for y in levels if y > border]
-        if below and below[0] != levels[0] and 2 * sum(c in under for c in own) >= len(own):
+        # what is merged beside the rule has lines of its own, at heights of its own
+        here = _levels({c: placed for c, placed in part.items() if c in under}, habits.pitch)
+        below = [y for y in here or levels if y > border]
+        begun = any(p.line.top < border for placed in part.values() for p in placed)
+        if below and begun and 2 * sum(c in under for c in own) >= len(own):
             found.append(Start(below[0], border, True, frozenset(range(count)) - under, ruled=True, across=True))
     for border, changed in fills.items():
         lines = [y for y in _levels({c: part[c] for c in own if c in part}, habits.pitch) if y > border]
