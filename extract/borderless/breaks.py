@@ -17,6 +17,9 @@ from extract.text import BULLETS
 KEPT = 3
 """Lines of the longest paragraph that a page does not part."""
 
+TOLD = frozenset(("recommendation", "action"))
+"""What every row says in one of these columns."""
+
 SPARE = 0.3
 """Room that does not count, as a share of a line."""
 
@@ -57,6 +60,9 @@ def break_between(before: Lines, after: Lines, habits: Habits, fields: tuple[str
     fits = [c for c in own if c not in going_on and room[c] >= min(len(after[c]), KEPT) + SPARE]
     if going_on or fits:
         return Break(bool(going_on), not (going_on and fits))
+    if not set(before) & set(after) and not any(fields[c] in TOLD for c in before):
+        # no row of its own: the lines that say what is to be done did not fit below each other
+        return Break(True, False)
     short = [c for c in own if fields[c] in SHORT_FIELDS]
     lists = any(c in before and _in_list(before[c], after[c]) for c in own)
     return Break(lists or not short, False)

@@ -65,18 +65,21 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
         for part, own in zip(parts, blocks, strict=True)
     ]
     across = [[s for s in known if s.across] for known in drawn_starts_of]
-    complete = _share_drawn(blocks, across, habits) >= DRAWN
+    complete = _share_drawn(blocks, across, habits, columns.count) >= DRAWN
     ruled = [[s for s in known if s.ruled] for known in drawn_starts_of]
-    closing = _share_drawn(blocks, ruled, habits) >= DRAWN and _closes_below(parts, columns)
+    closing = _share_drawn(blocks, ruled, habits, columns.count) >= DRAWN and _closes_below(parts, columns)
     starts = [
         sorted([*known, *_guessed(own, known, habits, columns.count, complete=complete)], key=lambda s: s.y)
         for own, known in zip(blocks, drawn_starts_of, strict=True)
     ]
-    breaks = {} if complete else _breaks(parts, blocks, starts, habits, fields)
+    breaks = _breaks(parts, blocks, starts, habits, fields)
+    if complete:
+        # rules tell whether a page cuts a row, but for a row that ends with its page: there the last may be left out
+        breaks = {place: b for place, b in breaks.items() if habits.top_aligned and b.certain and not b.cuts}
     out: dict[int, tuple[Table, ...]] = {}
     for place, (part, own_starts) in enumerate(zip(parts, starts, strict=True)):
         after, before = breaks.get(place), breaks.get(place - 1)
-        table = _table(part, columns, own_starts, closing=closing, cut=after is not None and after.cuts)
+        table = _table(part, columns, own_starts, closing=closing, cut=after.cuts if after is not None else None)
         doubt = before is not None and not before.certain
         table = tuple(_marked(t, own_starts, unruled=not complete, doubt=doubt, part=part) for t in table)
         out[part.page.number] = (*out.get(part.page.number, ()), *table)
@@ -182,18 +185,30 @@ def _between_titles(part: Part) -> list[list[Line]]:
 
 
 def _share_drawn(
-    blocks: Sequence[Sequence[dict[int, list[Placed]]]], drawn: Sequence[Sequence[Start]], habits: Habits
+    blocks: Sequence[Sequence[dict[int, list[Placed]]]],
+    drawn: Sequence[Sequence[Start]],
+    habits: Habits,
+    count: int,
 ) -> float:
-    """The share of the rows with a number above which a rule or the end of a fill is drawn."""
-    count = met = 0
+    """The share of the rows above which a rule or the end of a fill is drawn: of those with a number, if they have."""
+    near = LEVEL * habits.pitch
+    rows = met = 0
     for own, starts in zip(blocks, drawn, strict=True):
         for block in own:
-            column = habits.number if habits.number is not None else min(block)
-            for y in number_starts(block.get(column, ()), habits.pitch):
+            if habits.number is not None:
+                begun = number_starts(block.get(habits.number, ()), habits.pitch)
+            else:
+                known = [start.y for start in _within(starts, block)]
+                begun = known + [
+                    start.y
+                    for start in starts_of(block, habits, count)
+                    if not any(abs(start.y - y) <= near for y in known)
+                ]
+            for y in begun:
                 if gap_above(block, y, block, habits.pitch) is not None:
-                    count += 1
-                    met += any(abs(start.y - y) <= LEVEL * habits.pitch for start in starts)
-    return met / count if count else 0.0
+                    rows += 1
+                    met += any(abs(start.y - y) <= near for start in starts)
+    return met / rows if rows else 0.0
 
 
 def _guessed(
@@ -227,8 +242,16 @@ def _rule_below(part: Part, columns: Columns) -> tuple[float, frozenset[int]] | 
     return min(rules.items()) if rules else None
 
 
-def _table(part: Part, columns: Columns, starts: Sequence[Start], *, closing: bool, cut: bool) -> tuple[Table, ...]:
-    """One part's table, with its header and titles."""
+def _table(part: Part, columns: Columns, starts: Sequence[Start], *, closing: bool, cut: bool | None) -> tuple[Table, ...]:
+    """One part's table, with its header and titles.
+
+    Args:
+        part: the part.
+        columns: of the table.
+        starts: where its rows begin.
+        closing: rows end with a rule, unless the page cuts them.
+        cut: whether the page cuts its last row; None where the rules tell.
+    """
     if not part.lines:
         return _header_alone(part, columns)
     x0, x1 = columns.edges[0], columns.edges[-1]
@@ -238,7 +261,7 @@ def _table(part: Part, columns: Columns, starts: Sequence[Start], *, closing: bo
     bottom = end[0] if end else next(iter(painted)) if painted else part.bottom + SPACE
     everywhere = frozenset(range(columns.count))
     # a row that the page cuts has no rule under the cells that go on
-    closed = (end[1] if end else frozenset()) if closing and not part.ended else everywhere
+    closed = (end[1] if end else frozenset()) if closing and cut is None and not part.ended else everywhere
     if cut:
         closed = frozenset()
     rules = [Rule(x0, top, x1, top), *_under(columns, bottom, closed)]

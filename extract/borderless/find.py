@@ -111,9 +111,14 @@ def _find(
     if whole is not None:
         read |= {n: whole(n) for n, p in read.items() if p.skim is not None and may_hold_header(p.skim, names)}
     ahead = 1
+    lines: dict[int, Sequence[Line]] = {}
+    bands: dict[int, list[Band]] = {}
     while True:
-        lines = {n: all_lines(p) for n, p in sorted(read.items()) if p.skim is None}
-        bands = {n: [b for b in header_bands(read[n], own, names) if _is_plan(b, about)] for n, own in lines.items()}
+        for n, page in read.items():
+            if page.skim is None and n not in lines:
+                lines[n] = all_lines(page)
+                bands[n] = [b for b in header_bands(page, lines[n], names) if _is_plan(b, about)]
+        lines, bands = dict(sorted(lines.items())), dict(sorted(bands.items()))
         if not any(bands.values()):
             return list(pages), {}
         over = _repeated_titles(lines, bands)
