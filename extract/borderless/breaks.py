@@ -20,6 +20,12 @@ KEPT = 3
 TOLD = frozenset(("recommendation", "action"))
 """What every row says in one of these columns."""
 
+LACKING = 2
+"""What follows is no row of its own where it has nothing in so many of the columns in which rows have something."""
+
+MUCH = 1.0
+"""So much room (lines) is left over by no rounding."""
+
 SPARE = 0.3
 """Room that does not count, as a share of a line."""
 
@@ -57,13 +63,19 @@ def break_between(before: Lines, after: Lines, habits: Habits, fields: tuple[str
     room = {
         c: (foot - (before[c][-1].line.bottom if c in before else top - habits.pitch / 2)) / habits.pitch for c in own
     }
-    fits = [c for c in own if c not in going_on and room[c] >= min(len(after[c]), KEPT) + SPARE]
-    if going_on or fits:
-        return Break(bool(going_on), not (going_on and fits))
-    if not set(before) & set(after) and not any(fields[c] in TOLD for c in before):
-        # no row of its own: the lines that say what is to be done did not fit below each other
-        return Break(True, False)
+    between = habits.paragraph / habits.pitch - 1 + SPARE
+    spare = {c: room[c] - min(len(after[c]), KEPT) - between for c in own if c not in going_on}
+    fits = [c for c, lines in spare.items() if lines >= 0]
     short = [c for c in own if fields[c] in SHORT_FIELDS]
+    lacking = sum(c in before and c not in after for c in habits.usual) >= LACKING
+    if lacking and not short and not going_on:
+        return Break(True, False)  # a list, and the line that announces it, may move on although some lines would fit
+    if going_on or fits:
+        return Break(bool(going_on), not going_on and (len(fits) > 1 or spare[fits[0]] > MUCH) or not fits)
+    if not any(fields[c] in TOLD for c in before):
+        return Break(True, False)  # no row of its own: the lines that say what is to be done are kept together
+    if lacking:
+        return Break(True, False)
     lists = any(c in before and _in_list(before[c], after[c]) for c in own)
     return Break(lists or not short, False)
 

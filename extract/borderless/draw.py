@@ -10,7 +10,7 @@ from extract.borderless.breaks import Break, break_between, first_row, last_row
 from extract.borderless.extent import Part
 from extract.borderless.gutters import Columns, Gutters, columns_of
 from extract.borderless.header import Name
-from extract.borderless.marks import fill_ends, level_rules, sides
+from extract.borderless.marks import fill_ends, level_rules, painted_through, sides
 from extract.borderless.rows import (
     LEVEL,
     Habits,
@@ -65,12 +65,17 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
         for part, own in zip(parts, blocks, strict=True)
     ]
     across = [[s for s in known if s.across] for known in drawn_starts_of]
-    complete = _share_drawn(blocks, across, habits, columns.count) >= DRAWN
+    own_columns = [c for c in range(columns.count) if c not in habits.merged]
+    guesses = [
+        [starts_of(block, habits, columns.count, painted_through(part.page, columns, own_columns)) for block in own]
+        for part, own in zip(parts, blocks, strict=True)
+    ]
+    complete = _share_drawn(blocks, guesses, across, habits) >= DRAWN
     ruled = [[s for s in known if s.ruled] for known in drawn_starts_of]
-    closing = _share_drawn(blocks, ruled, habits, columns.count) >= DRAWN and _closes_below(parts, columns)
+    closing = _share_drawn(blocks, guesses, ruled, habits) >= DRAWN and _closes_below(parts, columns)
     starts = [
-        sorted([*known, *_guessed(own, known, habits, columns.count, complete=complete)], key=lambda s: s.y)
-        for own, known in zip(blocks, drawn_starts_of, strict=True)
+        sorted([*known, *_guessed(own, guess, known, habits, complete=complete)], key=lambda s: s.y)
+        for own, guess, known in zip(blocks, guesses, drawn_starts_of, strict=True)
     ]
     breaks = _breaks(parts, blocks, starts, habits, fields)
     if complete:
@@ -186,24 +191,20 @@ def _between_titles(part: Part) -> list[list[Line]]:
 
 def _share_drawn(
     blocks: Sequence[Sequence[dict[int, list[Placed]]]],
+    guesses: Sequence[Sequence[Sequence[Start]]],
     drawn: Sequence[Sequence[Start]],
     habits: Habits,
-    count: int,
 ) -> float:
     """The share of the rows above which a rule or the end of a fill is drawn: of those with a number, if they have."""
     near = LEVEL * habits.pitch
     rows = met = 0
-    for own, starts in zip(blocks, drawn, strict=True):
-        for block in own:
+    for own, guessed, starts in zip(blocks, guesses, drawn, strict=True):
+        for block, guess in zip(own, guessed, strict=True):
             if habits.number is not None:
                 begun = number_starts(block.get(habits.number, ()), habits.pitch)
             else:
                 known = [start.y for start in _within(starts, block)]
-                begun = known + [
-                    start.y
-                    for start in starts_of(block, habits, count)
-                    if not any(abs(start.y - y) <= near for y in known)
-                ]
+                begun = known + [s.y for s in guess if not any(abs(s.y - y) <= near for y in known)]
             for y in begun:
                 if gap_above(block, y, block, habits.pitch) is not None:
                     rows += 1
@@ -212,15 +213,20 @@ def _share_drawn(
 
 
 def _guessed(
-    blocks: Sequence[dict[int, list[Placed]]], drawn: Sequence[Start], habits: Habits, count: int, *, complete: bool
+    blocks: Sequence[dict[int, list[Placed]]],
+    guesses: Sequence[Sequence[Start]],
+    drawn: Sequence[Start],
+    habits: Habits,
+    *,
+    complete: bool,
 ) -> list[Start]:
     """Where rows begin that are not drawn."""
     out = []
     near = LEVEL * habits.pitch
-    for block in blocks:
+    for block, guess in zip(blocks, guesses, strict=True):
         column = habits.number
         numbers = number_starts(block.get(column, ()), habits.pitch) if column is not None else []
-        for start in starts_of(block, habits, count):
+        for start in guess:
             if any(abs(start.y - known.y) <= near for known in drawn):
                 continue
             if not complete or any(abs(start.y - y) <= near for y in numbers):

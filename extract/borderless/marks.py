@@ -73,6 +73,17 @@ def _colour(painted: Sequence[Fill], y: float) -> str | None:
     return None if colour == "#FFFFFF" else colour
 
 
+def painted_through(page: Page, columns: Columns, within: Iterable[int]) -> tuple[tuple[float, float], ...]:
+    """Heights, from one to another, that one fill covers in one of some columns: those of a single cell."""
+    spans = list(pairwise(columns.edges))
+    cells = [(spans[c][0], spans[c][1]) for c in within]
+    return tuple(
+        (f.top, f.bottom)
+        for f in page.fills
+        if any(_covers([(f.x0, f.x1)], a, b) and f.x1 - f.x0 <= (2 - MOSTLY) * (b - a) for a, b in cells)
+    )
+
+
 def sides(page: Page, top: float, bottom: float) -> Iterator[float]:
     """Places of the upright sides that a page draws within some height: of fills, of rules, and the rules' ends."""
     for fill in page.fills:

@@ -46,6 +46,12 @@ UNPROVEN = 0.06
 ALIGNED = 0.8
 """Where a smaller share of the numbers stands on the first line of a row, text does not stand at the top of cells."""
 
+ENOUGH = 4
+"""What so many rows say in a column, all of them say."""
+
+USUAL = 0.7
+"""The share of the rows that says something in a column of which a row says something as a rule."""
+
 MERGED = frozenset(("number", "recommendation", "scope"))
 """Columns whose cells may be merged down several rows."""
 
@@ -96,6 +102,10 @@ class Habits:
     merged: frozenset[int]
     """columns whose cells may be merged down"""
     top_aligned: bool
+    told: frozenset[int]
+    """columns of the actions in which every row has a line at its top"""
+    usual: frozenset[int]
+    """those in which most rows have"""
 
 
 ALL_ANEW = 3
@@ -137,6 +147,7 @@ def habits_of(parts: Sequence[Lines], fields: Sequence[str | None]) -> Habits:
     widest = 1.05 * (paragraph or UNKNOWN_GAP * pitch)
     own = [c for c in range(len(fields)) if c not in merged]
     gaps, numbers, clear = [], 0, 0
+    tops: list[set[int]] = []
     for part in parts:
         starts = number_starts(part.get(number, ()), pitch) if number is not None else []
         for y in _levels(part, pitch):
@@ -151,6 +162,8 @@ def habits_of(parts: Sequence[Lines], fields: Sequence[str | None]) -> Habits:
             anew = [c for c in own if c in part and _begins_at(part[c], y, pitch) and _gap(part[c], y, pitch) > widest]
             if not blocked and (numbered or len(anew) > 1):
                 gaps.append(gap)
+            if numbered or (not blocked and len(anew) >= ALL_ANEW):
+                tops.append({c for c in own if _begins_at(part.get(c, ()), y, pitch)})
     gaps.sort()
     row = gaps[len(gaps) // 10] if gaps else None
     aligned = clear / numbers if numbers else 1.0
@@ -167,7 +180,16 @@ def habits_of(parts: Sequence[Lines], fields: Sequence[str | None]) -> Habits:
         number=number,
         merged=merged,
         top_aligned=aligned >= ALIGNED,
+        told=_shared(tops, own, 1.0),
+        usual=_shared(tops, own, USUAL),
     )
+
+
+def _shared(tops: Sequence[set[int]], columns: Iterable[int], share: float) -> frozenset[int]:
+    """The columns that no smaller share of the rows has at its top; none where too few rows were seen."""
+    if len(tops) < ENOUGH:
+        return frozenset()
+    return frozenset(c for c in columns if sum(c in top for top in tops) >= share * len(tops))
 
 
 def _begins_at(placed: Sequence[Placed], y: float, pitch: float) -> bool:
@@ -255,13 +277,16 @@ def gap_above(part: Lines, y: float, columns: Iterable[int], pitch: float) -> fl
     return y - max(above) if above else None
 
 
-def starts_of(part: Lines, habits: Habits, count: int) -> list[Start]:
+def starts_of(
+    part: Lines, habits: Habits, count: int, painted: Sequence[tuple[float, float]] = ()
+) -> list[Start]:
     """Where rows begin within a part, its first row left out; where no rule and no fill says so.
 
     Args:
         part: lines by column, between titles.
         habits: of the table.
         count: of columns.
+        painted: heights, from one to another, that the fill of a single cell covers.
     """
     everywhere = range(count)
     numbers = number_starts(part.get(habits.number, ()), habits.pitch) if habits.number is not None else []
@@ -294,6 +319,11 @@ def starts_of(part: Lines, habits: Habits, count: int) -> list[Start]:
             if gap is None or gap >= habits.row:
                 certain = gap is not None and len(begun) > 1
                 found.append(_start(part, y, habits, certain=certain, through=_through(part, y, habits)))
+            continue
+        # where gaps do not tell, the cell's fill does, and what a row says at its top
+        if any(top < y - (gap or 0.0) and y < bottom for top, bottom in painted) or any(
+            not _begins_at(part.get(c, ()), y, habits.pitch) for c in habits.told
+        ):
             continue
         anew = [c for c in begun if _anew(part[c], y, habits)]
         everywhere_anew = len(begun) >= ALL_ANEW and all(_begins_at(p, y, habits.pitch) for p in part.values() if p)
