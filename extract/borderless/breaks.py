@@ -26,6 +26,9 @@ LACKING = 2
 MUCH = 1.0
 """So much room (lines) is left over by no rounding."""
 
+FULL = 3.0
+"""A cell with no more room than this (lines) is full: programs keep lines together."""
+
 SPARE = 0.3
 """Room that does not count, as a share of a line."""
 
@@ -36,6 +39,8 @@ class Break:
 
     cuts: bool
     certain: bool
+    proven: bool = False
+    """by more than room or words alone"""
 
 
 def break_between(before: Lines, after: Lines, habits: Habits, fields: tuple[str | None, ...], foot: float) -> Break:
@@ -52,12 +57,13 @@ def break_between(before: Lines, after: Lines, habits: Habits, fields: tuple[str
         return Break(False, False)
     first = min(p.y for placed in after.values() for p in placed)
     if habits.number is not None and any(p.y <= first + LEVEL * habits.pitch for p in after.get(habits.number, ())):
-        return Break(False, True)
+        return Break(False, True, proven=True)
     own = [c for c in after if c not in habits.merged]
     if not own:
         # the rest of a recommendation, longer than its actions
         begins = any(TEXT_NUMBER.match(placed[0].text) for placed in after.values())
-        return Break(not begins, habits.number is not None)
+        goes_on = any(c in before and flows(before[c][-1], after[c][0]) for c in after)
+        return Break(not begins, habits.number is not None, proven=goes_on and habits.number is not None)
     top = min(p.y for placed in before.values() for p in placed)
     going_on = [c for c in own if c in before and flows(before[c][-1], after[c][0])]
     room = {
@@ -71,7 +77,10 @@ def break_between(before: Lines, after: Lines, habits: Habits, fields: tuple[str
     if lacking and not short and not going_on:
         return Break(True, False)  # a list, and the line that announces it, may move on although some lines would fit
     if going_on or fits:
-        return Break(bool(going_on), not going_on and (len(fits) > 1 or spare[fits[0]] > MUCH) or not fits)
+        certain = (not going_on and (len(fits) > 1 or spare[fits[0]] > MUCH)) or not fits
+        sentence = any(fields[c] not in SHORT_FIELDS and room[c] < FULL for c in going_on) and not fits
+        row = not going_on and len(fits) > 1 and bool(habits.told) and habits.told <= after.keys()
+        return Break(bool(going_on), certain, proven=sentence or row)
     if not any(fields[c] in TOLD for c in before):
         return Break(True, False)  # no row of its own: the lines that say what is to be done are kept together
     if lacking:

@@ -11,6 +11,7 @@ from extract.borderless.extent import Part
 from extract.borderless.gutters import Columns, Gutters, columns_of
 from extract.borderless.header import Name
 from extract.borderless.marks import fill_ends, level_rules, painted_through, sides
+from extract.borderless.proof import is_proven, numbers_in_order, sure_columns
 from extract.borderless.rows import (
     LEVEL,
     Habits,
@@ -55,6 +56,7 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
     gutters = _narrowed(gutters, lines)
     drawn = [x for part in parts if part.lines for x in sides(part.page, _top(part), part.bottom + SPACE)]
     columns = columns_of(names, gutters, lines, drawn, parts[0].page.width)
+    columns_are_sure = sure_columns(columns, gutters, lines)
     fields = [n.found.field for n in names]
     if columns.count > len(names):
         fields.insert(0, "number" if "number" not in fields and _numbers(lines, columns) else None)
@@ -81,12 +83,31 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
     if complete:
         # rules tell whether a page cuts a row, but for a row that ends with its page: there the last may be left out
         breaks = {place: b for place, b in breaks.items() if habits.top_aligned and b.certain and not b.cuts}
+    sure = columns_are_sure and habits.top_aligned and habits.row is not None
+    numbers = numbers_in_order(blocks, habits)
     out: dict[int, tuple[Table, ...]] = {}
     for place, (part, own_starts) in enumerate(zip(parts, starts, strict=True)):
         after, before = breaks.get(place), breaks.get(place - 1)
         table = _table(part, columns, own_starts, closing=closing, cut=after.cuts if after is not None else None)
         doubt = before is not None and not before.certain
-        table = tuple(_marked(t, own_starts, unruled=not complete, doubt=doubt, part=part) for t in table)
+        proven = [
+            start
+            for block in blocks[place]
+            for start in _within(own_starts, block)
+            if is_proven(start, block, habits, numbers[place], drawn=start in drawn_starts_of[place])
+        ]
+        table = tuple(
+            _marked(
+                t,
+                own_starts,
+                unruled=not complete,
+                doubt=doubt,
+                part=part,
+                proven=proven if sure else None,
+                ends=(before is None or before.proven, after is None or after.proven),
+            )
+            for t in table
+        )
         out[part.page.number] = (*out.get(part.page.number, ()), *table)
     return out
 
@@ -131,8 +152,17 @@ def _ends_with_title(part: Part) -> bool:
     return any(title[0].top > part.lines[-1].top for title in part.titles)
 
 
-def _marked(table: Table, starts: Sequence[Start], *, unruled: bool, doubt: bool, part: Part) -> Table:
-    """A table with its rows that are guessed.
+def _marked(
+    table: Table,
+    starts: Sequence[Start],
+    *,
+    unruled: bool,
+    doubt: bool,
+    part: Part,
+    proven: Sequence[Start] | None,
+    ends: tuple[bool, bool],
+) -> Table:
+    """A table with its rows that are guessed, and those that are not proven.
 
     Args:
         table: the table.
@@ -140,11 +170,19 @@ def _marked(table: Table, starts: Sequence[Start], *, unruled: bool, doubt: bool
         unruled: rules and fills do not tell its rows apart.
         doubt: whether its first row goes on from the page before is not sure.
         part: what it was made of.
+        proven: the starts that two signs prove; None where nothing does.
+        ends: whether it is proven what becomes of its first row, and of its last, at the page's ends.
     """
     guessed = {_row_at(table, start.border) for start in starts if not start.certain}
     if doubt:
         guessed.add(_row_at(table, part.lines[0].top))
-    return replace(table, guessed=frozenset(guessed), unruled=unruled)
+    rows = range(len(table.y_edges))
+    unproven = set() if not unruled else set(rows)
+    if unruled and proven is not None:
+        unproven = {_row_at(table, start.border) for start in starts if start not in proven}
+        unproven |= {_row_at(table, part.lines[0].top)} if not ends[0] else set()
+        unproven |= {rows[-1]} if not ends[1] else set()
+    return replace(table, guessed=frozenset(guessed), unruled=unruled, unproven=frozenset(unproven))
 
 
 def _drawn(part: Part, block: dict[int, list[Placed]], columns: Columns, habits: Habits) -> list[Start]:
@@ -248,7 +286,9 @@ def _rule_below(part: Part, columns: Columns) -> tuple[float, frozenset[int]] | 
     return min(rules.items()) if rules else None
 
 
-def _table(part: Part, columns: Columns, starts: Sequence[Start], *, closing: bool, cut: bool | None) -> tuple[Table, ...]:
+def _table(
+    part: Part, columns: Columns, starts: Sequence[Start], *, closing: bool, cut: bool | None
+) -> tuple[Table, ...]:
     """One part's table, with its header and titles.
 
     Args:

@@ -126,9 +126,7 @@ def _near(lines: Sequence[Line], start: int) -> list[int]:
     return out
 
 
-def _best(
-    page: Page, lines: Sequence[Line], starts: Sequence[int], names: ColumnNames, seen: _Seen
-) -> Band | None:
+def _best(page: Page, lines: Sequence[Line], starts: Sequence[int], names: ColumnNames, seen: _Seen) -> Band | None:
     """The reading of some lines in which most names of columns are known; of several, the longest."""
     best: tuple[tuple[float, int], Band] | None = None
     for first in starts:
@@ -142,9 +140,7 @@ def _best(
     return best[1] if best else None
 
 
-def _band(
-    page: Page, lines: Sequence[Line], reach: tuple[int, int], known: ColumnNames, seen: _Seen
-) -> Band | None:
+def _band(page: Page, lines: Sequence[Line], reach: tuple[int, int], known: ColumnNames, seen: _Seen) -> Band | None:
     """The lines from one to before another as a header; None where they name no plan's columns."""
     first, end = reach
     parts = [(row, chunk) for row, line in enumerate(lines[first:end]) for chunk in chunks_of(line)]

@@ -277,9 +277,7 @@ def gap_above(part: Lines, y: float, columns: Iterable[int], pitch: float) -> fl
     return y - max(above) if above else None
 
 
-def starts_of(
-    part: Lines, habits: Habits, count: int, painted: Sequence[tuple[float, float]] = ()
-) -> list[Start]:
+def starts_of(part: Lines, habits: Habits, count: int, painted: Sequence[tuple[float, float]] = ()) -> list[Start]:
     """Where rows begin within a part, its first row left out; where no rule and no fill says so.
 
     Args:
@@ -320,10 +318,7 @@ def starts_of(
                 certain = gap is not None and len(begun) > 1
                 found.append(_start(part, y, habits, certain=certain, through=_through(part, y, habits)))
             continue
-        # where gaps do not tell, the cell's fill does, and what a row says at its top
-        if any(top < y - (gap or 0.0) and y < bottom for top, bottom in painted) or any(
-            not _begins_at(part.get(c, ()), y, habits.pitch) for c in habits.told
-        ):
+        if any(top < y - (gap or 0.0) and y < bottom for top, bottom in painted):
             continue
         anew = [c for c in begun if _anew(part[c], y, habits)]
         everywhere_anew = len(begun) >= ALL_ANEW and all(_begins_at(p, y, habits.pitch) for p in part.values() if p)
