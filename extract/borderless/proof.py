@@ -1,0 +1,82 @@
+"""What proves where a row begins although no rule says so: two signs that do not hang together, and sure columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+from extract.borderless.gutters import NARROWEST, Columns, Gutters, starts_alike
+from extract.borderless.rows import LEVEL, Habits, Lines, Start, gap_above, number_starts
+from extract.types import Line
+
+TWO_SIGNS = 2
+
+MANY_TOLD = 3
+"""That a row has a line in each column in which all rows have one is a sign where these are so many."""
+
+WIDE_ENOUGH = 1.5
+"""White strips that are wider than the narrowest that counts, by this factor, are no chance."""
+
+ALIKE = 0.9
+"""The share of the lines of cells that begin where others of their column do, where columns are sure."""
+
+
+def sure_columns(columns: Columns, gutters: Gutters, lines: Sequence[Line]) -> bool:
+    """Whether columns are beyond doubt: wide strips that no line crosses, one between two names, and left edges."""
+    if any(b - a < WIDE_ENOUGH * NARROWEST for a, b in columns.gutters):
+        return False
+    if any(gutters.without(gutters.pieces(line)).closed for line in lines):
+        return False
+    return starts_alike(columns, lines) >= ALIKE
+
+
+def numbers_in_order(parts: Sequence[Sequence[Lines]], habits: Habits) -> list[list[float]]:
+    """Heights of the numbers that follow the one before, or begin anew, for each part.
+
+    Args:
+        parts: of the table, in reading order, each with what stands between its titles.
+        habits: of the table.
+    """
+    out: list[list[float]] = []
+    last: int | None = None
+    for blocks in parts:
+        out.append([])
+        for block in blocks:
+            placed = block.get(habits.number, ()) if habits.number is not None else ()
+            starts = number_starts(placed, habits.pitch)
+            for y, end in pairwise([*starts, float("inf")]):
+                figures = re.findall(r"\d+", "".join(p.text for p in placed if y <= p.y < end))
+                number = int(figures[-1]) if figures else None
+                if number is not None and (last is None or number in (1, last + 1)):
+                    out[-1].append(y)
+                last = number
+    return out
+
+
+def is_proven(start: Start, block: Lines, habits: Habits, numbers: Collection[float], *, drawn: bool) -> bool:
+    """Whether two signs say that a row begins somewhere.
+
+    Args:
+        start: where it is thought to begin.
+        block: the lines around it, by column.
+        habits: of the table.
+        numbers: heights of numbers that are in order.
+        drawn: a rule or the end of a fill is drawn there.
+    """
+    if start.ruled:
+        return True
+    if not start.certain:
+        return False
+    numbered = _near(start.y, numbers, habits)
+    columns = [c for c in block if numbered or c not in habits.merged]
+    gap = gap_above(block, start.y, columns, habits.pitch)
+    wide = habits.row is not None and gap is not None and gap >= habits.row
+    told = len(habits.told) >= MANY_TOLD and all(
+        _near(start.y, [p.y for p in block.get(c, ())], habits) for c in habits.told
+    )
+    return sum((numbered, wide, told, drawn)) >= TWO_SIGNS
+
+
+def _near(y: float, others: Collection[float], habits: Habits) -> bool:
+    return any(abs(y - other) <= LEVEL * habits.pitch for other in others)
