@@ -61,7 +61,7 @@ def break_between(before: Lines, after: Lines, habits: Habits, fields: tuple[str
     own = [c for c in after if c not in habits.merged]
     if not own:
         # the rest of a recommendation, longer than its actions
-        begins = any(TEXT_NUMBER.match(placed[0].text) for placed in after.values())
+        begins = habits.number is None and any(TEXT_NUMBER.match(placed[0].text) for placed in after.values())
         goes_on = any(c in before and flows(before[c][-1], after[c][0]) for c in after)
         return Break(not begins, habits.number is not None, proven=goes_on and habits.number is not None)
     top = min(p.y for placed in before.values() for p in placed)

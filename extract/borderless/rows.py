@@ -318,7 +318,8 @@ def starts_of(part: Lines, habits: Habits, count: int, painted: Sequence[tuple[f
                 certain = gap is not None and len(begun) > 1
                 found.append(_start(part, y, habits, certain=certain, through=_through(part, y, habits)))
             continue
-        if any(top < y - (gap or 0.0) and y < bottom for top, bottom in painted):
+        above = y - max(gap or 0.0, habits.pitch)
+        if any(top < above and y < bottom for top, bottom in painted):
             continue
         anew = [c for c in begun if _anew(part[c], y, habits)]
         everywhere_anew = len(begun) >= ALL_ANEW and all(_begins_at(p, y, habits.pitch) for p in part.values() if p)
