@@ -164,9 +164,12 @@ def habits_of(parts: Sequence[Lines], fields: Sequence[str | None]) -> Habits:
                 gaps.append(gap)
             if numbered or (not blocked and len(anew) >= ALL_ANEW):
                 tops.append({c for c in own if _begins_at(part.get(c, ()), y, pitch)})
+    aligned = clear / numbers if numbers else 1.0
+    if aligned < ALIGNED and number is not None:
+        between = (_strips(part, number_starts(part.get(number, ()), pitch), pitch) for part in parts)
+        gaps = [max(strips.values()) for own in between for strips in own if strips]
     gaps.sort()
     row = gaps[len(gaps) // 10] if gaps else None
-    aligned = clear / numbers if numbers else 1.0
     floor = paragraph or pitch
     if row is not None and row < CLEAR * floor:
         row = None
@@ -430,12 +433,27 @@ def _start(part: Lines, y: float, habits: Habits, *, certain: bool, through: fro
 
 
 def _between(part: Lines, numbers: Sequence[float], count: int, habits: Habits) -> list[Start]:
-    """Rows whose numbers stand at the middle or foot of their cells: each begins at the highest strip between two."""
-    found = []
-    for above, below in pairwise(numbers):
-        levels = [y for y in _levels(part, habits.pitch) if above < y <= below + LEVEL * habits.pitch]
-        free = [y for y in levels if not any(_blocks(placed, y, habits.pitch) for placed in part.values())]
-        if free:
-            y = max(free, key=lambda y: gap_above(part, y, range(count), habits.pitch) or 0.0)
-            found.append(_start(part, y, habits, certain=False, through=frozenset()))
-    return found
+    """Rows whose numbers stand at the middle or foot of their cells.
+
+    Each begins at the highest strip between two numbers, an action of its own at any strip as high as these.
+    """
+    found = {max(strips, key=strips.__getitem__) for strips in _strips(part, numbers, habits.pitch) if strips}
+    if habits.row is not None:
+        found |= {y for y, height in _free(part, habits.pitch).items() if height >= habits.row}
+    return [_start(part, y, habits, certain=False, through=frozenset()) for y in sorted(found)]
+
+
+def _strips(part: Lines, numbers: Sequence[float], pitch: float) -> list[dict[float, float]]:
+    """The white strips between each number and the next: the height below each, and how high it is."""
+    free = _free(part, pitch)
+    return [
+        {y: height for y, height in free.items() if above < y <= below + LEVEL * pitch}
+        for above, below in pairwise(numbers)
+    ]
+
+
+def _free(part: Lines, pitch: float) -> dict[float, float]:
+    """The white strips through all columns: the height below each, and how high it is."""
+    levels = _levels(part, pitch)
+    free = (y for y in levels[1:] if not any(_blocks(placed, y, pitch) for placed in part.values()))
+    return {y: gap_above(part, y, part, pitch) or 0.0 for y in free}
