@@ -316,13 +316,14 @@ def starts_of(part: Lines, habits: Habits, count: int, painted: Sequence[tuple[f
             ]
         if not begun:
             continue
+        above = y - max(gap or 0.0, habits.pitch)
+        inside = any(top < above and y < bottom for top, bottom in painted)
         if habits.row is not None:
             if gap is None or gap >= habits.row:
-                certain = gap is not None and len(begun) > 1
+                certain = gap is not None and len(begun) > 1 and not inside
                 found.append(_start(part, y, habits, certain=certain, through=_through(part, y, habits)))
             continue
-        above = y - max(gap or 0.0, habits.pitch)
-        if any(top < above and y < bottom for top, bottom in painted):
+        if inside:
             continue
         anew = [c for c in begun if _anew(part[c], y, habits)]
         everywhere_anew = len(begun) >= ALL_ANEW and all(_begins_at(p, y, habits.pitch) for p in part.values() if p)
