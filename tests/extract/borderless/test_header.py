@@ -6,7 +6,7 @@ from extract.borderless.header import header_bands
 from extract.borderless.lines import all_lines
 from extract.borderless.names import ColumnNames
 from extract.types import Page, Word
-from tests.extract.build import EDGES, HEADER, PADDING, block
+from tests.extract.build import EDGES, HEADER, LINE, PADDING, block
 
 NAMES = ColumnNames.of(None)
 
@@ -23,10 +23,10 @@ def printed(top: float, names: tuple[str, ...]) -> list[Word]:
 
 
 def test_a_header_below_texts_that_begin_like_names() -> None:
-    """The lines before it are too many to reach all of it from the first of them."""
-    names = ("No", "Recommendation", "Action", "Lead\nAgency", "Target\nDate")
-    above = printed(100.0, ("", "Lead\nProgress\nNo\nDate\nLead\nPolice", "Action\nRecord\nBy\nWho", "", "Date\nAct"))
-    assert [n.replace("\n", " ") for n in names] in found([*above, *printed(100.0 + 7 * 12 + 8, names)])
+    """The lines above are too many to reach all of it from the first of them."""
+    above = "\n".join(("Lead", "Date", "Outcome")[line % 3] for line in range(16))
+    words = [*printed(100.0, ("", "", above)), *printed(100.0 + 16 * LINE + 6, HEADER)]
+    assert found(words) == [list(HEADER)]
 
 
 def test_a_tall_header() -> None:

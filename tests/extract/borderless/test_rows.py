@@ -29,7 +29,7 @@ def test_text_at_the_middle_of_its_cell() -> None:
 
 def test_rules_between_rows_without_a_number_column() -> None:
     """Where rules part all rows, nothing is told by texts."""
-    rows = [(row[0] and "Local", row[0] and f"{row[0]}. {row[1]}", *row[2:]) for row in ROWS]
+    rows = [(row[0] and "All\nof\nthe\ntown", row[0] and f"{row[0]}. {row[1]}", *row[2:]) for row in ROWS]
     page = bare(rows, header=("Scope", *HEADER[1:]), level=True)
     assert [(number, actions) for number, _, actions in numbers(page)] == [("1", 2), ("2", 1), ("3", 1)]
     assert [plan.table.unruled for plan in extract([page]).tables] == [False]
@@ -51,10 +51,10 @@ def test_a_rule_right_below_the_rest_of_a_merged_text() -> None:
     first = bare(
         [("1", "Train all staff\nand all nurses\nand doctors", "Hold it.\nAnd again.\nAnd on.", "Police", "May 2019")]
     )
-    rules = [Rule(EDGES[2], TOP + 9, EDGES[-1], TOP + 9), Rule(EDGES[0], TOP + 45, EDGES[-1], TOP + 45)]
+    rules = [Rule(EDGES[2], TOP + 4, EDGES[-1], TOP + 4), Rule(EDGES[0], TOP + 45, EDGES[-1], TOP + 45)]
     words = block(EDGES[1] + PADDING, TOP, "of both towns.\nYearly.")
     for x, text in zip(EDGES[2:], ("Hold another.\nSoon.", "Health", "June 2020"), strict=False):
-        words += block(x + PADDING, TOP + 12, text)
+        words += block(x + PADDING, TOP + 8, text)
     for x, text in zip(EDGES, ROWS[2], strict=False):
         words += block(x + PADDING, TOP + 50, text)
     second = Page(2, 640, 842, tuple(words), tuple(rules))
