@@ -54,7 +54,8 @@ def break_between(before: Lines, after: Lines, habits: Habits, fields: tuple[str
         foot: how far down the table goes on its fullest page, in points.
     """
     if not before or not after:
-        return Break(False, False)
+        # nothing stands above the rule that a row of the next page begins with
+        return Break(False, bool(before), proven=bool(before))
     first = min(p.y for placed in after.values() for p in placed)
     if habits.number is not None and any(p.y <= first + LEVEL * habits.pitch for p in after.get(habits.number, ())):
         return Break(False, True, proven=True)
@@ -75,7 +76,10 @@ def break_between(before: Lines, after: Lines, habits: Habits, fields: tuple[str
     short = [c for c in own if fields[c] in SHORT_FIELDS]
     lacking = sum(c in before and c not in after for c in habits.usual) >= LACKING
     if lacking and not short and not going_on:
-        return Break(True, False)  # a list, and the line that announces it, may move on although some lines would fit
+        # a list, and the line that announces it, may move on although some lines would fit
+        full = all(room[c] < FULL for c in own)
+        sure = full and sum(c in before and c not in after for c in habits.told) >= LACKING
+        return Break(True, sure, proven=sure)
     if going_on or fits:
         certain = (not going_on and (len(fits) > 1 or spare[fits[0]] > MUCH)) or not fits
         sentence = any(fields[c] not in SHORT_FIELDS and room[c] < FULL for c in going_on) and not fits

@@ -11,7 +11,7 @@ from extract.borderless.draw import tables_of
 from extract.borderless.extent import LARGER, MOST_TITLE_LINES, Part, part_of, same_names, title_above
 from extract.borderless.gutters import Gutters, is_one_part
 from extract.borderless.header import Band, Name, header_bands
-from extract.borderless.lines import all_lines, is_bold, is_running, running_lines, size_of
+from extract.borderless.lines import all_lines, is_bold, is_running, running_lines, size_of, without_texts
 from extract.borderless.names import ColumnNames
 from extract.borderless.triage import may_hold_header
 from extract.columns import Column, Header, header_at
@@ -167,11 +167,9 @@ def _without_running(
     out: dict[int, list[Line]] = {}
     moved: dict[int, list[tuple[Band, tuple[Line, ...]]]] = {}
     for n, own in lines.items():
-        left = [
-            i
-            for i, line in enumerate(own)
-            if i in kept[n] or (i not in titles[n] and not is_running(line, read[n], running))
-        ]
+        heads = {i for i, line in enumerate(own) if i not in kept[n] and is_running(line, read[n], running)}
+        heads = without_texts(heads, own, read[n])
+        left = [i for i in range(len(own)) if i in kept[n] or (i not in titles[n] and i not in heads)]
         out[n] = [own[i] for i in left]
         moved[n] = [
             (replace(b, first=left.index(b.first)), (over[n][b.first],) if b.first in over[n] else ()) for b in bands[n]

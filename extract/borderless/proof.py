@@ -12,8 +12,9 @@ from extract.types import Line
 
 TWO_SIGNS = 2
 
-MANY_TOLD = 3
-"""That a row has a line in each column in which all rows have one is a sign where these are so many."""
+TOGETHER = 3
+"""That lines of so many columns of the actions stand at one height is a sign, if all columns are among them in which
+every row has a line."""
 
 WIDE_ENOUGH = 1.5
 """White strips that are wider than the narrowest that counts, by this factor, are no chance."""
@@ -72,10 +73,9 @@ def is_proven(start: Start, block: Lines, habits: Habits, numbers: Collection[fl
     columns = [c for c in block if numbered or c not in habits.merged]
     gap = gap_above(block, start.y, columns, habits.pitch)
     wide = habits.row is not None and gap is not None and gap >= habits.row
-    told = len(habits.told) >= MANY_TOLD and all(
-        _near(start.y, [p.y for p in block.get(c, ())], habits) for c in habits.told
-    )
-    return sum((numbered, wide, told, drawn)) >= TWO_SIGNS
+    here = {c for c in block if c not in habits.merged and _near(start.y, [p.y for p in block[c]], habits)}
+    together = len(here) >= TOGETHER and habits.told <= here
+    return sum((numbered, wide, together, drawn)) >= TWO_SIGNS
 
 
 def _near(y: float, others: Collection[float], habits: Habits) -> bool:
