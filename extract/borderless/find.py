@@ -167,8 +167,8 @@ def _without_running(
     out: dict[int, list[Line]] = {}
     moved: dict[int, list[tuple[Band, tuple[Line, ...]]]] = {}
     for n, own in lines.items():
-        heads = {i for i, line in enumerate(own) if i not in kept[n] and is_running(line, read[n], running)}
-        heads = without_texts(heads, own, read[n])
+        repeated = {i for i, line in enumerate(own) if i not in kept[n] and is_running(line, read[n], running)}
+        heads = without_texts(repeated, own, read[n])
         left = [i for i in range(len(own)) if i in kept[n] or (i not in titles[n] and i not in heads)]
         out[n] = [own[i] for i in left]
         moved[n] = [

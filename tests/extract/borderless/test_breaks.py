@@ -59,3 +59,17 @@ def test_a_sentence_that_goes_on_proves_it() -> None:
     assert judged(before, after) == Break(cuts=True, certain=True, proven=True)
     short = lines_of(**FULL | {"target_date": [(494.0, "ongoing")]}, action=[(482.0, "Hold it.")])
     assert not judged(short, lines_of(target_date=[(100.0, "ongoing")])).proven
+
+
+def test_the_rest_of_a_full_cell_is_proven_where_rows_say_more() -> None:
+    """Every row has an agency and a date; what follows has neither, and there was no room for it."""
+    before = lines_of(**FULL, action=[(482.0, "Hold a"), (494.0, "course.")], lead_agency=[(482.0, "Police")])
+    rest = lines_of(action=[(100.0, "Hold another.")])
+    known = habits(usual=USUAL, told=USUAL)
+    assert break_between(before, rest, known, FIELDS, FOOT) == Break(cuts=True, certain=True, proven=True)
+    assert not judged(before, rest).proven
+
+
+def test_nothing_above_the_first_rule_of_a_page() -> None:
+    before = lines_of(**FULL, action=[(482.0, "Hold a"), (494.0, "course.")])
+    assert judged(before, {}) == Break(cuts=False, certain=True, proven=True)
