@@ -10,7 +10,7 @@ from extract.borderless.breaks import Break, break_between, first_row, last_row
 from extract.borderless.extent import Part
 from extract.borderless.gutters import Columns, Gutters, columns_of
 from extract.borderless.header import Name
-from extract.borderless.marks import fill_ends, level_rules, painted_through, sides
+from extract.borderless.marks import fill_ends, level_rules, painted_through, sides, text_fill
 from extract.borderless.proof import is_proven, numbers_in_order, sure_columns
 from extract.borderless.rows import (
     LEVEL,
@@ -26,7 +26,8 @@ from extract.borderless.rows import (
 )
 from extract.grid import find_tables
 from extract.rows import is_number
-from extract.types import Line, Rule, Table
+from extract.rules import DOUBLE
+from extract.types import Line, Page, Rule, Table
 
 SPACE = 2.0
 """Between the last line of a table and its end (points)."""
@@ -79,7 +80,7 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
         sorted([*known, *_guessed(own, guess, known, habits, complete=complete)], key=lambda s: s.y)
         for own, guess, known in zip(blocks, guesses, drawn_starts_of, strict=True)
     ]
-    breaks = _breaks(parts, blocks, starts, habits, fields)
+    breaks = _breaks(parts, blocks, starts, habits, fields, columns=columns)
     if complete:
         # rules tell whether a page cuts a row, but for a row that ends with its page: there the last may be left out
         breaks = {place: b for place, b in breaks.items() if habits.top_aligned and b.certain and not b.cuts}
@@ -118,6 +119,8 @@ def _breaks(
     starts: Sequence[Sequence[Start]],
     habits: Habits,
     fields: Sequence[str | None],
+    *,
+    columns: Columns,
 ) -> dict[int, Break]:
     """What becomes of the row at the foot of each part that goes on on the next page, by the number of the part."""
     foot = max(part.bottom for part in parts if part.lines)
@@ -128,9 +131,12 @@ def _breaks(
         if _begins_with_title(following) or _ends_with_title(part):
             continue
         before, after = blocks[place][-1], blocks[place + 1][0]
+        rest = first_row(after, _within(starts[place + 1], after))
+        if not rest and starts[place + 1][0].border - _first_edge(following, columns) > DOUBLE:
+            continue  # an empty strip above the first rule is the rest of the row before
         out[place] = break_between(
             last_row(before, _within(starts[place], before)),
-            first_row(after, _within(starts[place + 1], after)),
+            rest,
             habits,
             tuple(fields),
             foot,
@@ -334,7 +340,18 @@ def _table(
             y = foot
         if bottom > y:
             rules.append(Rule(x, y, x, bottom))
-    return find_tables(replace(part.page, rules=tuple(rules)))
+    return tuple(_painted(table, part.page) for table in find_tables(replace(part.page, rules=tuple(rules))))
+
+
+def _painted(table: Table, page: Page) -> Table:
+    """A table whose cells have their colours, also those that a program paints as high as their text only."""
+    return replace(
+        table,
+        cells=tuple(
+            replace(cell, fill=text_fill(page, cell)) if cell.fill is None and cell.lines else cell
+            for cell in table.cells
+        ),
+    )
 
 
 def _under(columns: Columns, y: float, under: frozenset[int]) -> list[Rule]:
@@ -357,6 +374,11 @@ def _header_end(part: Part, columns: Columns) -> float:
     top, foot = max(line.bottom for line in part.band.lines) if part.band else min(below), min(below)
     ends = fill_ends(part.page, columns, top - 3, foot + 3)
     return next(iter(ends)) if ends else (top + foot) / 2
+
+
+def _first_edge(part: Part, columns: Columns) -> float:
+    """Where the first of a part's rows begins, or goes on."""
+    return _header_end(part, columns) if part.band is not None else _top(part) - SPACE
 
 
 def _around(part: Part, title: Sequence[Line]) -> tuple[float, float]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from extract.borderless.lines import all_lines
+from extract.borderless.marks import text_fill
 from extract.document import extract
-from extract.types import Page, Rule, replace
+from extract.types import Cell, Fill, Page, Rule, replace
 from tests.extract.borderless.by_hand import bare, numbers
 from tests.extract.build import EDGES, HEADER, LINE, PADDING, TOP, block
 
@@ -86,3 +88,20 @@ def test_a_row_that_says_less_than_the_others_is_not_proven() -> None:
 def test_narrow_strips_prove_nothing() -> None:
     """Rows stand no farther apart than lines do."""
     assert all(unproven(bare([ROWS[0], *ROWS[2:]], gap=0.0)))
+
+
+def test_a_cell_painted_as_high_as_its_text() -> None:
+    """Some programs paint merged and cut cells so; a colour that ends above the text's end is no cell's."""
+    cell = Cell(
+        1,
+        520.0,
+        100.0,
+        600.0,
+        300.0,
+        0,
+        0,
+        lines=tuple(all_lines(Page(1, 640, 842, tuple(block(525.0, 104.0, "In\nprogress"))))),
+    )
+    for bottom, colour in ((130.0, "#FF0000"), (112.0, None)):
+        page = Page(1, 640, 842, (), (), (Fill(520.0, 100.0, 600.0, bottom, "#FF0000"),))
+        assert text_fill(page, cell) == colour
