@@ -11,7 +11,7 @@ from extract.borderless.extent import Part
 from extract.borderless.gutters import Columns, Gutters, columns_of
 from extract.borderless.header import Name
 from extract.borderless.marks import fill_ends, level_rules, painted_through, sides, text_fill
-from extract.borderless.proof import is_proven, numbers_in_order, sure_columns
+from extract.borderless.proof import hidden_starts, is_proven, numbers_in_order, sure_columns
 from extract.borderless.rows import (
     LEVEL,
     Habits,
@@ -86,6 +86,10 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
         breaks = {place: b for place, b in breaks.items() if habits.top_aligned and b.certain and not b.cuts}
     sure = columns_are_sure and habits.top_aligned and habits.row is not None
     numbers = numbers_in_order(blocks, habits)
+    reach = {
+        c: max((p.line.x1 for own in blocks for block in own for p in block.get(c, ())), default=0.0)
+        for c in range(columns.count)
+    }
     out: dict[int, tuple[Table, ...]] = {}
     for place, (part, own_starts) in enumerate(zip(parts, starts, strict=True)):
         after, before = breaks.get(place), breaks.get(place - 1)
@@ -97,6 +101,7 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
             for start in _within(own_starts, block)
             if is_proven(start, block, habits, numbers[place], drawn=start in drawn_starts_of[place])
         ]
+        hidden = [y for block in blocks[place] for y in hidden_starts(block, _within(own_starts, block), habits, reach)]
         table = tuple(
             _marked(
                 t,
@@ -105,6 +110,7 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
                 doubt=doubt,
                 part=part,
                 proven=proven if sure else None,
+                hidden=hidden,
                 ends=(before is None or before.proven, after is None or after.proven),
             )
             for t in table
@@ -166,6 +172,7 @@ def _marked(
     doubt: bool,
     part: Part,
     proven: Sequence[Start] | None,
+    hidden: Sequence[float],
     ends: tuple[bool, bool],
 ) -> Table:
     """A table with its rows that are guessed, and those that are not proven.
@@ -177,6 +184,7 @@ def _marked(
         doubt: whether its first row goes on from the page before is not sure.
         part: what it was made of.
         proven: the starts that two signs prove; None where nothing does.
+        hidden: heights at which rows may begin, too.
         ends: whether it is proven what becomes of its first row, and of its last, at the page's ends.
     """
     guessed = {_row_at(table, start.border) for start in starts if not start.certain}
@@ -188,6 +196,7 @@ def _marked(
         unproven = {_row_at(table, start.border) for start in starts if start not in proven}
         unproven |= {_row_at(table, part.lines[0].top)} if not ends[0] else set()
         unproven |= {rows[-1]} if not ends[1] else set()
+        unproven |= {sum(edge <= y for edge in table.y_edges) - 1 for y in hidden}
     return replace(table, guessed=frozenset(guessed), unruled=unruled, unproven=frozenset(unproven))
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from extract.borderless.gutters import NARROWEST, Columns, Gutters, starts_alike
-from extract.borderless.rows import LEVEL, Habits, Lines, Start, gap_above, number_starts
+from extract.borderless.rows import LEVEL, Habits, Lines, Placed, Start, gap_above, number_starts
 from extract.types import Line
+from extract.typesetting import SPACE
 
 TWO_SIGNS = 2
 
@@ -76,6 +77,39 @@ def is_proven(start: Start, block: Lines, habits: Habits, numbers: Collection[fl
     here = {c for c in block if c not in habits.merged and _near(start.y, [p.y for p in block[c]], habits)}
     together = len(here) >= TOGETHER and habits.told <= here
     return sum((numbered, wide, together, drawn)) >= TWO_SIGNS
+
+
+def hidden_starts(block: Lines, starts: Sequence[Start], habits: Habits, reach: Mapping[int, float]) -> list[float]:
+    """Heights within rows at which several columns begin a line on purpose, and none goes on: rows, perhaps.
+
+    Args:
+        block: lines by column.
+        starts: where its rows begin.
+        habits: of the table.
+        reach: how far right the text of each column goes.
+    """
+    own = {c: placed for c, placed in block.items() if c not in habits.merged}
+    begun: dict[int, list[float]] = {}
+    going_on: list[float] = []
+    for c, placed in own.items():
+        for above, below in pairwise(placed):
+            if _on_purpose(above, below, reach[c]):
+                begun.setdefault(c, []).append(below.y)
+            else:
+                going_on.append(below.y)
+    known = [start.y for start in starts]
+    heights = {y for ys in begun.values() for y in ys if not _near(y, known, habits)}
+    return [
+        y
+        for y in sorted(heights)
+        if sum(_near(y, ys, habits) for ys in begun.values()) >= TOGETHER and not _near(y, going_on, habits)
+    ]
+
+
+def _on_purpose(above: Placed, below: Placed, reach: float) -> bool:
+    """Whether a line does not go on with the one above: its first word would have fitted there."""
+    first = below.line.words[0]
+    return above.line.x1 + SPACE * first.size + (first.x1 - first.x0) <= reach
 
 
 def _near(y: float, others: Collection[float], habits: Habits) -> bool:

@@ -105,3 +105,12 @@ def test_a_cell_painted_as_high_as_its_text() -> None:
     for bottom, colour in ((130.0, "#FF0000"), (112.0, None)):
         page = Page(1, 640, 842, (), (), (Fill(520.0, 100.0, 600.0, bottom, "#FF0000"),))
         assert text_fill(page, cell) == colour
+
+
+def test_lines_of_several_columns_that_begin_on_purpose_may_be_rows() -> None:
+    """The actions of one recommendation stand as near as lines do; each would have fitted on the line above."""
+    wide = ("2", "Write a policy.", "Write it all down now.", "The Council", "by June 2020")
+    one = ("1", "Train all staff.", "Hold it.\nSay so.", "Police", "May 2019")
+    two = ("1", "Train all staff.", "Hold it.\nSay so.", "West\nEast", "May\nJune")
+    assert unproven(bare([one, wide, ROWS[3]])) == [frozenset()]
+    assert all(unproven(bare([two, wide, ROWS[3]])))
