@@ -255,7 +255,8 @@ def _goes_on(table: Found, part: Part, *, before_header: bool) -> bool:
         return True
     sizes = sorted(size_of(line) for before in table.parts for line in before.lines)
     usual = sizes[len(sizes) // 2] if sizes else 0.0
-    heads = all(size_of(line) > usual + LARGER for line in part.lines)
+    # below the heading may stand a title row in plain type
+    heads = size_of(part.lines[0]) > usual + LARGER
     bold = all(map(is_bold, part.lines)) and not all(is_bold(line) for before in table.parts for line in before.lines)
     return not (heads or bold)
 

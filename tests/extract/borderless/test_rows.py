@@ -7,7 +7,7 @@ from extract.borderless.marks import text_fill
 from extract.document import extract
 from extract.types import Cell, Fill, Page, Rule, replace
 from tests.extract.borderless.by_hand import bare, numbers
-from tests.extract.build import EDGES, HEADER, LINE, PADDING, TOP, block
+from tests.extract.build import EDGES, HEADER, LINE, PADDING, TOP, block, words_at
 
 ROWS = (
     ("1", "Train all staff.", "Hold a course\nfor all of them.\nAnd say so.", "Police", "May 2019"),
@@ -114,3 +114,14 @@ def test_lines_of_several_columns_that_begin_on_purpose_may_be_rows() -> None:
     two = ("1", "Train all staff.", "Hold it.\nSay so.", "West\nEast", "May\nJune")
     assert unproven(bare([one, wide, ROWS[3]])) == [frozenset()]
     assert all(unproven(bare([two, wide, ROWS[3]])))
+
+
+def test_a_heading_and_a_plain_title_over_the_next_header() -> None:
+    """They stand where the table of the page before might go on."""
+    second = bare(ROWS, number=2)
+    heading = [
+        *words_at(EDGES[0] + PADDING, 50.0, "Police", size=12.0, bold=True),
+        *words_at(EDGES[0] + PADDING, 72.0, "Police"),
+    ]
+    words = tuple(w for w in second.words if w.top > TOP - 1)
+    assert numbers(bare(ROWS), replace(second, words=(*heading, *words))) == [*READ, *READ]
