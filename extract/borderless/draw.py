@@ -57,6 +57,7 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
     gutters = _narrowed(gutters, lines)
     drawn = [x for part in parts if part.lines for x in sides(part.page, _top(part), part.bottom + SPACE)]
     columns = columns_of(names, gutters, lines, drawn, parts[0].page.width)
+    columns = _with_titles(columns, parts)
     columns_are_sure = sure_columns(columns, gutters, lines)
     fields = [n.found.field for n in names]
     if columns.count > len(names):
@@ -117,6 +118,14 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
         )
         out[part.page.number] = (*out.get(part.page.number, ()), *table)
     return out
+
+
+def _with_titles(columns: Columns, parts: Sequence[Part]) -> Columns:
+    """Columns whose outer edges hold the titles as well: they may begin left of numbers that are centred."""
+    titles = [line for part in parts for line in (*part.over, *(t for title in part.titles for t in title))]
+    start = min([columns.edges[0], *(line.x0 - SPACE for line in titles)])
+    end = max([columns.edges[-1], *(line.x1 + SPACE for line in titles)])
+    return replace(columns, edges=(start, *columns.edges[1:-1], end))
 
 
 def _breaks(

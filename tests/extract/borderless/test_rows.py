@@ -125,3 +125,12 @@ def test_a_heading_and_a_plain_title_over_the_next_header() -> None:
     ]
     words = tuple(w for w in second.words if w.top > TOP - 1)
     assert numbers(bare(ROWS), replace(second, words=(*heading, *words))) == [*READ, *READ]
+
+
+def test_a_title_that_begins_left_of_the_numbers() -> None:
+    """They are centred in their column."""
+    page = bare([*ROWS[:2], ("All of the Police, Probation and their Health Board",), *ROWS[2:]])
+    words = [replace(w, x0=w.x0 - 24, x1=w.x1 - 24) if w.text == "All" else w for w in page.words]
+    found = extract([replace(page, words=tuple(words))])
+    assert not found.account.audit.unplaced
+    assert {d.heading for d in found.stitched.drafts} >= {"All of the Police, Probation and their Health Board"}
