@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dhr.meaning import Meaning, is_colour_key
 from dhr.texts import Texts
@@ -13,7 +13,7 @@ from extract import scan as scans
 from extract.audit import rounded, same_characters
 from extract.document import Extraction
 from extract.drafts import Draft, DraftAction, Fragments
-from extract.types import Cell, Word
+from extract.types import Cell, Table, Word
 from normalise.dates import parse_target_date
 from normalise.rag import rag_from_fill, rag_from_text
 from normalise.scope import parse_scope
@@ -210,20 +210,13 @@ def _doubts(draft: Draft, found: Extraction, texts: Texts) -> list[Flag]:
     irregular = {plan.table.page for plan in found.tables if plan.table.irregular} & {c.page for c in cells}
     if irregular:
         flags["grid-irregular"] = f"the rules on page {_pages(irregular)} draw no regular grid"
-    own = {id(c) for c in cells}
-    guessed = {
-        cell.page
-        for plan in found.tables
-        if plan.table.guessed
-        for cell in plan.table.cells
-        if id(cell) in own and {cell.row, cell.row + cell.row_span} & plan.table.guessed
-    }
+    guessed = _touched(cells, [plan.table for plan in found.tables], lambda table: table.guessed)
     if guessed:
         flags["rows-guessed"] = (
             f"no rule parts the rows on page {_pages(guessed)}; where one of them begins is told from the gaps between "
             "texts alone"
         )
-    bare = {plan.table.page for plan in found.tables if plan.table.unruled} & {c.page for c in cells}
+    bare = _touched(cells, [plan.table for plan in found.tables], lambda table: table.unproven)
     if bare and not guessed:
         flags["rows-unruled"] = (
             f"no rule parts the rows on page {_pages(bare)}; they are told apart by their texts, mostly right"
@@ -260,6 +253,18 @@ def _doubts(draft: Draft, found: Extraction, texts: Texts) -> list[Flag]:
         if not same_characters(texts.text(groups), words):
             flags["text-differs"] = "a text does not hold exactly the characters that are printed"
     return [Flag(code=code, message=message) for code, message in flags.items()]
+
+
+def _touched(cells: Sequence[Cell], tables: Iterable[Table], doubted: Callable[[Table], frozenset[int]]) -> set[int]:
+    """Pages on which cells begin or end where a table's rows are in doubt."""
+    own = {id(c) for c in cells}
+    return {
+        cell.page
+        for table in tables
+        if doubted(table)
+        for cell in table.cells
+        if id(cell) in own and {cell.row, cell.row + cell.row_span} & doubted(table)
+    }
 
 
 LONGEST_TOLD = 400

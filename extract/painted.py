@@ -14,6 +14,9 @@ from extract.turned import upright
 from extract.types import BBox, Mark, Page, Word
 from extract.words import Run, build_words
 
+NEAREST, FARTHEST = 1.6, 8.0
+"""A bullet's text begins no farther right of it than this (font sizes); where it is centred, than that."""
+
 INVISIBLE_MODES = (3, 7)
 """Text rendering modes that paint nothing (ISO 32000-1, table 106)."""
 
@@ -185,15 +188,20 @@ def _middle(word: Word) -> BBox:
 
 
 def _bullets(shapes: Shapes, words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Bullets that a browser draws as small discs or squares: words, if text begins right of them."""
-    found = []
+    """Bullets that a browser draws as small discs or squares: words, if text begins right of them.
+
+    Centred text may begin far from its bullet: then the bullet stands below or above one that is near its text.
+    """
+    near: list[Word] = []
+    far: list[Word] = []
     for x0, top, x1, bottom in shapes.dots():
         ymid = (top + bottom) / 2
-        for word in words:
-            if word.top < ymid < word.bottom and 0 < word.x0 - x1 < 1.6 * word.size and bottom - top < 0.7 * word.size:
-                found.append(Word("•", x0, word.top, x1, word.bottom, word.size, space_after=True))
-                break
-    return tuple(found)
+        beside = [w for w in words if w.top < ymid < w.bottom and w.x0 > x1 and bottom - top < 0.7 * w.size]
+        word = min(beside, key=lambda w: w.x0, default=None)
+        if word is not None and word.x0 - x1 < FARTHEST * word.size:
+            home = near if word.x0 - x1 < NEAREST * word.size else far
+            home.append(Word("•", x0, word.top, x1, word.bottom, word.size, space_after=True))
+    return (*near, *(dot for dot in far if any(abs(dot.x0 - other.x0) < 1.0 for other in near)))
 
 
 def covered(boxes: Iterable[BBox], width: float, height: float) -> float:

@@ -245,6 +245,9 @@ class Table:
     """the rules do not make up a regular grid: cells with text were squared off"""
     guessed: frozenset[int] = frozenset()
     """rows that no rule and no fill parts from the one above, and that the text alone does not surely part either"""
+    unproven: frozenset[int] = frozenset()
+    """rows that are parted from the one above by their texts with fewer than two signs; one more than rows: the last
+    may go on on the next page"""
     unruled: bool = False
     """its rows are told apart by their text, for the most part: that a cell is merged down rows does not show"""
     stray: tuple[Word, ...] = field(default=())

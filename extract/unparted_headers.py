@@ -69,6 +69,7 @@ def _parted(table: Table, known: Collection[Labels]) -> Table:
         y_edges=(table.y_edges[0], y, *table.y_edges[1:]),
         cells=(*upper, *lower, *rest),
         guessed=frozenset(row + 1 for row in table.guessed),
+        unproven=frozenset(row + 1 for row in table.unproven),
     )
 
 

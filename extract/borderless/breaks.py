@@ -17,6 +17,18 @@ from extract.text import BULLETS
 KEPT = 3
 """Lines of the longest paragraph that a page does not part."""
 
+TOLD = frozenset(("recommendation", "action"))
+"""What every row says in one of these columns."""
+
+LACKING = 2
+"""What follows is no row of its own where it has nothing in so many of the columns in which rows have something."""
+
+MUCH = 1.0
+"""So much room (lines) is left over by no rounding."""
+
+FULL = 3.0
+"""A cell with no more room than this (lines) is full: programs keep lines together."""
+
 SPARE = 0.3
 """Room that does not count, as a share of a line."""
 
@@ -27,6 +39,8 @@ class Break:
 
     cuts: bool
     certain: bool
+    proven: bool = False
+    """by more than room or words alone"""
 
 
 def break_between(before: Lines, after: Lines, habits: Habits, fields: tuple[str | None, ...], foot: float) -> Break:
@@ -40,24 +54,41 @@ def break_between(before: Lines, after: Lines, habits: Habits, fields: tuple[str
         foot: how far down the table goes on its fullest page, in points.
     """
     if not before or not after:
-        return Break(False, False)
+        # nothing stands above the rule that a row of the next page begins with
+        return Break(False, bool(before), proven=bool(before))
     first = min(p.y for placed in after.values() for p in placed)
     if habits.number is not None and any(p.y <= first + LEVEL * habits.pitch for p in after.get(habits.number, ())):
-        return Break(False, True)
+        return Break(False, True, proven=True)
     own = [c for c in after if c not in habits.merged]
     if not own:
         # the rest of a recommendation, longer than its actions
-        begins = any(TEXT_NUMBER.match(placed[0].text) for placed in after.values())
-        return Break(not begins, habits.number is not None)
+        begins = habits.number is None and any(TEXT_NUMBER.match(placed[0].text) for placed in after.values())
+        goes_on = any(c in before and flows(before[c][-1], after[c][0]) for c in after)
+        return Break(not begins, habits.number is not None, proven=goes_on and habits.number is not None)
     top = min(p.y for placed in before.values() for p in placed)
     going_on = [c for c in own if c in before and flows(before[c][-1], after[c][0])]
     room = {
         c: (foot - (before[c][-1].line.bottom if c in before else top - habits.pitch / 2)) / habits.pitch for c in own
     }
-    fits = [c for c in own if c not in going_on and room[c] >= min(len(after[c]), KEPT) + SPARE]
-    if going_on or fits:
-        return Break(bool(going_on), not (going_on and fits))
+    between = habits.paragraph / habits.pitch - 1 + SPARE
+    spare = {c: room[c] - min(len(after[c]), KEPT) - between for c in own if c not in going_on}
+    fits = [c for c, lines in spare.items() if lines >= 0]
     short = [c for c in own if fields[c] in SHORT_FIELDS]
+    lacking = sum(c in before and c not in after for c in habits.usual) >= LACKING
+    if lacking and not short and not going_on:
+        # a list, and the line that announces it, may move on although some lines would fit
+        full = all(room[c] < FULL for c in own)
+        sure = full and sum(c in before and c not in after for c in habits.told) >= LACKING
+        return Break(True, sure, proven=sure)
+    if going_on or fits:
+        certain = (not going_on and (len(fits) > 1 or spare[fits[0]] > MUCH)) or not fits
+        sentence = any(fields[c] not in SHORT_FIELDS and room[c] < FULL for c in going_on) and not fits
+        row = not going_on and len(fits) > 1 and bool(habits.told) and habits.told <= after.keys()
+        return Break(bool(going_on), certain, proven=sentence or row)
+    if not any(fields[c] in TOLD for c in before):
+        return Break(True, False)  # no row of its own: the lines that say what is to be done are kept together
+    if lacking:
+        return Break(True, False)
     lists = any(c in before and _in_list(before[c], after[c]) for c in own)
     return Break(lists or not short, False)
 

@@ -10,7 +10,8 @@ from extract.borderless.breaks import Break, break_between, first_row, last_row
 from extract.borderless.extent import Part
 from extract.borderless.gutters import Columns, Gutters, columns_of
 from extract.borderless.header import Name
-from extract.borderless.marks import fill_ends, level_rules, sides
+from extract.borderless.marks import fill_ends, level_rules, painted_through, sides, text_fill
+from extract.borderless.proof import hidden_starts, is_proven, numbers_in_order, sure_columns
 from extract.borderless.rows import (
     LEVEL,
     Habits,
@@ -25,7 +26,8 @@ from extract.borderless.rows import (
 )
 from extract.grid import find_tables
 from extract.rows import is_number
-from extract.types import Line, Rule, Table
+from extract.rules import DOUBLE
+from extract.types import Line, Page, Rule, Table
 
 SPACE = 2.0
 """Between the last line of a table and its end (points)."""
@@ -55,6 +57,8 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
     gutters = _narrowed(gutters, lines)
     drawn = [x for part in parts if part.lines for x in sides(part.page, _top(part), part.bottom + SPACE)]
     columns = columns_of(names, gutters, lines, drawn, parts[0].page.width)
+    columns = _with_titles(columns, parts)
+    columns_are_sure = sure_columns(columns, gutters, lines)
     fields = [n.found.field for n in names]
     if columns.count > len(names):
         fields.insert(0, "number" if "number" not in fields and _numbers(lines, columns) else None)
@@ -65,22 +69,63 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
         for part, own in zip(parts, blocks, strict=True)
     ]
     across = [[s for s in known if s.across] for known in drawn_starts_of]
-    complete = _share_drawn(blocks, across, habits) >= DRAWN
-    ruled = [[s for s in known if s.ruled] for known in drawn_starts_of]
-    closing = _share_drawn(blocks, ruled, habits) >= DRAWN and _closes_below(parts, columns)
-    starts = [
-        sorted([*known, *_guessed(own, known, habits, columns.count, complete=complete)], key=lambda s: s.y)
-        for own, known in zip(blocks, drawn_starts_of, strict=True)
+    own_columns = [c for c in range(columns.count) if c not in habits.merged]
+    guesses = [
+        [starts_of(block, habits, columns.count, painted_through(part.page, columns, own_columns)) for block in own]
+        for part, own in zip(parts, blocks, strict=True)
     ]
-    breaks = {} if complete else _breaks(parts, blocks, starts, habits, fields)
+    complete = _share_drawn(blocks, guesses, across, habits) >= DRAWN
+    ruled = [[s for s in known if s.ruled] for known in drawn_starts_of]
+    closing = _share_drawn(blocks, guesses, ruled, habits) >= DRAWN and _closes_below(parts, columns)
+    starts = [
+        sorted([*known, *_guessed(own, guess, known, habits, complete=complete)], key=lambda s: s.y)
+        for own, guess, known in zip(blocks, guesses, drawn_starts_of, strict=True)
+    ]
+    breaks = _breaks(parts, blocks, starts, habits, fields, columns=columns)
+    if complete:
+        # rules tell whether a page cuts a row, but for a row that ends with its page: there the last may be left out
+        breaks = {place: b for place, b in breaks.items() if habits.top_aligned and b.certain and not b.cuts}
+    sure = columns_are_sure and habits.top_aligned and habits.row is not None
+    numbers = numbers_in_order(blocks, habits)
+    reach = {
+        c: max((p.line.x1 for own in blocks for block in own for p in block.get(c, ())), default=0.0)
+        for c in range(columns.count)
+    }
     out: dict[int, tuple[Table, ...]] = {}
     for place, (part, own_starts) in enumerate(zip(parts, starts, strict=True)):
         after, before = breaks.get(place), breaks.get(place - 1)
-        table = _table(part, columns, own_starts, closing=closing, cut=after is not None and after.cuts)
+        table = _table(part, columns, own_starts, closing=closing, cut=after.cuts if after is not None else None)
         doubt = before is not None and not before.certain
-        table = tuple(_marked(t, own_starts, unruled=not complete, doubt=doubt, part=part) for t in table)
+        proven = [
+            start
+            for block in blocks[place]
+            for start in _within(own_starts, block)
+            if is_proven(start, block, habits, numbers[place], drawn=start in drawn_starts_of[place])
+        ]
+        hidden = [y for block in blocks[place] for y in hidden_starts(block, _within(own_starts, block), habits, reach)]
+        table = tuple(
+            _marked(
+                t,
+                own_starts,
+                unruled=not complete,
+                doubt=doubt,
+                part=part,
+                proven=proven if sure else None,
+                hidden=hidden,
+                ends=(before is None or before.proven, after is None or after.proven),
+            )
+            for t in table
+        )
         out[part.page.number] = (*out.get(part.page.number, ()), *table)
     return out
+
+
+def _with_titles(columns: Columns, parts: Sequence[Part]) -> Columns:
+    """Columns whose outer edges hold the titles as well: they may begin left of numbers that are centred."""
+    titles = [line for part in parts for line in (*part.over, *(t for title in part.titles for t in title))]
+    start = min([columns.edges[0], *(line.x0 - SPACE for line in titles)])
+    end = max([columns.edges[-1], *(line.x1 + SPACE for line in titles)])
+    return replace(columns, edges=(start, *columns.edges[1:-1], end))
 
 
 def _breaks(
@@ -89,6 +134,8 @@ def _breaks(
     starts: Sequence[Sequence[Start]],
     habits: Habits,
     fields: Sequence[str | None],
+    *,
+    columns: Columns,
 ) -> dict[int, Break]:
     """What becomes of the row at the foot of each part that goes on on the next page, by the number of the part."""
     foot = max(part.bottom for part in parts if part.lines)
@@ -99,9 +146,12 @@ def _breaks(
         if _begins_with_title(following) or _ends_with_title(part):
             continue
         before, after = blocks[place][-1], blocks[place + 1][0]
+        rest = first_row(after, _within(starts[place + 1], after))
+        if not rest and starts[place + 1][0].border - _first_edge(following, columns) > DOUBLE:
+            continue  # an empty strip above the first rule is the rest of the row before
         out[place] = break_between(
             last_row(before, _within(starts[place], before)),
-            first_row(after, _within(starts[place + 1], after)),
+            rest,
             habits,
             tuple(fields),
             foot,
@@ -123,8 +173,18 @@ def _ends_with_title(part: Part) -> bool:
     return any(title[0].top > part.lines[-1].top for title in part.titles)
 
 
-def _marked(table: Table, starts: Sequence[Start], *, unruled: bool, doubt: bool, part: Part) -> Table:
-    """A table with its rows that are guessed.
+def _marked(
+    table: Table,
+    starts: Sequence[Start],
+    *,
+    unruled: bool,
+    doubt: bool,
+    part: Part,
+    proven: Sequence[Start] | None,
+    hidden: Sequence[float],
+    ends: tuple[bool, bool],
+) -> Table:
+    """A table with its rows that are guessed, and those that are not proven.
 
     Args:
         table: the table.
@@ -132,11 +192,21 @@ def _marked(table: Table, starts: Sequence[Start], *, unruled: bool, doubt: bool
         unruled: rules and fills do not tell its rows apart.
         doubt: whether its first row goes on from the page before is not sure.
         part: what it was made of.
+        proven: the starts that two signs prove; None where nothing does.
+        hidden: heights at which rows may begin, too.
+        ends: whether it is proven what becomes of its first row, and of its last, at the page's ends.
     """
     guessed = {_row_at(table, start.border) for start in starts if not start.certain}
     if doubt:
         guessed.add(_row_at(table, part.lines[0].top))
-    return replace(table, guessed=frozenset(guessed), unruled=unruled)
+    rows = range(len(table.y_edges))
+    unproven = set() if not unruled else set(rows)
+    if unruled and proven is not None:
+        unproven = {_row_at(table, start.border) for start in starts if start not in proven}
+        unproven |= {_row_at(table, part.lines[0].top)} if not ends[0] else set()
+        unproven |= {rows[-1]} if not ends[1] else set()
+        unproven |= {sum(edge <= y for edge in table.y_edges) - 1 for y in hidden}
+    return replace(table, guessed=frozenset(guessed), unruled=unruled, unproven=frozenset(unproven))
 
 
 def _drawn(part: Part, block: dict[int, list[Placed]], columns: Columns, habits: Habits) -> list[Start]:
@@ -182,30 +252,43 @@ def _between_titles(part: Part) -> list[list[Line]]:
 
 
 def _share_drawn(
-    blocks: Sequence[Sequence[dict[int, list[Placed]]]], drawn: Sequence[Sequence[Start]], habits: Habits
+    blocks: Sequence[Sequence[dict[int, list[Placed]]]],
+    guesses: Sequence[Sequence[Sequence[Start]]],
+    drawn: Sequence[Sequence[Start]],
+    habits: Habits,
 ) -> float:
-    """The share of the rows with a number above which a rule or the end of a fill is drawn."""
-    count = met = 0
-    for own, starts in zip(blocks, drawn, strict=True):
-        for block in own:
-            column = habits.number if habits.number is not None else min(block)
-            for y in number_starts(block.get(column, ()), habits.pitch):
+    """The share of the rows above which a rule or the end of a fill is drawn: of those with a number, if they have."""
+    near = LEVEL * habits.pitch
+    rows = met = 0
+    for own, guessed, starts in zip(blocks, guesses, drawn, strict=True):
+        for block, guess in zip(own, guessed, strict=True):
+            if habits.number is not None:
+                begun = number_starts(block.get(habits.number, ()), habits.pitch)
+            else:
+                known = [start.y for start in _within(starts, block)]
+                begun = known + [s.y for s in guess if not any(abs(s.y - y) <= near for y in known)]
+            for y in begun:
                 if gap_above(block, y, block, habits.pitch) is not None:
-                    count += 1
-                    met += any(abs(start.y - y) <= LEVEL * habits.pitch for start in starts)
-    return met / count if count else 0.0
+                    rows += 1
+                    met += any(abs(start.y - y) <= near for start in starts)
+    return met / rows if rows else 0.0
 
 
 def _guessed(
-    blocks: Sequence[dict[int, list[Placed]]], drawn: Sequence[Start], habits: Habits, count: int, *, complete: bool
+    blocks: Sequence[dict[int, list[Placed]]],
+    guesses: Sequence[Sequence[Start]],
+    drawn: Sequence[Start],
+    habits: Habits,
+    *,
+    complete: bool,
 ) -> list[Start]:
     """Where rows begin that are not drawn."""
     out = []
     near = LEVEL * habits.pitch
-    for block in blocks:
+    for block, guess in zip(blocks, guesses, strict=True):
         column = habits.number
         numbers = number_starts(block.get(column, ()), habits.pitch) if column is not None else []
-        for start in starts_of(block, habits, count):
+        for start in guess:
             if any(abs(start.y - known.y) <= near for known in drawn):
                 continue
             if not complete or any(abs(start.y - y) <= near for y in numbers):
@@ -227,8 +310,18 @@ def _rule_below(part: Part, columns: Columns) -> tuple[float, frozenset[int]] | 
     return min(rules.items()) if rules else None
 
 
-def _table(part: Part, columns: Columns, starts: Sequence[Start], *, closing: bool, cut: bool) -> tuple[Table, ...]:
-    """One part's table, with its header and titles."""
+def _table(
+    part: Part, columns: Columns, starts: Sequence[Start], *, closing: bool, cut: bool | None
+) -> tuple[Table, ...]:
+    """One part's table, with its header and titles.
+
+    Args:
+        part: the part.
+        columns: of the table.
+        starts: where its rows begin.
+        closing: rows end with a rule, unless the page cuts them.
+        cut: whether the page cuts its last row; None where the rules tell.
+    """
     if not part.lines:
         return _header_alone(part, columns)
     x0, x1 = columns.edges[0], columns.edges[-1]
@@ -238,7 +331,7 @@ def _table(part: Part, columns: Columns, starts: Sequence[Start], *, closing: bo
     bottom = end[0] if end else next(iter(painted)) if painted else part.bottom + SPACE
     everywhere = frozenset(range(columns.count))
     # a row that the page cuts has no rule under the cells that go on
-    closed = (end[1] if end else frozenset()) if closing and not part.ended else everywhere
+    closed = (end[1] if end else frozenset()) if closing and cut is None and not part.ended else everywhere
     if cut:
         closed = frozenset()
     rules = [Rule(x0, top, x1, top), *_under(columns, bottom, closed)]
@@ -265,7 +358,18 @@ def _table(part: Part, columns: Columns, starts: Sequence[Start], *, closing: bo
             y = foot
         if bottom > y:
             rules.append(Rule(x, y, x, bottom))
-    return find_tables(replace(part.page, rules=tuple(rules)))
+    return tuple(_painted(table, part.page) for table in find_tables(replace(part.page, rules=tuple(rules))))
+
+
+def _painted(table: Table, page: Page) -> Table:
+    """A table whose cells have their colours, also those that a program paints as high as their text only."""
+    return replace(
+        table,
+        cells=tuple(
+            replace(cell, fill=text_fill(page, cell)) if cell.fill is None and cell.lines else cell
+            for cell in table.cells
+        ),
+    )
 
 
 def _under(columns: Columns, y: float, under: frozenset[int]) -> list[Rule]:
@@ -288,6 +392,11 @@ def _header_end(part: Part, columns: Columns) -> float:
     top, foot = max(line.bottom for line in part.band.lines) if part.band else min(below), min(below)
     ends = fill_ends(part.page, columns, top - 3, foot + 3)
     return next(iter(ends)) if ends else (top + foot) / 2
+
+
+def _first_edge(part: Part, columns: Columns) -> float:
+    """Where the first of a part's rows begins, or goes on."""
+    return _header_end(part, columns) if part.band is not None else _top(part) - SPACE
 
 
 def _around(part: Part, title: Sequence[Line]) -> tuple[float, float]:

@@ -11,7 +11,7 @@ from extract.borderless.draw import tables_of
 from extract.borderless.extent import LARGER, MOST_TITLE_LINES, Part, part_of, same_names, title_above
 from extract.borderless.gutters import Gutters, is_one_part
 from extract.borderless.header import Band, Name, header_bands
-from extract.borderless.lines import all_lines, is_bold, is_running, running_lines, size_of
+from extract.borderless.lines import all_lines, is_bold, is_running, running_lines, size_of, without_texts
 from extract.borderless.names import ColumnNames
 from extract.borderless.triage import may_hold_header
 from extract.columns import Column, Header, header_at
@@ -111,9 +111,14 @@ def _find(
     if whole is not None:
         read |= {n: whole(n) for n, p in read.items() if p.skim is not None and may_hold_header(p.skim, names)}
     ahead = 1
+    lines: dict[int, Sequence[Line]] = {}
+    bands: dict[int, list[Band]] = {}
     while True:
-        lines = {n: all_lines(p) for n, p in sorted(read.items()) if p.skim is None}
-        bands = {n: [b for b in header_bands(read[n], own, names) if _is_plan(b, about)] for n, own in lines.items()}
+        for n, page in read.items():
+            if page.skim is None and n not in lines:
+                lines[n] = all_lines(page)
+                bands[n] = [b for b in header_bands(page, lines[n], names) if _is_plan(b, about)]
+        lines, bands = dict(sorted(lines.items())), dict(sorted(bands.items()))
         if not any(bands.values()):
             return list(pages), {}
         over = _repeated_titles(lines, bands)
@@ -162,11 +167,9 @@ def _without_running(
     out: dict[int, list[Line]] = {}
     moved: dict[int, list[tuple[Band, tuple[Line, ...]]]] = {}
     for n, own in lines.items():
-        left = [
-            i
-            for i, line in enumerate(own)
-            if i in kept[n] or (i not in titles[n] and not is_running(line, read[n], running))
-        ]
+        repeated = {i for i, line in enumerate(own) if i not in kept[n] and is_running(line, read[n], running)}
+        heads = without_texts(repeated, own, read[n])
+        left = [i for i in range(len(own)) if i in kept[n] or (i not in titles[n] and i not in heads)]
         out[n] = [own[i] for i in left]
         moved[n] = [
             (replace(b, first=left.index(b.first)), (over[n][b.first],) if b.first in over[n] else ()) for b in bands[n]
@@ -252,7 +255,8 @@ def _goes_on(table: Found, part: Part, *, before_header: bool) -> bool:
         return True
     sizes = sorted(size_of(line) for before in table.parts for line in before.lines)
     usual = sizes[len(sizes) // 2] if sizes else 0.0
-    heads = all(size_of(line) > usual + LARGER for line in part.lines)
+    # below the heading may stand a title row in plain type
+    heads = size_of(part.lines[0]) > usual + LARGER
     bold = all(map(is_bold, part.lines)) and not all(is_bold(line) for before in table.parts for line in before.lines)
     return not (heads or bold)
 

@@ -9,10 +9,13 @@ from extract.borderless.lines import Chunk, chunks_of, is_bold, size_of
 from extract.borderless.names import ColumnNames
 from extract.columns import cell_label
 from extract.types import Cell, Line, Page, Word
-from extract.wordings import Match, match
+from extract.wordings import LONGEST, Match, match
 
-MOST_LINES = 8
-"""Lines of the tallest header."""
+MOST_LINES = 12
+"""Lines of the tallest header: a name of ten words in a column that breaks some of them."""
+
+MOST_WORDS = 2 * LONGEST
+"""Words of the longest name, with what stands in brackets."""
 
 LEAST_COLUMNS = 3
 
@@ -79,6 +82,7 @@ def header_bands(page: Page, lines: Sequence[Line], names: ColumnNames) -> tuple
         names: of columns.
     """
     hits = [_hits(line, names) for line in lines]
+    seen: _Seen = {}
     found: list[Band] = []
     start = 0
     while start < len(lines):
@@ -87,7 +91,11 @@ def header_bands(page: Page, lines: Sequence[Line], names: ColumnNames) -> tuple
         if not hits[start] or len({f for f in fields if f}) < LEAST_COLUMNS or len(fields) < LEAST_COLUMNS:
             start += 1
             continue
-        band = _best(page, lines, [i for i in near if hits[i]], names)
+        band = _best(page, lines, [i for i in near if hits[i]], names, seen)
+        while band is not None and near[0] < band.first:
+            # words of texts above may have made the search begin too early to reach all of the header
+            near = _near(lines, band.first)
+            band = _best(page, lines, [i for i in near if hits[i]], names, seen)
         if band is None or _goes_on(band, lines):
             start += 1
             continue
@@ -118,12 +126,12 @@ def _near(lines: Sequence[Line], start: int) -> list[int]:
     return out
 
 
-def _best(page: Page, lines: Sequence[Line], starts: Sequence[int], names: ColumnNames) -> Band | None:
+def _best(page: Page, lines: Sequence[Line], starts: Sequence[int], names: ColumnNames, seen: _Seen) -> Band | None:
     """The reading of some lines in which most names of columns are known; of several, the longest."""
     best: tuple[tuple[float, int], Band] | None = None
     for first in starts:
         for last in _near(lines, first):
-            band = _band(page, lines, (first, last + 1), names)
+            band = _band(page, lines, (first, last + 1), names, seen)
             if band is None:
                 continue
             points = sum(POINTS[name.found.how] for name in band.names) + SIGN * _ends(page, lines, band)
@@ -132,11 +140,14 @@ def _best(page: Page, lines: Sequence[Line], starts: Sequence[int], names: Colum
     return best[1] if best else None
 
 
-def _band(page: Page, lines: Sequence[Line], reach: tuple[int, int], known: ColumnNames) -> Band | None:
+def _band(page: Page, lines: Sequence[Line], reach: tuple[int, int], known: ColumnNames, seen: _Seen) -> Band | None:
     """The lines from one to before another as a header; None where they name no plan's columns."""
     first, end = reach
     parts = [(row, chunk) for row, line in enumerate(lines[first:end]) for chunk in chunks_of(line)]
-    names = _together(page.number, _columns(parts), known)
+    groups = _columns(parts)
+    if len(groups) < LEAST_COLUMNS or any(sum(len(chunk.words) for _, chunk in g) > MOST_WORDS for g in groups):
+        return None
+    names = _together(page.number, groups, known, seen)
     if len(names) < LEAST_COLUMNS:
         return None
     sure = [n.found.field for n in names if n.found.field and n.found.how in ("exact", "near")]
@@ -153,6 +164,10 @@ _Part = tuple[int, Chunk]
 """A part of a line, with the number of the line within the header."""
 
 
+_Seen = dict[tuple[int, ...], Name]
+"""The names of a page that were made out already, by the identities of their words."""
+
+
 def _columns(parts: Sequence[_Part]) -> list[list[_Part]]:
     """Parts of lines that stand over each other, left to right."""
     groups: list[list[_Part]] = []
@@ -167,16 +182,16 @@ def _columns(parts: Sequence[_Part]) -> list[list[_Part]]:
     return groups
 
 
-def _together(page: int, groups: Sequence[list[_Part]], known: ColumnNames) -> tuple[Name, ...]:
+def _together(page: int, groups: Sequence[list[_Part]], known: ColumnNames, seen: _Seen) -> tuple[Name, ...]:
     """The names of columns; neighbours are one where only all of them are known: justified words stand apart."""
-    names = [_name(page, group, known) for group in groups]
+    names = [_name(page, group, known, seen) for group in groups]
     out: list[Name] = []
     place = 0
     while place < len(groups):
         for end in range(min(place + MOST_APART, len(groups)), place + 1, -1):
             if all(map(_is_known, names[place:end])):
                 continue
-            whole = _name(page, [part for group in groups[place:end] for part in group], known)
+            whole = _name(page, [part for group in groups[place:end] for part in group], known, seen)
             if whole.found.how == "exact":
                 out.append(whole)
                 place = end
@@ -191,9 +206,13 @@ def _is_known(name: Name) -> bool:
     return name.found.how in ("exact", "near", "other")
 
 
-def _name(page: int, parts: Sequence[_Part], known: ColumnNames) -> Name:
+def _name(page: int, parts: Sequence[_Part], known: ColumnNames, seen: _Seen) -> Name:
     ordered = sorted(parts, key=lambda p: (p[0], p[1].x0))
-    return name_of(page, tuple(w for _, chunk in ordered for w in chunk.words), known)
+    words = tuple(w for _, chunk in ordered for w in chunk.words)
+    key = tuple(map(id, words))
+    if key not in seen:
+        seen[key] = name_of(page, words, known)
+    return seen[key]
 
 
 def name_of(page: int, words: tuple[Word, ...], known: ColumnNames) -> Name:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -22,6 +22,9 @@ SAME_PLACE = 3.0
 
 OFTEN = 0.4
 """The share of the pages on which a running line stands: a text of the plan may stand at one place twice."""
+
+CLOSE = 0.6
+"""Lines of one text stand no farther apart than this (font sizes)."""
 
 FURNITURE = re.compile(
     r"[\s|–-]*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[\s|–-]*"
@@ -116,6 +119,27 @@ def is_running(line: Line, page: Page, running: Sequence[tuple[str, float]]) -> 
     height = _from_edge(middle(line), page)
     key = _key(line)
     return any(key == other and abs(height - at) <= SAME_PLACE for other, at in running)
+
+
+def without_texts(heads: Iterable[int], lines: Sequence[Line], page: Page) -> frozenset[int]:
+    """Running heads and feet, less those that are the beginning or the end of a text that two pages have at one place.
+
+    Args:
+        heads: numbers of the lines that repeat.
+        lines: of the page, from top to bottom.
+        page: the page.
+    """
+    left = set(heads)
+    for inwards in (1, -1):
+        for i in sorted(left, reverse=inwards == 1):
+            top = middle(lines[i]) < page.height / 2
+            neighbour = i + inwards
+            if top == (inwards == 1) and 0 <= neighbour < len(lines) and neighbour not in left:
+                upper, lower = sorted((lines[i], lines[neighbour]), key=lambda line: line.top)
+                near = lower.top - upper.bottom < CLOSE * size_of(lower)
+                if near and size_of(upper) == size_of(lower) and not FURNITURE.fullmatch(lines[i].text):
+                    left.discard(i)
+    return frozenset(left)
 
 
 def _key(line: Line) -> str:

@@ -7,10 +7,12 @@ from itertools import pairwise
 
 from extract.borderless.gutters import Columns
 from extract.rules import merged, without_text_strokes
-from extract.types import Fill, Page
+from extract.types import Cell, Fill, Page
 
 MOSTLY = 0.8
 """A rule or a fill as wide as this share of a column belongs to its cells, not to a text in them."""
+
+WHITE = "#FFFFFF"
 
 NEAR = 2.0
 """Ends of fills that differ by no more (points) are one."""
@@ -70,7 +72,31 @@ def fill_ends(page: Page, columns: Columns, top: float, bottom: float) -> dict[f
 def _colour(painted: Sequence[Fill], y: float) -> str | None:
     """The colour on top at a height; None for none and for white."""
     colour = next((f.rgb for f in reversed(painted) if f.top <= y <= f.bottom), None)
-    return None if colour == "#FFFFFF" else colour
+    return None if colour == WHITE else colour
+
+
+def painted_through(page: Page, columns: Columns, within: Iterable[int]) -> tuple[tuple[float, float], ...]:
+    """Heights, from one to another, that one fill covers in one of some columns: those of a single cell."""
+    spans = list(pairwise(columns.edges))
+    cells = [(spans[c][0], spans[c][1]) for c in within]
+    return tuple(
+        (f.top, f.bottom)
+        for f in page.fills
+        if any(_covers([(f.x0, f.x1)], a, b) and f.x1 - f.x0 <= (2 - MOSTLY) * (b - a) for a, b in cells)
+    )
+
+
+def text_fill(page: Page, cell: Cell) -> str | None:
+    """The one colour that begins at a cell's top, is as wide as the cell and goes down behind all of its text."""
+    foot = cell.lines[-1].bottom
+    behind = [
+        f
+        for f in page.fills
+        if f.top < foot and f.bottom > cell.top + NEAR and _covers([(f.x0, f.x1)], cell.x0, cell.x1)
+    ]
+    colours = {f.rgb for f in behind if f.rgb != WHITE}
+    whole = any(f.top <= cell.top + NEAR and f.bottom >= foot - NEAR for f in behind)
+    return colours.pop() if whole and len(colours) == 1 else None
 
 
 def sides(page: Page, top: float, bottom: float) -> Iterator[float]:

@@ -46,6 +46,12 @@ UNPROVEN = 0.06
 ALIGNED = 0.8
 """Where a smaller share of the numbers stands on the first line of a row, text does not stand at the top of cells."""
 
+ENOUGH = 4
+"""What so many rows say in a column, all of them say."""
+
+USUAL = 0.7
+"""The share of the rows that says something in a column of which a row says something as a rule."""
+
 MERGED = frozenset(("number", "recommendation", "scope"))
 """Columns whose cells may be merged down several rows."""
 
@@ -96,6 +102,10 @@ class Habits:
     merged: frozenset[int]
     """columns whose cells may be merged down"""
     top_aligned: bool
+    told: frozenset[int]
+    """columns of the actions in which every row has a line at its top"""
+    usual: frozenset[int]
+    """those in which most rows have"""
 
 
 ALL_ANEW = 3
@@ -137,6 +147,7 @@ def habits_of(parts: Sequence[Lines], fields: Sequence[str | None]) -> Habits:
     widest = 1.05 * (paragraph or UNKNOWN_GAP * pitch)
     own = [c for c in range(len(fields)) if c not in merged]
     gaps, numbers, clear = [], 0, 0
+    tops: list[set[int]] = []
     for part in parts:
         starts = number_starts(part.get(number, ()), pitch) if number is not None else []
         for y in _levels(part, pitch):
@@ -151,9 +162,14 @@ def habits_of(parts: Sequence[Lines], fields: Sequence[str | None]) -> Habits:
             anew = [c for c in own if c in part and _begins_at(part[c], y, pitch) and _gap(part[c], y, pitch) > widest]
             if not blocked and (numbered or len(anew) > 1):
                 gaps.append(gap)
+            if numbered or (not blocked and len(anew) >= ALL_ANEW):
+                tops.append({c for c in own if _begins_at(part.get(c, ()), y, pitch)})
+    aligned = clear / numbers if numbers else 1.0
+    if aligned < ALIGNED and number is not None:
+        between = (_strips(part, number_starts(part.get(number, ()), pitch), pitch) for part in parts)
+        gaps = [max(strips.values()) for own in between for strips in own if strips]
     gaps.sort()
     row = gaps[len(gaps) // 10] if gaps else None
-    aligned = clear / numbers if numbers else 1.0
     floor = paragraph or pitch
     if row is not None and row < CLEAR * floor:
         row = None
@@ -167,7 +183,16 @@ def habits_of(parts: Sequence[Lines], fields: Sequence[str | None]) -> Habits:
         number=number,
         merged=merged,
         top_aligned=aligned >= ALIGNED,
+        told=_shared(tops, own, 1.0),
+        usual=_shared(tops, own, USUAL),
     )
+
+
+def _shared(tops: Sequence[set[int]], columns: Iterable[int], share: float) -> frozenset[int]:
+    """The columns that no smaller share of the rows has at its top; none where too few rows were seen."""
+    if len(tops) < ENOUGH:
+        return frozenset()
+    return frozenset(c for c in columns if sum(c in top for top in tops) >= share * len(tops))
 
 
 def _begins_at(placed: Sequence[Placed], y: float, pitch: float) -> bool:
@@ -255,13 +280,14 @@ def gap_above(part: Lines, y: float, columns: Iterable[int], pitch: float) -> fl
     return y - max(above) if above else None
 
 
-def starts_of(part: Lines, habits: Habits, count: int) -> list[Start]:
+def starts_of(part: Lines, habits: Habits, count: int, painted: Sequence[tuple[float, float]] = ()) -> list[Start]:
     """Where rows begin within a part, its first row left out; where no rule and no fill says so.
 
     Args:
         part: lines by column, between titles.
         habits: of the table.
         count: of columns.
+        painted: heights, from one to another, that the fill of a single cell covers.
     """
     everywhere = range(count)
     numbers = number_starts(part.get(habits.number, ()), habits.pitch) if habits.number is not None else []
@@ -290,10 +316,14 @@ def starts_of(part: Lines, habits: Habits, count: int) -> list[Start]:
             ]
         if not begun:
             continue
+        above = y - max(gap or 0.0, habits.pitch)
+        inside = any(top < above and y < bottom for top, bottom in painted)
         if habits.row is not None:
             if gap is None or gap >= habits.row:
-                certain = gap is not None and len(begun) > 1
+                certain = gap is not None and len(begun) > 1 and not inside
                 found.append(_start(part, y, habits, certain=certain, through=_through(part, y, habits)))
+            continue
+        if inside:
             continue
         anew = [c for c in begun if _anew(part[c], y, habits)]
         everywhere_anew = len(begun) >= ALL_ANEW and all(_begins_at(p, y, habits.pitch) for p in part.values() if p)
@@ -330,8 +360,11 @@ def drawn_starts(
     levels = _levels(part, habits.pitch)
     found: list[Start] = []
     for border, under in rules.items():
-        below = [y for y in levels if y > border]
-        if below and below[0] != levels[0] and 2 * sum(c in under for c in own) >= len(own):
+        # what is merged beside the rule has lines of its own, at heights of its own
+        here = _levels({c: placed for c, placed in part.items() if c in under}, habits.pitch)
+        below = [y for y in here or levels if y > border]
+        begun = any(p.line.top < border for placed in part.values() for p in placed)
+        if below and begun and 2 * sum(c in under for c in own) >= len(own):
             found.append(Start(below[0], border, True, frozenset(range(count)) - under, ruled=True, across=True))
     for border, changed in fills.items():
         lines = [y for y in _levels({c: part[c] for c in own if c in part}, habits.pitch) if y > border]
@@ -401,12 +434,27 @@ def _start(part: Lines, y: float, habits: Habits, *, certain: bool, through: fro
 
 
 def _between(part: Lines, numbers: Sequence[float], count: int, habits: Habits) -> list[Start]:
-    """Rows whose numbers stand at the middle or foot of their cells: each begins at the highest strip between two."""
-    found = []
-    for above, below in pairwise(numbers):
-        levels = [y for y in _levels(part, habits.pitch) if above < y <= below + LEVEL * habits.pitch]
-        free = [y for y in levels if not any(_blocks(placed, y, habits.pitch) for placed in part.values())]
-        if free:
-            y = max(free, key=lambda y: gap_above(part, y, range(count), habits.pitch) or 0.0)
-            found.append(_start(part, y, habits, certain=False, through=frozenset()))
-    return found
+    """Rows whose numbers stand at the middle or foot of their cells.
+
+    Each begins at the highest strip between two numbers, an action of its own at any strip as high as these.
+    """
+    found = {max(strips, key=strips.__getitem__) for strips in _strips(part, numbers, habits.pitch) if strips}
+    if habits.row is not None:
+        found |= {y for y, height in _free(part, habits.pitch).items() if height >= habits.row}
+    return [_start(part, y, habits, certain=False, through=frozenset()) for y in sorted(found)]
+
+
+def _strips(part: Lines, numbers: Sequence[float], pitch: float) -> list[dict[float, float]]:
+    """The white strips between each number and the next: the height below each, and how high it is."""
+    free = _free(part, pitch)
+    return [
+        {y: height for y, height in free.items() if above < y <= below + LEVEL * pitch}
+        for above, below in pairwise(numbers)
+    ]
+
+
+def _free(part: Lines, pitch: float) -> dict[float, float]:
+    """The white strips through all columns: the height below each, and how high it is."""
+    levels = _levels(part, pitch)
+    free = (y for y in levels[1:] if not any(_blocks(placed, y, pitch) for placed in part.values()))
+    return {y: gap_above(part, y, part, pitch) or 0.0 for y in free}

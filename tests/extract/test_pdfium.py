@@ -420,3 +420,17 @@ def test_a_missing_content_is_told(tmp_path: Path) -> None:
 
 def test_samples_raise_no_suspicion() -> None:
     assert [path.name for path in sorted(SAMPLE.parent.glob("*.pdf")) if suspect(path.read_bytes())] == []
+
+
+def test_a_bullet_far_from_centred_text(tmp_path: Path) -> None:
+    """It stands under one that is near its text; a dot that stands under none is no bullet."""
+    path = tmp_path / "one.pdf"
+    canvas = Canvas(str(path), pagesize=(400, 200))
+    for y, x in ((150, 92), (130, 120), (110, 92)):
+        canvas.circle(82, y + 3, 1.5, stroke=0, fill=1)
+        canvas.drawString(x, y, "Train")
+    canvas.circle(42, 93, 1.5, stroke=0, fill=1)
+    canvas.drawString(100, 90, "Police")
+    canvas.save()
+    (page,) = pdfium.open_pdf(path).pages
+    assert [w.text for w in page.words].count("•") == 3

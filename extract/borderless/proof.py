@@ -1,0 +1,116 @@
+"""What proves where a row begins although no rule says so: two signs that do not hang together, and sure columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
+
+from extract.borderless.gutters import NARROWEST, Columns, Gutters, starts_alike
+from extract.borderless.rows import LEVEL, Habits, Lines, Placed, Start, gap_above, number_starts
+from extract.types import Line
+from extract.typesetting import SPACE
+
+TWO_SIGNS = 2
+
+TOGETHER = 3
+"""That lines of so many columns of the actions stand at one height is a sign, if all columns are among them in which
+every row has a line."""
+
+WIDE_ENOUGH = 1.5
+"""White strips that are wider than the narrowest that counts, by this factor, are no chance."""
+
+ALIKE = 0.9
+"""The share of the lines of cells that begin where others of their column do, where columns are sure."""
+
+
+def sure_columns(columns: Columns, gutters: Gutters, lines: Sequence[Line]) -> bool:
+    """Whether columns are beyond doubt: wide strips that no line crosses, one between two names, and left edges."""
+    if any(b - a < WIDE_ENOUGH * NARROWEST for a, b in columns.gutters):
+        return False
+    if any(gutters.without(gutters.pieces(line)).closed for line in lines):
+        return False
+    return starts_alike(columns, lines) >= ALIKE
+
+
+def numbers_in_order(parts: Sequence[Sequence[Lines]], habits: Habits) -> list[list[float]]:
+    """Heights of the numbers that follow the one before, or begin anew, for each part.
+
+    Args:
+        parts: of the table, in reading order, each with what stands between its titles.
+        habits: of the table.
+    """
+    out: list[list[float]] = []
+    last: int | None = None
+    for blocks in parts:
+        out.append([])
+        for block in blocks:
+            placed = block.get(habits.number, ()) if habits.number is not None else ()
+            starts = number_starts(placed, habits.pitch)
+            for y, end in pairwise([*starts, float("inf")]):
+                figures = re.findall(r"\d+", "".join(p.text for p in placed if y <= p.y < end))
+                number = int(figures[-1]) if figures else None
+                if number is not None and (last is None or number in (1, last + 1)):
+                    out[-1].append(y)
+                last = number
+    return out
+
+
+def is_proven(start: Start, block: Lines, habits: Habits, numbers: Collection[float], *, drawn: bool) -> bool:
+    """Whether two signs say that a row begins somewhere.
+
+    Args:
+        start: where it is thought to begin.
+        block: the lines around it, by column.
+        habits: of the table.
+        numbers: heights of numbers that are in order.
+        drawn: a rule or the end of a fill is drawn there.
+    """
+    if start.ruled:
+        return True
+    if not start.certain:
+        return False
+    numbered = _near(start.y, numbers, habits)
+    columns = [c for c in block if numbered or c not in habits.merged]
+    gap = gap_above(block, start.y, columns, habits.pitch)
+    wide = habits.row is not None and gap is not None and gap >= habits.row
+    here = {c for c in block if c not in habits.merged and _near(start.y, [p.y for p in block[c]], habits)}
+    together = len(here) >= TOGETHER and habits.told <= here
+    return sum((numbered, wide, together, drawn)) >= TWO_SIGNS
+
+
+def hidden_starts(block: Lines, starts: Sequence[Start], habits: Habits, reach: Mapping[int, float]) -> list[float]:
+    """Heights within rows at which several columns begin a line on purpose, and none goes on: rows, perhaps.
+
+    Args:
+        block: lines by column.
+        starts: where its rows begin.
+        habits: of the table.
+        reach: how far right the text of each column goes.
+    """
+    own = {c: placed for c, placed in block.items() if c not in habits.merged}
+    begun: dict[int, list[float]] = {}
+    going_on: list[float] = []
+    for c, placed in own.items():
+        for above, below in pairwise(placed):
+            if _on_purpose(above, below, reach[c]):
+                begun.setdefault(c, []).append(below.y)
+            else:
+                going_on.append(below.y)
+    known = [start.y for start in starts]
+    heights = {y for ys in begun.values() for y in ys if not _near(y, known, habits)}
+    return [
+        y
+        for y in sorted(heights)
+        if sum(_near(y, ys, habits) for ys in begun.values()) >= TOGETHER and not _near(y, going_on, habits)
+    ]
+
+
+def _on_purpose(above: Placed, below: Placed, reach: float) -> bool:
+    """Whether a line does not go on with the one above: its first word would have fitted there."""
+    first = below.line.words[0]
+    return above.line.x1 + SPACE * first.size + (first.x1 - first.x0) <= reach
+
+
+def _near(y: float, others: Collection[float], habits: Habits) -> bool:
+    return any(abs(y - other) <= LEVEL * habits.pitch for other in others)

@@ -1,0 +1,35 @@
+"""Lines that pages repeat."""
+
+from __future__ import annotations
+
+from extract.borderless.lines import all_lines, is_running, running_lines, without_texts
+from extract.types import Page
+from tests.extract.build import EDGES, LINE, block, words_at
+
+
+def heads(page: Page, *pages: Page) -> list[str]:
+    """The running heads of a page."""
+    lines = all_lines(page)
+    running = running_lines([(p, all_lines(p)) for p in (page, *pages)])
+    found = without_texts([i for i, line in enumerate(lines) if is_running(line, page, running)], lines, page)
+    return [lines[i].text for i in sorted(found)]
+
+
+def of(number: int, top: float, *lines: str) -> Page:
+    words = [*words_at(EDGES[0], 20.0, "Action Plan"), *block(EDGES[2], top, "\n".join(lines))]
+    return Page(number, 640, 842, tuple(words))
+
+
+def test_a_text_that_two_pages_have_at_one_place_is_no_running_head() -> None:
+    """Its next line is as near as lines of one text are."""
+    one = of(1, 50.0, "with no recourse", "to public funds.", "Hold a course.")
+    other = of(2, 50.0, "with no recourse", "to public funds.", "Write a policy.")
+    assert heads(one, other) == ["Action Plan"]
+
+
+def test_a_head_of_two_lines_is_one() -> None:
+    one, other = of(1, 32.0, "Version 3"), of(2, 32.0, "Version 3")
+    assert heads(one, other) == ["Action Plan", "Version 3"]
+    body = 32.0 + 3 * LINE
+    words = [(*page.words, *block(EDGES[2], body, text)) for page, text in ((one, "Hold it."), (other, "Write it."))]
+    assert heads(*(Page(n, 640, 842, tuple(w)) for n, w in enumerate(words, 1))) == ["Action Plan", "Version 3"]

@@ -1,0 +1,136 @@
+"""Where rows begin that no rule parts."""
+
+from __future__ import annotations
+
+from extract.borderless.lines import all_lines
+from extract.borderless.marks import text_fill
+from extract.document import extract
+from extract.types import Cell, Fill, Page, Rule, replace
+from tests.extract.borderless.by_hand import bare, numbers
+from tests.extract.build import EDGES, HEADER, LINE, PADDING, TOP, block, words_at
+
+ROWS = (
+    ("1", "Train all staff.", "Hold a course\nfor all of them.\nAnd say so.", "Police", "May 2019"),
+    ("", "", "Hold another\nwith the nurses.", "Health", "June 2019"),
+    ("2", "Write a policy.", "Write it.", "Council", "June 2020"),
+    ("3", "Share information.", "Sign the\nagreement.", "Probation", "July 2021"),
+)
+READ = [("1", "Train all staff.", 2), ("2", "Write a policy.", 1), ("3", "Share information.", 1)]
+
+
+def unproven(*pages: Page) -> list[frozenset[int]]:
+    """The rows of each table that fewer than two signs part from the one above."""
+    return [plan.table.unproven for plan in extract(list(pages)).tables]
+
+
+def test_text_at_the_middle_of_its_cell() -> None:
+    """The actions of one recommendation, too, are parted by strips as high as those between numbers."""
+    tall = tuple((*row[:2], row[2] + "\nAnd so on,\nand on.", *row[3:]) for row in ROWS)
+    assert numbers(bare(tall, middle=True)) == READ
+
+
+def test_rules_between_rows_without_a_number_column() -> None:
+    """Where rules part all rows, nothing is told by texts."""
+    rows = [(row[0] and "All\nof\nthe\ntown", row[0] and f"{row[0]}. {row[1]}", *row[2:]) for row in ROWS]
+    page = bare(rows, header=("Scope", *HEADER[1:]), level=True)
+    assert [(number, actions) for number, _, actions in numbers(page)] == [("1", 2), ("2", 1), ("3", 1)]
+    assert [plan.table.unruled for plan in extract([page]).tables] == [False]
+
+
+def test_paragraphs_beside_one_painted_cell_may_be_one_row() -> None:
+    """They stand as far apart as rows; a cell painted from row to row says that they are none."""
+    rows = (
+        ("1", "Train all staff.", "Hold a course.\n\nHold another.", "Police\n\nHealth", "May 2019"),
+        ("2", "Write a policy.", "Write it.\n\nSend it.", "Council\n\nProbation", "June 2020"),
+    )
+    assert [plan.table.guessed for plan in extract([bare(rows, gap=LINE)]).tables] == [frozenset()]
+    painted = bare(rows, gap=LINE, painted=("#00B050", "#FFC000"))
+    assert [plan.table.guessed for plan in extract([painted]).tables] == [frozenset((2, 4))]
+
+
+def test_a_rule_right_below_the_rest_of_a_merged_text() -> None:
+    """The page cut a row of which nothing but its recommendation, merged down several rows, goes on."""
+    first = bare(
+        [("1", "Train all staff\nand all nurses\nand doctors", "Hold it.\nAnd again.\nAnd on.", "Police", "May 2019")]
+    )
+    rules = [Rule(EDGES[2], TOP + 4, EDGES[-1], TOP + 4), Rule(EDGES[0], TOP + 45, EDGES[-1], TOP + 45)]
+    words = block(EDGES[1] + PADDING, TOP, "of both towns.\nYearly.")
+    for x, text in zip(EDGES[2:], ("Hold another.\nSoon.", "Health", "June 2020"), strict=False):
+        words += block(x + PADDING, TOP + 8, text)
+    for x, text in zip(EDGES, ROWS[2], strict=False):
+        words += block(x + PADDING, TOP + 50, text)
+    second = Page(2, 640, 842, tuple(words), tuple(rules))
+    foot = [Rule(EDGES[0], TOP + 80, EDGES[-1], TOP + 80)]
+    found = numbers(first, replace(second, rules=(*rules, *foot)))
+    assert found[0][2] == 2
+    assert found[1] == READ[1]
+
+
+def test_numbers_in_order_and_wide_strips_prove_rows() -> None:
+    assert unproven(bare([ROWS[0], *ROWS[2:]])) == [frozenset()]
+
+
+def test_a_number_out_of_order_proves_nothing() -> None:
+    """Where no more than two columns say something beside it."""
+    rows = [(*row[:3], "", row[4]) for row in (ROWS[0], *ROWS[2:])]
+    assert unproven(bare(rows)) == [frozenset()]
+    assert all(unproven(bare([*rows[:2], ("7", *rows[2][1:])])))
+
+
+def test_a_row_that_says_less_than_the_others_is_not_proven() -> None:
+    """It has neither a number nor what every other row says."""
+    rows = [*ROWS, ("4", "Listen.", "Ask them.", "Council", "May 2020"), ("5", "Act.", "Do it.", "Police", "May 2021")]
+    lacking = ("", "", "Hold another\nwith the nurses.", "", "June 2019")
+    assert unproven(bare(rows)) == [frozenset()]
+    assert all(unproven(bare([rows[0], lacking, *rows[2:]])))
+
+
+def test_narrow_strips_prove_nothing() -> None:
+    """Rows stand no farther apart than lines do."""
+    assert all(unproven(bare([ROWS[0], *ROWS[2:]], gap=0.0)))
+
+
+def test_a_cell_painted_as_high_as_its_text() -> None:
+    """Some programs paint merged and cut cells so; a colour that ends above the text's end is no cell's."""
+    cell = Cell(
+        1,
+        520.0,
+        100.0,
+        600.0,
+        300.0,
+        0,
+        0,
+        lines=tuple(all_lines(Page(1, 640, 842, tuple(block(525.0, 104.0, "In\nprogress"))))),
+    )
+    for bottom, colour in ((130.0, "#FF0000"), (112.0, None)):
+        page = Page(1, 640, 842, (), (), (Fill(520.0, 100.0, 600.0, bottom, "#FF0000"),))
+        assert text_fill(page, cell) == colour
+
+
+def test_lines_of_several_columns_that_begin_on_purpose_may_be_rows() -> None:
+    """The actions of one recommendation stand as near as lines do; each would have fitted on the line above."""
+    wide = ("2", "Write a policy.", "Write it all down now.", "The Council", "by June 2020")
+    one = ("1", "Train all staff.", "Hold it.\nSay so.", "Police", "May 2019")
+    two = ("1", "Train all staff.", "Hold it.\nSay so.", "West\nEast", "May\nJune")
+    assert unproven(bare([one, wide, ROWS[3]])) == [frozenset()]
+    assert all(unproven(bare([two, wide, ROWS[3]])))
+
+
+def test_a_heading_and_a_plain_title_over_the_next_header() -> None:
+    """They stand where the table of the page before might go on."""
+    second = bare(ROWS, number=2)
+    heading = [
+        *words_at(EDGES[0] + PADDING, 50.0, "Police", size=12.0, bold=True),
+        *words_at(EDGES[0] + PADDING, 72.0, "Police"),
+    ]
+    words = tuple(w for w in second.words if w.top > TOP - 1)
+    assert numbers(bare(ROWS), replace(second, words=(*heading, *words))) == [*READ, *READ]
+
+
+def test_a_title_that_begins_left_of_the_numbers() -> None:
+    """They are centred in their column."""
+    page = bare([*ROWS[:2], ("All of the Police, Probation and their Health Board",), *ROWS[2:]])
+    words = [replace(w, x0=w.x0 - 24, x1=w.x1 - 24) if w.text == "All" else w for w in page.words]
+    found = extract([replace(page, words=tuple(words))])
+    assert not found.account.audit.unplaced
+    assert {d.heading for d in found.stitched.drafts} >= {"All of the Police, Probation and their Health Board"}
