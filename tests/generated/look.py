@@ -13,7 +13,7 @@ from tests.generated.random_plan import Layout, random_plan
 
 Sections = Literal["title-row", "band", "paragraph", "both", "none"]
 ListForm = Literal["real", "hanging", "plain"]
-Borders = Literal["thin", "hairline", "grey", "thick-outer", "double", "separate"]
+Borders = Literal["thin", "hairline", "grey", "thick-outer", "double", "separate", "dotted", "dashed"]
 
 FONTS = ("Liberation Sans", "Liberation Serif", "DejaVu Sans", "Carlito", "Caladea", "Liberation Sans Narrow")
 

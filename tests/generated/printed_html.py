@@ -16,6 +16,8 @@ BORDERS = {
     "thick-outer": "1px solid #000",
     "double": "3px double #000",
     "separate": "1px solid #777",
+    "dotted": "0.75pt dotted #000",
+    "dashed": "1pt dashed #444",
 }
 SPANNED = ("number", "recommendation", "scope")
 
@@ -39,7 +41,7 @@ def _typed(item: Item, look: Look) -> str:
     return f'<p style="margin-left:{9 * item.level}pt">{escape(mark)} {_words(item.text, look)}</p>'
 
 
-def _cell(words: Text, look: Look) -> str:
+def cell_html(words: Text, look: Look) -> str:
     """Paragraphs and lists; a list item's own mark is set where it is no bullet."""
     out: list[str] = []
     depth = 0
@@ -72,12 +74,13 @@ def _rec(rec: Rec, look: Look, stripe: int) -> str:
                 span = f' rowspan="{len(rec.rows)}"' if len(rec.rows) > 1 else ""
             fill = f' style="background:{row.colour}"' if column.field == "completion" and row.colour else ""
             words = cell_text(look.columns, column.field, rec, row, index == 0)
-            cells.append(f"<td{span}{fill}>{_cell(words, look)}</td>")
+            cells.append(f"<td{span}{fill}>{cell_html(words, look)}</td>")
         lines.append(f'<tr class="z{(stripe + index) % 2}">{"".join(cells)}</tr>')
     return "\n".join(lines)
 
 
-def _css(look: Look) -> str:
+def page_css(look: Look) -> str:
+    """The style sheet of a look."""
     width, height = look.page_size
     across, down = look.padding
     border = BORDERS[look.borders]
@@ -143,5 +146,5 @@ def plan_html(plan: Plan, look: Look) -> str:
         body.append(closing)
     return (
         f'<!DOCTYPE html>\n<html lang="en-GB"><head><meta charset="utf-8"><title>{escape(plan.title)}</title>'
-        f"<style>\n{_css(look)}\n</style></head><body>\n" + "\n".join(body) + "\n</body></html>\n"
+        f"<style>\n{page_css(look)}\n</style></head><body>\n" + "\n".join(body) + "\n</body></html>\n"
     )

@@ -1,0 +1,39 @@
+"""Plans in other shapes: every recommendation is found, no word is left over, and what is confident is right."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+import dhr
+from tests.generated.printed import lost_letters, missing
+from tests.generated.score import matched
+from tests.generated.shapes import SHAPES, Shape, print_shapes, shaped
+
+SEEDS = range(int(os.environ.get("DHR_SHAPE_SEEDS", "2")))
+"""``DHR_SHAPE_SEEDS=30`` prints and reads more of them."""
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("engine", ["weasyprint", "chromium"])
+def test_what_is_confident_is_right(tmp_path: Path, engine: str, shape: Shape, seed: int) -> None:
+    printer = "chromium" if engine == "chromium" else "weasyprint"
+    if reason := missing(printer):
+        pytest.skip(reason)
+    (path,) = print_shapes(shape, [seed], tmp_path, printer)
+    truth = json.loads(path.with_suffix(".expected.json").read_text(encoding="utf-8"))
+    assert not lost_letters(path, truth)
+    plan = dhr.read(path)
+    pairs = matched(truth, plan)
+    assert all(expected is not None and got is not None for expected, got, _ in pairs)
+    assert [got["number"] for _, got, right in pairs if got and got["confident"] and not right] == []
+    assert sum(right for _, _, right in pairs) >= 0.8 * len(pairs)
+    assert [word.text for word in plan.audit.unplaced] == []
+
+
+def test_a_seed_is_a_plan() -> None:
+    assert shaped("theme", 3) == shaped("theme", 3)
