@@ -168,7 +168,16 @@ def _numbered_band(table: Table, cells: Sequence[Cell], columns: Sequence[Column
     numbered = columns[column_of(number, columns)].field == "number" and is_number(number.text)
     if not numbered or wide.x1 - wide.x0 < WIDE * (table.x1 - table.x0) or wide.col_span < FEWEST_SPANNED:
         return None
-    return Band(wide, cell_label(wide), number) if len(wide.words) >= FEWEST_WORDS else None
+    told = len(wide.words) >= FEWEST_WORDS or wide.text[-1] in ".;?" or _is_counted_below(table, number, columns)
+    return Band(wide, cell_label(wide), number) if told else None
+
+
+def _is_counted_below(table: Table, number: Cell, columns: Sequence[Column]) -> bool:
+    """Whether the row below a number is the first of its parts and no recommendation by itself: 1.1 under 1."""
+    below = [c for c in table.cells if c.row == number.row + 1 and c.lines]
+    fields = {columns[column_of(c, columns)].field: clean_number(c.text) for c in below}
+    part = fields.get("number") or ""
+    return part.startswith(f"{clean_number(number.text)}.") and "recommendation" not in fields
 
 
 def _row(table: Table, index: int, cells: Sequence[Cell], columns: tuple[Column, ...]) -> Row:

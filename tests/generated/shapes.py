@@ -37,7 +37,8 @@ def shaped(shape: Shape, seed: int) -> tuple[Plan, str]:
     """The plan of a seed in a shape, and the web page that shows it."""
     plan, look = random_look(seed)
     rng = random.Random(f"dhr-shape-{shape}-{seed}")
-    look = dataclasses.replace(look, borders=rng.choice((look.borders, "dotted", "dashed")), hyphens="none")
+    own = "thin" if shape == "theme" and look.borders == "separate" else look.borders  # WeasyPrint draws it in part
+    look = dataclasses.replace(look, borders=rng.choice((own, "dotted", "dashed")), hyphens="none")
     columns = [c for c in look.columns if c.field not in OF_THE_RECOMMENDATION]
     lone = shape in ("form", "pairs")
     sections = tuple(
