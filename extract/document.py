@@ -32,6 +32,9 @@ from extract.unread_headers import pages_with_unread_header
 from extract.witness import witnessed
 from extract.wordings import Vocabulary
 
+REACHES = 0.75
+"""A table whose foot is no lower than this share of its page does not go on over it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
@@ -76,6 +79,8 @@ def extract(
         vocabulary: the header wordings; those of ``headers.yml`` where none are given.
     """
     ruled = {page.number: find_tables(page) for page in pages if page.skim is None}
+    if whole is not None:
+        pages, ruled = _with_ends(pages, ruled, whole)
     joined = put_together(pages, ruled, vocabulary)
     pages, tables_of = joined.pages, joined.tables
     headers = {
@@ -130,6 +135,19 @@ def extract(
         unread=pages_with_unread_header(pages, tables),
         sheets=joined.sheets,
     )
+
+
+def _with_ends(
+    pages: Sequence[Page], ruled: Mapping[int, tuple[Table, ...]], whole: Callable[[int], Page]
+) -> tuple[Sequence[Page], dict[int, tuple[Table, ...]]]:
+    """The pages and their tables, with skimmed pages read on which the table of the page before may end.
+
+    The last row of a table has few rules: too few to tell the page from one without a table.
+    """
+    reach = {p.number + 1 for p in pages if (own := ruled.get(p.number)) and own[-1].bottom > REACHES * p.height}
+    read = {p.number: whole(p.number) for p in pages if p.skim is not None and p.number in reach}
+    found = {number: find_tables(page) for number, page in read.items()}
+    return [read.get(p.number, p) for p in pages], {**ruled, **found}
 
 
 def _stamps(pages: Sequence[Page]) -> dict[str, tuple[int, ...]]:

@@ -26,6 +26,9 @@ LEVEL = 0.3
 WIDEST = 7.0
 """Space between two marks of a row at most (points)."""
 
+APART = 4.0
+"""Where the space between two marks is so many times the usual one, the row ends: a cell without this border."""
+
 Span = tuple[float, float, float]
 """Place across the row, start and end along it."""
 
@@ -75,9 +78,13 @@ def _rows(spans: Sequence[Span]) -> Iterator[list[Span]]:
 
 
 def _runs(line: Sequence[Span]) -> Iterator[list[Span]]:
+    if len(line) < FEWEST:
+        return
+    usual = median(after[1] - mark[2] for mark, after in pairwise(line))
+    most = min(WIDEST, APART * max(usual, 0.0) + LEVEL)
     run: list[Span] = []
     for mark in line:
-        if run and mark[1] - run[-1][2] > WIDEST:
+        if run and mark[1] - run[-1][2] > most:
             yield from _even(run)
             run = []
         run.append(mark)

@@ -190,7 +190,7 @@ class _Healer:
                     known = part.text == self._heading
                     self._account(self._result.repeated if known else self._result.headings, plan, (part.cell,))
                     self._enter(part.text)
-                elif any(c.lines for cells in part.cells.values() for c in cells):
+                elif part.table.labelled or any(c.lines for cells in part.cells.values() for c in cells):
                     self._take(part, before if first else None)
                     first = False
             before = plan

@@ -7,7 +7,7 @@ columns are the labels; a page break may cut it anywhere, then its rest is a tab
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.columns import Column, Header, cell_label
@@ -76,6 +76,7 @@ def with_forms(
     headers: dict[int, Header] = {}
     before: Table | None = None
     last: _Form | None = None
+    seen: set[str] = set()
     for number in sorted(tables):
         parts: list[Table] = []
         following = next(iter(tables.get(_below(tables[number]), ())), None)
@@ -86,7 +87,9 @@ def with_forms(
             may = first is not None and id(table) not in plain
             ends = table is tables[number][-1] and following is not None and _same_shape(following, table)
             below = _first_row(following, vocabulary) if ends and following is not None else []
-            forms = _forms(table, vocabulary, first, last if goes_on else None, below) if may and first else []
+            go_on = last if goes_on else None
+            forms = _forms(table, go_on, below, first=first, seen=seen, vocabulary=vocabulary) if may and first else []
+            seen.update(_plain(label) for form in forms for label in form.labels)
             before, last = table, forms[-1] if forms else None
             if not forms:
                 parts.append(table)
@@ -170,24 +173,32 @@ def _same_shape(one: Table, other: Table) -> bool:
 
 
 def _forms(
-    table: Table, vocabulary: Vocabulary, first: str, before: _Form | None, below: Sequence[Entry]
+    table: Table,
+    before: _Form | None,
+    below: Sequence[Entry],
+    *,
+    first: str,
+    seen: Collection[str],
+    vocabulary: Vocabulary,
 ) -> list[_Form]:
     """The forms in a table; none where it is no table of forms.
 
     Args:
         table: the table.
-        vocabulary: the header wordings.
-        first: the field of the label that begins a form.
         before: the form with which the page before ends, in a table of the same columns.
         below: the first labels of the page after, in a table of the same columns: a label set in the middle of its
             row may stand there alone, while what it says begins here.
+        first: the field of the label that begins a form.
+        seen: labels of the forms before.
+        vocabulary: the header wordings.
     """
     entries = _entries(table, vocabulary)
     labels = _labels(entries)
     cut = bool(labels) and labels[0].row == 0 and before is not None and _is_label_rest(labels[0], before, vocabulary)
     printed = [_named(label, vocabulary) for label in labels[cut:]]
     titled = bool(entries) and entries[0].value is None
-    if not entries or not _sure(printed):
+    again = before is not None and all(_plain(label) in seen for label in labels[cut:])
+    if not entries or not (_sure(printed) or again):
         return []
     forms: list[_Form] = []
     for place, (label, value) in enumerate((e.label, e.value) for e in entries):

@@ -47,3 +47,10 @@ def test_two_rows_apart_are_two_rules() -> None:
 def test_what_is_long_or_thick_is_no_mark() -> None:
     assert is_mark((0, 0, 1, 1)) and is_mark((0, 0, 9, 1.5))
     assert not is_mark((0, 0, 30, 1)) and not is_mark((0, 0, 6, 6))
+
+
+def test_a_row_ends_where_a_low_cell_has_no_border() -> None:
+    upper, lower = marks(20, 1.5, (0.75, 0.75), level=False), marks(20, 1.5, (0.75, 0.75), level=False)
+    below = [(x0, top + 36.0, x1, bottom + 36.0) for x0, top, x1, bottom in lower]
+    rules, _ = rows_of_marks([*upper, *below])
+    assert [(rule.top, rule.bottom) for rule in rules] == [(50.0, 79.25), (86.0, 115.25)]

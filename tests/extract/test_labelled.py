@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -190,3 +191,18 @@ def test_what_is_said_may_be_a_name_of_a_column() -> None:
 def test_names_of_columns_alone_are_no_form() -> None:
     header = [("Action to take", "Lead agency", "Target date", "Outcome")]
     assert not read(wide_page(1, header)).stitched.drafts
+
+
+def test_the_end_of_a_form_with_a_label_of_nobody_on_the_next_page() -> None:
+    whole = [*form(1), ("Cost centre", "4711")]
+    rest = [*form(2), ("Cost centre", "4712")]
+    found = read(page(1, whole, rest[:4]), page(2, rest[4:]))
+    assert [text_of(d.actions[0].extra["Cost centre"]) for d in found.stitched.drafts] == ["4711", "4712"]
+
+
+def test_the_last_row_of_a_form_on_a_page_that_was_skimmed() -> None:
+    last = page(2, form(1)[3:])
+    first = replace(page(1, form(1)[:3]), height=140.0)
+    skimmed = replace(last, words=(), rules=(), skim=("Target date 1 May 2019",))
+    found = extract([first, skimmed], whole=lambda _: last)
+    assert plain(found) == [wanted(1)]
