@@ -97,5 +97,5 @@ def _even(run: list[Span]) -> Iterator[list[Span]]:
         return
     spaces = [after[1] - mark[2] for mark, after in pairwise(run)]
     size = median(end - start for _, start, end in run)
-    if median(spaces) <= 2.5 * size + 0.5:
+    if median(spaces) <= 1.5 * size + 0.75:
         yield run

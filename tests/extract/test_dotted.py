@@ -54,3 +54,7 @@ def test_a_row_ends_where_a_low_cell_has_no_border() -> None:
     below = [(x0, top + 36.0, x1, bottom + 36.0) for x0, top, x1, bottom in lower]
     rules, _ = rows_of_marks([*upper, *below])
     assert [(rule.top, rule.bottom) for rule in rules] == [(50.0, 79.25), (86.0, 115.25)]
+
+
+def test_bullets_of_closely_set_lines_are_no_rule() -> None:
+    assert rows_of_marks(marks(8, 8.4, (2.5, 2.5), level=False)) == ([], frozenset())
