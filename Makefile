@@ -31,7 +31,7 @@ corpus: $(READY)
 	$(BIN)/dhr extract "$$CORPUS" --out "$$OUT"
 
 test: $(READY_TEST)
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(READY_LINT)
 	$(BIN)/ruff check .
