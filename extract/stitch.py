@@ -168,16 +168,33 @@ def _go_on(draft: Draft, row: WholeRow, above: WholeRow | None, merged: frozense
     draft.pages.extend(page for page in row.pages if page not in draft.pages)
     action = _action(row, further_of=draft)
     if above is not None:
-        _share(action, row, draft.actions[-1], above, merged)
+        _share(action, row, draft.actions[-1], above, merged, same=True)
     draft.actions.append(action)
 
 
-def _share(action: DraftAction, row: WholeRow, before: DraftAction, above: WholeRow, merged: frozenset[str]) -> None:
+def _share(
+    action: DraftAction,
+    row: WholeRow,
+    before: DraftAction,
+    above: WholeRow,
+    merged: frozenset[str],
+    *,
+    same: bool = False,
+) -> None:
     """Give an action what one cell beside it and the action before says, where that cell goes on over the page.
 
     The cell's words may stand on the page before, or on both.
+
+    Args:
+        action: the action.
+        row: its row.
+        before: the action before it.
+        above: the row of that.
+        merged: names of the columns in which the plan merges cells down several rows.
+        same: both are of one recommendation; then what stands left of the recommendation goes on with it.
     """
     first, last = row.parts[0], above.parts[-1]
+    inner = min((i for i, c in enumerate(first.columns) if c.field in REC_FIELDS), default=0)
     for index, column in enumerate(first.columns):
         if column.field in REC_FIELDS or column.name not in merged:
             continue
@@ -187,8 +204,11 @@ def _share(action: DraftAction, row: WholeRow, before: DraftAction, above: Whole
             cell = first.spanned.get(index)
             if cell is not None and cell is _beside(last, index) and any(home.get(name, ())) and name in theirs:
                 home[name] = theirs[name]
-        elif first.page == last.table.below and _goes_on_empty(first, last, index) and name in theirs:
-            home[name] = theirs[name]
+        elif first.page == last.table.below and name in theirs:
+            own = _beside(first, index)
+            outer = same and index < inner and own is not None and not own.lines and own.row == first.index
+            if outer or _goes_on_empty(first, last, index):
+                home[name] = theirs[name]
 
 
 def _beside(row: Row, index: int) -> Cell | None:

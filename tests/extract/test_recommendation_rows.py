@@ -123,3 +123,13 @@ def test_a_theme_that_goes_on_over_the_page() -> None:
     found = read(merged(1, first, (1, 1)), merged(2, second, (1, 2)))
     themes = [text_of(a.extra.get("Theme", [])) for d in found.stitched.drafts for a in d.actions]
     assert themes == ["Training"] * 3
+
+
+def test_a_theme_goes_on_with_its_recommendation() -> None:
+    head = ("Theme", *HEADER)
+    first = [head, themed("Training", "1", "Train staff.", "Hold a course."), themed("", "2", "More.", "Test it.")]
+    first += [themed("Records", "3", "Keep files.", "Write to all.")]
+    second = [head, ("", "", "", "Write to all again.", "Police", "May 2019")]
+    found = read(merged(1, first, (1, 2, 1)), merged(2, second, (1, 1)))
+    themes = [text_of(a.extra.get("Theme", [])) for d in found.stitched.drafts for a in d.actions]
+    assert themes == ["Training", "Training", "Records", "Records"]
