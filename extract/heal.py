@@ -57,6 +57,9 @@ SECTION_WORDS = re.compile(
 """What a section's heading has beyond the plan's name."""
 
 
+FEWEST_FILLED = 2
+"""So many cells show that a column leaves none empty."""
+
 MOSTLY = 0.6
 """Share of a row's width that counts for the row."""
 
@@ -85,6 +88,8 @@ class Healed:
     numbering: Numbering
     merged: frozenset[str]
     """names of the columns in which the plan merges cells down several rows"""
+    filled: frozenset[str]
+    """names of the columns left of the recommendations in which no cell is empty but at the top of a page"""
     rows: list[WholeRow] = field(default_factory=list)
 
 
@@ -131,7 +136,7 @@ class _Healer:
             self._merged |= REC_FIELDS  # where no rule shows it
             self._feet = "open"  # the tables' feet were judged before
         self._counted = counted_columns([[r for r in parts if isinstance(r, Row)] for parts in self._parts])
-        self._healed = Healed(_numbering(rows), self._merged)
+        self._healed = Healed(_numbering(rows), self._merged, _filled(self._parts))
 
     @staticmethod
     def _shape(plan: PlanTable) -> tuple[bool, int]:
@@ -312,6 +317,19 @@ def _ends_open(table: Table) -> bool:
     last = [c for c in table.cells if c.bottom > table.bottom - 1.0]
     width = sum(c.x1 - c.x0 for c in last)
     return sum(c.x1 - c.x0 for c in last if c.open_bottom) > MOSTLY * width
+
+
+def _filled(parts: Sequence[Sequence[Row | Band | Furniture]]) -> frozenset[str]:
+    """Names of the columns left of the recommendations in which no cell is empty but in the first row of a page."""
+    texts: dict[str, list[bool]] = {}
+    for page in parts:
+        rows = [row for row in page if isinstance(row, Row)]
+        for row in rows[1:]:
+            inner = min((i for i, c in enumerate(row.columns) if c.field in REC_FIELDS), default=0)
+            for i, cells in row.cells.items():
+                if i < inner:
+                    texts.setdefault(row.columns[i].name, []).append(any(c.lines for c in cells))
+    return frozenset(name for name, found in texts.items() if len(found) >= FEWEST_FILLED and all(found))
 
 
 def _merged(cell: Cell, table: Table) -> bool:

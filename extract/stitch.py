@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extract.cuts import REC_FIELDS
 from extract.drafts import Draft, DraftAction, DraftJoin, Stitched
-from extract.heal import Numbering, heal
+from extract.heal import Healed, Numbering, heal
 from extract.late_text import with_late_texts
 from extract.plan import PlanTable
 from extract.printed_twice import without_repeats
@@ -32,9 +32,9 @@ def stitch(tables: Sequence[PlanTable], setting: Typesetting, vocabulary: Vocabu
             draft = _begun(row, healed.numbering)
             result.drafts.append(draft)
             if last is not None and above is not None and not row.fresh:
-                _share(draft.actions[0], row, last.actions[-1], above, healed.merged)
+                _share(draft.actions[0], row, last.actions[-1], above, healed.merged, outer=healed.filled)
         else:
-            _go_on(draft, row, above, healed.merged)
+            _go_on(draft, row, above, healed)
         if row.torn:
             for torn in result.drafts[-2:] if len(draft.actions) == 1 else (draft,):
                 torn.flag(
@@ -138,14 +138,14 @@ def _begun(row: WholeRow, numbering: Numbering) -> Draft:
     return draft
 
 
-def _go_on(draft: Draft, row: WholeRow, above: WholeRow | None, merged: frozenset[str]) -> None:
+def _go_on(draft: Draft, row: WholeRow, above: WholeRow | None, healed: Healed) -> None:
     """A further action of the recommendation at hand.
 
     Args:
         draft: the recommendation.
         row: the action's row.
         above: the row before it.
-        merged: names of the columns in which the plan merges cells down several rows.
+        healed: all rows, and the plan's habits.
     """
     if row.merged is not None:
         draft.joins.append(_join(row.parts[0], row.merged.reason, ("recommendation", "scope")))
@@ -168,7 +168,8 @@ def _go_on(draft: Draft, row: WholeRow, above: WholeRow | None, merged: frozense
     draft.pages.extend(page for page in row.pages if page not in draft.pages)
     action = _action(row, further_of=draft)
     if above is not None:
-        _share(action, row, draft.actions[-1], above, merged, same=True)
+        outer = frozenset(column.name for column in row.parts[0].columns)
+        _share(action, row, draft.actions[-1], above, healed.merged, outer=outer)
     draft.actions.append(action)
 
 
@@ -179,7 +180,7 @@ def _share(
     above: WholeRow,
     merged: frozenset[str],
     *,
-    same: bool = False,
+    outer: frozenset[str],
 ) -> None:
     """Give an action what one cell beside it and the action before says, where that cell goes on over the page.
 
@@ -191,12 +192,13 @@ def _share(
         before: the action before it.
         above: the row of that.
         merged: names of the columns in which the plan merges cells down several rows.
-        same: both are of one recommendation; then what stands left of the recommendation goes on with it.
+        outer: names of the columns of which those left of the recommendation go on where they show nothing.
     """
     first, last = row.parts[0], above.parts[-1]
     inner = min((i for i, c in enumerate(first.columns) if c.field in REC_FIELDS), default=0)
     for index, column in enumerate(first.columns):
-        if column.field in REC_FIELDS or column.name not in merged:
+        left = index < inner and column.name in outer
+        if column.field in REC_FIELDS or not (left or column.name in merged):
             continue
         home, theirs = (action.cells, before.cells) if column.field else (action.extra, before.extra)
         name = column.field or column.header
@@ -206,8 +208,8 @@ def _share(
                 home[name] = theirs[name]
         elif first.page == last.table.below and name in theirs:
             own = _beside(first, index)
-            outer = same and index < inner and own is not None and not own.lines and own.row == first.index
-            if outer or _goes_on_empty(first, last, index):
+            bare = left and own is not None and not own.lines and own.row == first.index
+            if bare or _goes_on_empty(first, last, index):
                 home[name] = theirs[name]
 
 

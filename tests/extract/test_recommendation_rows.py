@@ -133,3 +133,19 @@ def test_a_theme_goes_on_with_its_recommendation() -> None:
     found = read(merged(1, first, (1, 2, 1)), merged(2, second, (1, 1)))
     themes = [text_of(a.extra.get("Theme", [])) for d in found.stitched.drafts for a in d.actions]
     assert themes == ["Training", "Training", "Records", "Records"]
+
+
+def test_a_theme_that_is_never_left_empty_goes_on_over_the_page() -> None:
+    head = ("Theme", *HEADER)
+    first = [head, *(themed(f"Area {n}", str(n), "Train staff.", "Hold a course.") for n in (1, 2, 3))]
+    found = read(merged(1, first, (1, 1, 1, 1)), merged(2, [head, themed("", "4", "More.", "Test it.")], (1, 1)))
+    themes = [text_of(a.extra.get("Theme", [])) for d in found.stitched.drafts for a in d.actions]
+    assert themes == ["Area 1", "Area 2", "Area 3", "Area 3"]
+
+
+def test_a_theme_that_is_left_empty_elsewhere_stays_so() -> None:
+    head = ("Theme", *HEADER)
+    first = [head, *(themed(theme, str(n), "Train.", "Test it.") for n, theme in enumerate(("A", "", "B"), 1))]
+    found = read(merged(1, first, (1, 1, 1, 1)), merged(2, [head, themed("", "4", "More.", "Test it.")], (1, 1)))
+    themes = [text_of(a.extra.get("Theme", [])) for d in found.stitched.drafts for a in d.actions]
+    assert themes == ["A", "", "B", ""]
