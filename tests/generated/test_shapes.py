@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,13 +28,23 @@ def test_what_is_confident_is_right(tmp_path: Path, engine: str, shape: Shape, s
         pytest.skip(reason)
     (path,) = print_shapes(shape, [seed], tmp_path, printer)
     truth = json.loads(path.with_suffix(".expected.json").read_text(encoding="utf-8"))
-    assert not lost_letters(path, truth)
+    assert not lost_letters(path, _once(truth))
     plan = dhr.read(path)
     pairs = matched(truth, plan)
     assert all(expected is not None and got is not None for expected, got, _ in pairs)
     assert [got["number"] for _, got, right in pairs if got and got["confident"] and not right] == []
     assert sum(right for _, _, right in pairs) >= 0.8 * len(pairs)
     assert [word.text for word in plan.audit.unplaced] == []
+
+
+def _once(truth: dict[str, Any]) -> dict[str, Any]:
+    """The truth without what is printed once for many rows: a theme beside them."""
+    names = ("Theme", "Area")
+    out = deepcopy(truth)
+    for recommendation in out["recommendations"]:
+        for action in recommendation["actions"]:
+            action["extra"] = {name: text for name, text in action["extra"].items() if name not in names}
+    return out
 
 
 def test_a_seed_is_a_plan() -> None:

@@ -77,7 +77,7 @@ def test_without_recognition_of_our_own_the_words_are_in_doubt(
     monkeypatch.setattr(pipeline, "with_scans", lambda path, pages, vocabulary: pages)
     plan = dhr.read(layered(digital, tmp_path / "scan.pdf"), reader=reader)
     assert texts(plan) == list(ROWS[1:])
-    assert codes(plan) == [["rows-unruled", "ocr-layer"]] * 2
+    assert codes(plan) == [["ocr-layer"]] * 2
     assert plan.document.ocr_pages == [1]
     assert "ocr-layer" in [issue.code for issue in plan.issues]
 
