@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.broken_words import SLACK
 from extract.english import is_english
 from extract.types import Word
 from extract.typesetting import bare
@@ -15,9 +16,6 @@ INNER = re.compile(r"\w[./_=&?%#@-]+\w")
 """What stands inside addresses and hardly inside a word."""
 
 DOMAIN_END = re.compile(r"(?:ac|co|com|gov|info|net|nhs|org|police|uk|wales)[.,;)]*", re.IGNORECASE)
-
-SLACK = 0.15
-"""How much of the font size the right limit of a cell's text may be off."""
 
 
 def goes_on_as_address(last: Word, first: Word, right: float) -> bool:

@@ -19,7 +19,7 @@ from pdfminer.psexceptions import PSException
 from pdfminer.psparser import literal_name
 from pdfminer.utils import decode_text
 
-from extract.paint import RGB, rgb_of
+from extract.paint import RGB, is_dark, rgb_of
 from extract.pdfium.place import Matrix, moved_box, to_page
 from extract.shapes import Path, Shapes
 from extract.types import BBox, Mark
@@ -39,9 +39,6 @@ NOT_SHOWN = 2 | 32
 """Flags of annotations that no viewer shows: hidden, no view."""
 
 OPAQUE = 0.99
-
-DARK = 0.25
-"""A marker no lighter than this in any channel blacks out what it marks."""
 
 COMB = 1 << 24
 """Flag of fields that set each letter into a box of its own."""
@@ -144,7 +141,7 @@ def _cover(kind: str, said: Mapping[str, Any]) -> RGB | None:
     if kind == "Square":
         return rgb_of(_numbers(said.get("IC"))) if said.get("IC") else None
     colour = rgb_of(_numbers(said.get("C"))) if kind == "Highlight" and said.get("C") else None
-    return colour if colour is not None and max(colour) <= DARK else None
+    return colour if colour is not None and is_dark(colour) else None  # such a marker blacks out
 
 
 def _inherited(field: Mapping[str, Any], key: str) -> Any:

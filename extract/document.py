@@ -110,13 +110,14 @@ def extract(
     witnessed(stitched, tables, setting)
     numbers = {plan.table.page for plan in tables}
     plan_pages = [page for page in pages if page.number in numbers]
+    by_number = {page.number: page for page in plan_pages}
     boxes = {page.number: blacked_out(page) for page in plan_pages}
     with_marks(stitched, plan_pages, boxes)
     with_typed(stitched, plan_pages)
     with_overprint_around(stitched, tables, plan_pages)
     with_blacked_out(stitched, boxes, {page.number: page.hidden for page in plan_pages})
-    with_page_edges(stitched, tables, {page.number: page for page in plan_pages})
-    with_moved_rules(stitched, tables, {page.number: page for page in plan_pages})
+    with_page_edges(stitched, tables, by_number)
+    with_moved_rules(stitched, tables, by_number)
     bare = pictured(pages)
     return Extraction(
         tables=tables,

@@ -15,13 +15,13 @@ from extract.late_text import left_open
 from extract.plan import PlanTable
 from extract.rows import (
     BARE_NUMBER,
-    TEXT_LABEL,
     TEXT_NUMBER,
     Band,
     Furniture,
     Row,
     clean_number,
     is_number,
+    named_number,
     rows_of,
     with_number_column,
 )
@@ -234,7 +234,7 @@ class _Healer:
             return
         number = NUMBER_ONLY.search(plain)
         if number is not None:
-            self._number = clean_number(TEXT_LABEL.sub("", number.group()))
+            self._number = named_number(number.group())
             plain = plain[: number.start()].strip(" :–—-")
             if not plain:
                 return

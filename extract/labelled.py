@@ -72,7 +72,9 @@ def with_forms(
     vocabulary = vocabulary or known()
     out: dict[int, tuple[Table, ...]] = {}
     plain = {key for key, header in headed.items() if len(header.fields) >= FEWEST_FIELDS}
-    shapes = _shapes([t for number in sorted(tables) for t in tables[number] if id(t) not in plain], vocabulary)
+    may = [t for number in sorted(tables) for t in tables[number] if id(t) not in plain]
+    entries = {id(t): _entries(t, vocabulary) for t in may}
+    shapes = _shapes(may, entries, vocabulary)
     headers: dict[int, Header] = {}
     before: Table | None = None
     last: _Form | None = None
@@ -84,11 +86,10 @@ def with_forms(
             goes_on = not place and before is not None and last is not None and _same_shape(before, table)
             goes_on = goes_on and before is not None and number == before.below
             first = next((field for shape, field in shapes if _same_shape(shape, table)), None)
-            may = first is not None and id(table) not in plain
             ends = table is tables[number][-1] and following is not None and _same_shape(following, table)
-            below = _first_row(following, vocabulary) if ends and following is not None else []
-            go_on = last if goes_on else None
-            forms = _forms(table, go_on, below, first=first, seen=seen, vocabulary=vocabulary) if may and first else []
+            below = _first_row(entries.get(id(following), ())) if ends else []
+            go_on, own = last if goes_on else None, entries.get(id(table), ())
+            forms = _forms(table, own, go_on, below, first=first, seen=seen, vocabulary=vocabulary) if first else []
             seen.update(_plain(label) for form in forms for label in form.labels)
             before, last = table, forms[-1] if forms else None
             if not forms:
@@ -106,20 +107,21 @@ def _below(tables: Sequence[Table]) -> int:
     return tables[-1].below if tables else 0
 
 
-def _first_row(table: Table, vocabulary: Vocabulary) -> list[Entry]:
+def _first_row(entries: Sequence[Entry]) -> list[Entry]:
     """The labels of a table's first row, with what they say."""
-    entries = _entries(table, vocabulary)
     return [e for e in entries if e.label is not None and e.value is not None and e.label.lines and e.label.row == 0]
 
 
-def _shapes(tables: Sequence[Table], vocabulary: Vocabulary) -> list[tuple[Table, str]]:
+def _shapes(
+    tables: Sequence[Table], entries: Mapping[int, Sequence[Entry]], vocabulary: Vocabulary
+) -> list[tuple[Table, str]]:
     """A table of each shape that forms have in the document, with the field of the label that begins them.
 
     Tables of one shape are looked at together: a page break may leave two labels of the first form on its page.
     """
     groups: list[list[Table]] = []
     for table in tables:
-        if _entries(table, vocabulary):
+        if entries[id(table)]:
             group = next((g for g in groups if _same_shape(g[0], table)), None)
             if group is None:
                 groups.append([table])
@@ -127,10 +129,10 @@ def _shapes(tables: Sequence[Table], vocabulary: Vocabulary) -> list[tuple[Table
                 group.append(table)
     found = []
     for group in groups:
-        named = [[_named(label, vocabulary) for label in _labels(_entries(t, vocabulary))] for t in group]
+        named = [[_named(label, vocabulary) for label in _labels(entries[id(t)])] for t in group]
         sure = [matches for matches in named if matches and _sure(matches)]
         fields = {m.field for matches in sure for m in matches if m.field}
-        if any(_number(e.label) is not None for t in group for e in _titles(t, vocabulary)):
+        if any(_number(e.label) is not None for t in group for e in entries[id(t)] if e.value is None):
             fields.add("recommendation")
         if len(fields) >= FEWEST_FIELDS and fields & {"recommendation", "action"} and (first := sure[0][0].field):
             found.append((group[0], first))
@@ -145,10 +147,6 @@ def _entries(table: Table, vocabulary: Vocabulary) -> list[Entry]:
     if len(first) > COLUMNS and all(_is_label(cell, vocabulary) for cell in first):
         return []  # names of columns
     return label_rows(table, lambda cell: _is_label(cell, vocabulary))
-
-
-def _titles(table: Table, vocabulary: Vocabulary) -> list[Entry]:
-    return [e for e in _entries(table, vocabulary) if e.value is None]
 
 
 def _labels(entries: Sequence[Entry]) -> list[Cell]:
@@ -174,6 +172,7 @@ def _same_shape(one: Table, other: Table) -> bool:
 
 def _forms(
     table: Table,
+    entries: Sequence[Entry],
     before: _Form | None,
     below: Sequence[Entry],
     *,
@@ -185,6 +184,7 @@ def _forms(
 
     Args:
         table: the table.
+        entries: its labels with what they say; none where it may hold no form.
         before: the form with which the page before ends, in a table of the same columns.
         below: the first labels of the page after, in a table of the same columns: a label set in the middle of its
             row may stand there alone, while what it says begins here.
@@ -192,7 +192,6 @@ def _forms(
         seen: labels of the forms before.
         vocabulary: the header wordings.
     """
-    entries = _entries(table, vocabulary)
     labels = _labels(entries)
     cut = bool(labels) and labels[0].row == 0 and before is not None and _is_label_rest(labels[0], before, vocabulary)
     printed = [_named(label, vocabulary) for label in labels[cut:]]

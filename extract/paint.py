@@ -9,6 +9,9 @@ RGB = tuple[float, float, float]
 SAME = 0.04
 """Two colours nearer than this (in every channel, 0 to 1) cannot be told apart by eye on a page."""
 
+DARK = 0.25
+"""No channel of a dark colour is lighter than this."""
+
 
 def rgb_of(colour: object) -> RGB | None:
     """A grey, RGB or CMYK colour as RGB from 0 to 1; None for patterns and anything else that is no plain colour."""
@@ -48,6 +51,11 @@ def hex_of(colour: RGB) -> str:
 def is_white(colour: RGB) -> bool:
     """As good as white."""
     return all(v >= 1 - SAME for v in colour)
+
+
+def is_dark(colour: RGB) -> bool:
+    """So dark that it hides what it covers, as a marker or a box does that blacks text out."""
+    return max(colour) <= DARK
 
 
 def visible_against(ink: RGB | None, ground: RGB | None) -> bool:

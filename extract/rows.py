@@ -228,7 +228,12 @@ def number_in_text(text: str) -> tuple[str, str] | None:
 
 def text_number(match: re.Match[str]) -> str:
     """The number of a match of ``TEXT_NUMBER`` or ``BARE_NUMBER``."""
-    return clean_number(TEXT_LABEL.sub("", match.group(1) or match.group(2), count=1))
+    return named_number(match.group(1) or match.group(2))
+
+
+def named_number(text: str) -> str:
+    """A number printed with its name, in a text or a heading: "Rec. 3" is 3."""
+    return clean_number(TEXT_LABEL.sub("", text, count=1))
 
 
 def is_number(text: str) -> bool:

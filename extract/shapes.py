@@ -7,14 +7,11 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from extract.dotted import is_mark, rows_of_marks
-from extract.paint import RGB, hex_of, is_white, visible_against
+from extract.paint import RGB, hex_of, is_dark, is_white, visible_against
 from extract.types import BBox, Fill, Rule, Word
 
 THIN = 3.0
 """A filled area no thicker than this (points) is a rule: office software draws borders so."""
-
-DARK = 0.25
-"""No channel of a dark box is lighter than this."""
 
 SHORT = 2.0
 """A rule shorter than this says nothing about a grid: it is the corner where two borders meet, or a dot."""
@@ -88,7 +85,7 @@ class Shapes:
             if path.stroked:
                 first = len(self._rules)
                 self._outline(area, order, path.stroke)
-                if path.filled and ink is not None and max(ink) <= DARK:
+                if path.filled and ink is not None and is_dark(ink):
                     self._framed.append((area, range(first, len(self._rules))))
         else:
             self._other(path, area, order, ink)

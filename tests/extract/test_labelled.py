@@ -11,7 +11,7 @@ from extract.document import Extraction, extract
 from extract.types import Page, Rule, Word
 from tests.extract.build import HEIGHT, LINE, WIDTH, block, text_of, title
 
-EDGES = (40.0, 160.0, 600.0)
+EDGES = (40.0, 160.0, 320.0, 440.0, 600.0)
 Rows = list[tuple[str, str]]
 
 
@@ -24,17 +24,18 @@ def form(number: int) -> Rows:
     ]
 
 
-def page(number: int, *tables: Rows) -> Page:
-    """A page with tables of two columns, one below the other."""
+def page(number: int, *tables: Sequence[tuple[str, ...]]) -> Page:
+    """A page with tables one below the other, of one, two or four cells in a row."""
     words: list[Word] = list(title()) if number == 1 else []
-    rules = []
+    rules: list[Rule] = []
     y = 60.0
     for rows in tables:
         for cells in rows:
             bottom = y + LINE + 6
-            for x, text in zip(EDGES, cells, strict=False):
+            edges = {1: (EDGES[0], EDGES[-1]), 2: (EDGES[0], EDGES[1], EDGES[-1]), 4: EDGES}[len(cells)]
+            for x, text in zip(edges, cells, strict=False):
                 words += block(x + 5, y + 3, text)
-            rules += [Rule(EDGES[0], y, EDGES[-1], y), *(Rule(x, y, x, bottom) for x in EDGES)]
+            rules += [Rule(EDGES[0], y, EDGES[-1], y), *(Rule(x, y, x, bottom) for x in edges)]
             y = bottom
         rules.append(Rule(EDGES[0], y, EDGES[-1], y))
         y += 30
@@ -110,64 +111,43 @@ def pairs(number: int) -> list[tuple[str, ...]]:
     ]
 
 
-FOUR = (40.0, 160.0, 320.0, 440.0, 600.0)
-
-
-def wide_page(number: int, *tables: Sequence[tuple[str, ...]]) -> Page:
-    """A page of tables with one, two or four cells in a row."""
-    words: list[Word] = list(title()) if number == 1 else []
-    rules: list[Rule] = []
-    y = 60.0
-    for rows in tables:
-        for cells in rows:
-            bottom = y + LINE + 6
-            edges = {1: (FOUR[0], FOUR[-1]), 2: (FOUR[0], FOUR[1], FOUR[-1]), 4: FOUR}[len(cells)]
-            for x, text in zip(edges, cells, strict=False):
-                words += block(x + 5, y + 3, text)
-            rules += [Rule(FOUR[0], y, FOUR[-1], y), *(Rule(x, y, x, bottom) for x in edges)]
-            y = bottom
-        rules.append(Rule(FOUR[0], y, FOUR[-1], y))
-        y += 30
-    return Page(number, WIDTH, HEIGHT, tuple(words), tuple(rules))
-
-
 def test_two_labels_in_a_row() -> None:
-    assert plain(read(wide_page(1, pairs(1), pairs(2)))) == [wanted(1), wanted(2)]
+    assert plain(read(page(1, pairs(1), pairs(2)))) == [wanted(1), wanted(2)]
 
 
 @pytest.mark.parametrize("cut", [1, 2])
 def test_two_labels_in_a_row_on_another_page(cut: int) -> None:
-    found = read(wide_page(1, pairs(1), pairs(2)[:cut]), wide_page(2, pairs(2)[cut:], pairs(3)))
+    found = read(page(1, pairs(1), pairs(2)[:cut]), page(2, pairs(2)[cut:], pairs(3)))
     assert plain(found) == [wanted(1), wanted(2), wanted(3)]
 
 
 def test_what_goes_on_beside_labels_in_a_row_stays_in_its_column() -> None:
     first = [*pairs(1)[:2], ("Lead agency", "Police", "Target date", "1 May")]
-    found = read(wide_page(1, first), wide_page(2, [("", "and Probation", "", "2019")]))
+    found = read(page(1, first), page(2, [("", "and Probation", "", "2019")]))
     assert plain(found) == [("1", "Train all staff, part 1.", ["Hold a course.", "Police and Probation", "1 May 2019"])]
 
 
 def test_a_title_with_the_number_over_the_labels() -> None:
     rows = [[("Recommendation 1",), ("Recommendation", "Train all staff, part 1."), *pairs(1)[1:]]]
-    assert plain(read(wide_page(1, *rows))) == [wanted(1)]
+    assert plain(read(page(1, *rows))) == [wanted(1)]
 
 
 def test_a_title_at_the_foot_of_the_page_before() -> None:
     rest = [("Recommendation", "Train all staff, part 2."), *pairs(2)[1:]]
     first = [("Recommendation 1",), ("Recommendation", "Train all staff, part 1."), *pairs(1)[1:]]
-    found = extract([wide_page(1, first, [("Recommendation 2",)]), wide_page(2, rest)])
+    found = extract([page(1, first, [("Recommendation 2",)]), page(2, rest)])
     assert plain(found) == [wanted(1), wanted(2)]
 
 
 def test_a_title_that_is_the_recommendation() -> None:
     rows = [("Recommendation 1: Train all staff, part 1.",), *pairs(1)[1:]]
-    (found,) = plain(read(wide_page(1, rows)))
+    (found,) = plain(read(page(1, rows)))
     assert found == ("1", "Recommendation 1: Train all staff, part 1.", wanted(1)[2])
 
 
 def test_labels_one_below_the_other() -> None:
     rows = [(text,) for row in form(1)[:2] for text in row]
-    assert plain(read(wide_page(1, [*rows, *pairs(1)[2:]]))) == [wanted(1)]
+    assert plain(read(page(1, [*rows, *pairs(1)[2:]]))) == [wanted(1)]
 
 
 def test_a_label_in_the_middle_of_a_row_that_the_page_cuts() -> None:
@@ -190,7 +170,7 @@ def test_what_is_said_may_be_a_name_of_a_column() -> None:
 
 def test_names_of_columns_alone_are_no_form() -> None:
     header = [("Action to take", "Lead agency", "Target date", "Outcome")]
-    assert not read(wide_page(1, header)).stitched.drafts
+    assert not read(page(1, header)).stitched.drafts
 
 
 def test_the_end_of_a_form_with_a_label_of_nobody_on_the_next_page() -> None:
