@@ -17,9 +17,10 @@ from starlette.routing import Route
 
 from dhr.corrections.decisions import Decision, Kind
 from dhr.errors import DhrError
+from dhr.review.drawing import NoPicture
 from dhr.review.guard import Guard, Secrets
 from dhr.review.index import FACETS, STATES, Filter, passage
-from dhr.review.pictures import NoPicture, Pictures
+from dhr.review.pictures import Pictures
 from dhr.review.results import Outdated, Results, Unknown, recommendation_of
 
 HERE = Path(__file__).parent

@@ -1,39 +1,25 @@
-"""Pages of PDFs as pictures: drawn when they are asked for, one at a time, and kept on the disk for the next time."""
+"""Pages of PDFs as pictures: drawn when they are asked for, and kept on the disk for the next time."""
 
 from __future__ import annotations
 
 import hashlib
-import io
 import re
 import threading
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from dhr.lock import OWN
+from dhr.review.drawing import Drawing, NoPicture, Size
 from dhr.write.atomic import ready_folder, write_bytes
 
-SCALE = 2.0
-"""Pixels per point, as long as the picture stays below …"""
-MOST_PIXELS = 3000
-"""… this on its longer side."""
 KEPT = 200_000_000
 """Bytes of pictures that are kept; the ones that were looked at longest ago go first."""
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
-Size = tuple[float, float]
-"""Width and height in points, as a viewer shows the page."""
-
-
-class NoPicture(Exception):
-    """There is no picture of a page; the message says why, to a person."""
-
 
 class Pictures:
-    """Draws pages. PDFium is not made for threads: one page at a time, in whichever thread.
-
-    One PDF stays open, the one that was looked at last: memory does not grow with the number of documents.
+    """The pictures of one folder of results. Its methods may be called from any thread.
 
     Args:
         folder: the results; the pictures go to ``.dhr/pages`` in it.
@@ -43,7 +29,7 @@ class Pictures:
         self._folder = folder / OWN / "pages"
         self._kept = kept
         self._lock = threading.Lock()
-        self._open: tuple[str, Any] | None = None
+        self._drawing = Drawing()
         self._same: dict[tuple[str, int, int], str] = {}
 
     def sizes(self, pdf: Path, sha256: str) -> list[Size]:
@@ -56,9 +42,8 @@ class Pictures:
         Raises:
             NoPicture: it is no longer there, or another file is in its place.
         """
-        with self._lock:
-            document = self._document(pdf, sha256)
-            return [document.get_page_size(place) for place in range(len(document))]
+        self._check(pdf, sha256)
+        return self._drawing.sizes(pdf)
 
     def png(self, pdf: Path, sha256: str, page: int) -> bytes:
         """A page (from 1) as PNG.
@@ -73,38 +58,17 @@ class Pictures:
             content = cached.read_bytes()
             cached.touch()
             return content
+        self._check(pdf, sha256)
+        content = self._drawing.png(pdf, page)
         with self._lock:
-            document = self._document(pdf, sha256)
-            if not 1 <= page <= len(document):
-                raise NoPicture(f"the PDF has no page {page}")
-            content = _drawn(document, page)
             ready_folder(self._folder)
             write_bytes(cached, content)
             self._clear()
         return content
 
     def close(self) -> None:
-        """Let go of the PDF."""
-        with self._lock:
-            if self._open is not None:
-                self._open[1].close()
-                self._open = None
-
-    def _document(self, pdf: Path, sha256: str) -> Any:
-        import pypdfium2
-
-        if self._open is not None and self._open[0] == sha256:
-            return self._open[1]
-        self._check(pdf, sha256)
-        try:
-            document = pypdfium2.PdfDocument(pdf)  # type: ignore[no-untyped-call]
-            document.init_forms()  # type: ignore[no-untyped-call]
-        except (OSError, pypdfium2.PdfiumError) as error:
-            raise NoPicture(f"The PDF cannot be opened: {pdf} ({error})") from error
-        if self._open is not None:
-            self._open[1].close()
-        self._open = (sha256, document)
-        return document
+        """No more pages are drawn."""
+        self._drawing.close()
 
     def _check(self, pdf: Path, sha256: str) -> None:
         try:
@@ -137,20 +101,3 @@ class Pictures:
                 return
             path.unlink(missing_ok=True)
             held -= size
-
-
-def _drawn(document: Any, page: int) -> bytes:
-    import pypdfium2
-
-    try:
-        sheet = document[page - 1]
-        try:
-            scale = min(SCALE, MOST_PIXELS / max(*sheet.get_size(), 1.0))
-            image = sheet.render(scale=scale).to_pil().convert("RGB")
-        finally:
-            sheet.close()
-    except (pypdfium2.PdfiumError, MemoryError, ValueError) as error:
-        raise NoPicture(f"page {page} cannot be drawn ({error})") from error
-    stream = io.BytesIO()
-    image.save(stream, "PNG", compress_level=3)
-    return stream.getvalue()

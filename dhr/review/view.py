@@ -10,7 +10,8 @@ from typing import get_args
 
 from dhr.corrections.address import ACTION_FIELDS, SECTION_VALUES, VALUES, Address, field_at
 from dhr.corrections.change import as_extracted, current
-from dhr.review.pictures import NoPicture, Pictures, Size
+from dhr.review.drawing import NoPicture, Size
+from dhr.review.pictures import Pictures
 from schemas.plan import (
     ActionPlan,
     Correction,

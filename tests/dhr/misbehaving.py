@@ -33,3 +33,15 @@ def _read(path: Path, document_id: str, options: Options) -> ActionPlan:
     while "greedy" in path.name:
         taken.append(bytearray(10_000_000))
     return fake_read(path, document_id, options)
+
+
+def dies_drawing(pdf: Path, page: int) -> bytes:
+    """A page that PDFium does not survive."""
+    os.kill(os.getpid(), signal.SIGSEGV)
+    return b""
+
+
+def hangs_drawing(pdf: Path, page: int) -> bytes:
+    """A page that is never done."""
+    time.sleep(600)
+    return b""

@@ -10,11 +10,13 @@ from dhr import records
 from dhr.corrections.decisions import Decision, Kind
 from dhr.corrections.file import append, read_decisions
 from dhr.records import Record
+from dhr.review.drawing import Drawing, NoPicture
 from dhr.review.index import Filter, folded, passage
-from dhr.review.pictures import NoPicture, Pictures
+from dhr.review.pictures import Pictures
 from dhr.review.results import Results, last_standing
 from dhr.review.view import cards
 from dhr.write.json import write_plan
+from tests.dhr import misbehaving
 from tests.plans import empty_plan, plan
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "home-office-template.pdf"
@@ -174,3 +176,17 @@ def test_where_a_pdf_lies_is_seen_from_the_folder(results: Results) -> None:
     assert results.pdf("one") is None
     records.save(results.folder, "one", Record("../pdfs/one.pdf", "one.pdf"))
     assert results.pdf("one") == results.folder.resolve().parent / "pdfs" / "one.pdf"
+
+
+def test_a_page_that_breaks_or_holds_up_its_process_costs_one_picture(tmp_path: Path) -> None:
+    drawing = Drawing(seconds=2)
+    try:
+        with pytest.raises(NoPicture, match="page 7 cannot be drawn"):
+            drawing._done(misbehaving.dies_drawing, SAMPLE, 7)
+        with pytest.raises(NoPicture, match="page 8 takes longer than 2 seconds"):
+            drawing._done(misbehaving.hangs_drawing, SAMPLE, 8)
+        assert drawing.png(SAMPLE, 1).startswith(b"\x89PNG")
+    finally:
+        drawing.close()
+    with pytest.raises(NoPicture, match="no longer drawn"):
+        drawing.png(SAMPLE, 1)
