@@ -19,7 +19,7 @@ from tests.generated.random_plan import random_plan
 from tests.generated.score import score, texts_of
 from tests.generated.word_like import Drawn, wrap
 
-SEEDS = int(os.environ.get("DHR_SEEDS", "100"))
+SEEDS = int(os.environ.get("DHR_SEEDS", "70"))
 QUICK = 8
 BULLETS = "•▪➢–o\uf0b7"
 
