@@ -51,7 +51,8 @@ def in_pool(perform: Perform, tasks: Iterable[Task], workers: int, limits: Limit
 
 def _until_broken(perform: Perform, left: deque[tuple[Task, int]], workers: int, limits: Limits) -> Iterator[Outcome]:
     """Perform tasks until none is left, or the pool breaks down: then ``left`` holds those that had no outcome."""
-    pool = _pool(workers)
+    make_ready()
+    pool = processes(workers, "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn")
     running: dict[Future[Outcome], tuple[Task, int]] = {}
     broken = False
     try:
@@ -124,10 +125,14 @@ def make_ready() -> None:
         signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
 
 
-def _pool(workers: int) -> ProcessPool:
-    make_ready()
+def processes(workers: int, way: str) -> ProcessPool:
+    """Worker processes that take up a task at once and do not outlive this process, however it ends.
+
+    Args:
+        workers: their number.
+        way: how they start: a start method of :mod:`multiprocessing`.
+    """
     CONSTS.sleep_unit = LOOK
-    way = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     return ProcessPool(workers, TASKS_PER_WORKER, _prepare, context=multiprocessing.get_context(way))
 
 

@@ -6,22 +6,22 @@ PDFium is not made for threads, and a web server has many: none of them ever cal
 from __future__ import annotations
 
 import io
-import multiprocessing
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from pebble import CONSTS, ProcessExpired, ProcessPool
+from pebble import ProcessExpired
 
-from dhr.pool import LOOK
+from dhr.pool import processes
 
 SCALE = 2.0
 """Pixels per point, as long as the picture stays below …"""
 MOST_PIXELS = 3000
 """… this on its longer side."""
 SECONDS = 60.0
-"""What a page may take; a map of a whole county takes some 10."""
+"""What a page may take."""
 
 Size = tuple[float, float]
 """Width and height in points, as a viewer shows the page."""
@@ -38,8 +38,7 @@ class Drawing:
 
     def __init__(self, seconds: float = SECONDS) -> None:
         self._seconds = seconds
-        CONSTS.sleep_unit = LOOK
-        self._pool = ProcessPool(1, context=multiprocessing.get_context("spawn"))
+        self._pool = processes(1, "spawn")  # it needs nothing of what the workers that read are given
 
     def sizes(self, pdf: Path) -> list[Size]:
         """The size of every page.
@@ -77,28 +76,19 @@ class Drawing:
 
 def page_sizes(pdf: Path) -> list[Size]:
     """What :meth:`Drawing.sizes` answers, in the process that draws."""
-    import pypdfium2
-
-    try:
-        with pypdfium2.PdfDocument(pdf) as document:  # type: ignore[no-untyped-call]
-            return [document.get_page_size(place) for place in range(len(document))]
-    except (OSError, pypdfium2.PdfiumError) as error:
-        raise NoPicture(f"The PDF cannot be opened: {pdf} ({error})") from error
+    with _opened(pdf) as document:
+        return [document.get_page_size(place) for place in range(len(document))]
 
 
 def page_png(pdf: Path, page: int) -> bytes:
     """What :meth:`Drawing.png` answers, in the process that draws."""
     import pypdfium2
 
-    try:
-        document = pypdfium2.PdfDocument(pdf)  # type: ignore[no-untyped-call]
-    except (OSError, pypdfium2.PdfiumError) as error:
-        raise NoPicture(f"The PDF cannot be opened: {pdf} ({error})") from error
-    with document:
+    with _opened(pdf) as document:
         if not 1 <= page <= len(document):
             raise NoPicture(f"the PDF has no page {page}")
         try:
-            document.init_forms()  # type: ignore[no-untyped-call]
+            document.init_forms()
             sheet = document[page - 1]
             scale = min(SCALE, MOST_PIXELS / max(*sheet.get_size(), 1.0))
             image = sheet.render(scale=scale).to_pil().convert("RGB")
@@ -107,3 +97,20 @@ def page_png(pdf: Path, page: int) -> bytes:
         stream = io.BytesIO()
         image.save(stream, "PNG", compress_level=3)
         return stream.getvalue()
+
+
+@contextmanager
+def _opened(pdf: Path) -> Iterator[Any]:
+    """A PDF as long as it is needed.
+
+    Raises:
+        NoPicture: it cannot be opened.
+    """
+    import pypdfium2
+
+    try:
+        document: Any = pypdfium2.PdfDocument(pdf)  # type: ignore[no-untyped-call]
+    except (OSError, pypdfium2.PdfiumError) as error:
+        raise NoPicture(f"The PDF cannot be opened: {pdf} ({error})") from error
+    with document:
+        yield document
