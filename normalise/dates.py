@@ -206,6 +206,7 @@ def _endings() -> tuple[tuple[re.Pattern[str], DateKind], ...]:
 def _within() -> re.Pattern[str]:
     number = rf"(?:\d{{1,3}}|{alternatives(vocabulary('dates')['numbers'])})(?:\s*\(\d+\))?"
     return re.compile(
+        r"\bwithin\s+\d{1,2}/(?:12|52)\b|"  # as clinicians write months and weeks
         rf"\b(?:within|in)\s+(?:the\s+)?(?:next\s+|first\s+)?{number}(?:\s*(?:-|–|to)\s*{number})?[\s-]*(?:working\s+)?"
         r"(?:hour|day|week|month|year)s?\b"
     )

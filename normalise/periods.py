@@ -70,7 +70,7 @@ Span = tuple[date, date, DatePrecision]
 YEAR = r"(?:19|20)\d\d(?!\d)"
 YEARS = r"(?P<y>(?:19|20)\d\d)\s?[/–—‐-]\s?(?P<y2>(?:20)?\d\d)(?!\d)(?!\s?[/–-]\s?\d)"
 """Two years in a row; not the front of a reference ("DHR 2016/17-03")."""
-DAY = r"(?<![\d/.,£])(?P<d>\d{1,2})(?:\s?(?:st|nd|rd|th)\b(?:\s+day\b)?)?"
+DAY = r"(?<![\d/.,£])(?P<d>\d{1,2})(?:\s?(?:st|nd|rd|th)\b\.?(?:\s+day\b)?)?"
 TO = r"(?:\s*(?:-|–|—|\bto\b|\buntil\b|\btill\b|\bthrough to\b|\bup to\b)\s*)"
 LIST = r"(?:\s*(?:,|&|/|\band\b|\bor\b)\s*(?:\band\b\s*)?)"
 SEASONS: Mapping[str, tuple[int, int]] = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}

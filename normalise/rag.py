@@ -42,6 +42,11 @@ def rag_colours_in_text(text: str) -> tuple[RagColour, ...]:
 
 def _ratings(text: str) -> tuple[RagColour, ...]:
     """Every rating that a text in lower case names."""
+    whole = _broken().fullmatch("".join(text.split()))
+    if whole is not None:  # "Am" over "ber", in a column narrower than the word
+        return tuple(c for c in COLOURS if whole[c])
+    if change := _change().search(text):
+        return tuple(c for c in COLOURS if change[c])
     named: list[RagColour] = []
     clauses = [plain for clause in _CLAUSES.split(_without_dates(text)) if (plain := _EDGES.sub("", clause))]
     for at, clause in enumerate(clauses):
@@ -69,9 +74,27 @@ _LETTERED: tuple[RagColour, ...] = ("red", "amber", "green", "blue")
 def _letter_counts(clauses: list[str], at: int) -> bool:
     """A letter is a rating where the cell holds nothing but letters, labels and words of status around it."""
     allowed = re.compile(
-        rf"{_clause().pattern}|{alternatives((*vocabulary('rag')['labels'], *vocabulary('rag')['follows']))}"
+        rf"{_clause().pattern}|{alternatives(vocabulary('rag')['labels'])}|"
+        rf"{alternatives(vocabulary('rag')['follows'])}(?:\s+by\b.*)?"
     )
     return all(allowed.fullmatch(clause) for n, clause in enumerate(clauses) if n != at)
+
+
+@cache
+def _named() -> str:
+    return "|".join(rf"(?P<{c}>{alternatives(vocabulary('rag')[f'colours.{c}'])})" for c in COLOURS)
+
+
+@cache
+def _broken() -> re.Pattern[str]:
+    return re.compile(_named())
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    """ "Changed from amber to green": what it was does not count."""
+    any_of = alternatives(word for c in COLOURS for word in vocabulary("rag")[f"colours.{c}"])
+    return re.compile(rf"\bfrom\s+{any_of}\s+(?:to|into)\s+(?:{_named()})\b")
 
 
 @cache
@@ -82,7 +105,7 @@ def _holds() -> re.Pattern[str]:
 @cache
 def _clause() -> re.Pattern[str]:
     words = vocabulary("rag")
-    colours = "|".join(rf"(?P<{c}>{alternatives(words[f'colours.{c}'])})" for c in COLOURS)
+    colours = _named()
     letters = "|".join(rf"(?P<{c}_letter>{alternatives(words[f'letters.{c}'])})" for c in _LETTERED)
     label = rf"(?:{alternatives((*words['labels'], *words['holds'], *words['follows']))}\s+)*"
     shade = rf"(?:{alternatives(words['shades'])}\s+)?"

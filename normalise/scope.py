@@ -56,8 +56,13 @@ def _letters(text: str) -> tuple[SingleScope, ...]:
 
 
 def _wide(text: str) -> Iterator[SingleScope]:
-    """The scopes of "Cumbria wide", "Force-wide", "London-wide", "Nationwide" at the end of a clause."""
+    """The scopes of "Cumbria wide", "Force-wide", "London-wide", "Nationwide": anywhere with a hyphen or an area's word
+    before it ("Borough-wide roll out", "UK wide guidance"), else at the end of a clause."""
     for match in _WIDE.finditer(text):
+        if match["loose"] and not any(
+            _area(group).search(match["area"]) for group in ("nations", "regions", "local_areas")
+        ):
+            continue
         if _area("nations").search(match["area"]):
             yield "national"
         elif _area("regions").search(match["area"]):
@@ -66,7 +71,9 @@ def _wide(text: str) -> Iterator[SingleScope]:
             yield "local"
 
 
-_WIDE = re.compile(r"(?P<area>[a-z'’.& ]*[a-z])[\s‐–-]*wide(?=\s*(?:$|[),.;:/&–-]|and\b|level\b))")
+_WIDE = re.compile(
+    r"(?P<area>[a-z'’.& ]*[a-z])(?:[‐–-]wide\b|[\s‐–-]*wide(?:(?=\s*(?:$|[(),.;:/&–-]|and\b|level\b))|(?P<loose>\b)))"
+)
 
 
 @cache
@@ -85,11 +92,17 @@ def _patterns() -> dict[SingleScope, tuple[re.Pattern[str], ...]]:
     areas, regions, nations = (
         alternatives(words[group]) + "(?![a-z])" for group in ("local_areas", "regions", "nations")
     )
+    councils, government = (alternatives(words[group]) + "(?![a-z])" for group in ("councils", "government"))
     across = r"\b(?:across|throughout|within|all of|whole of)\s+(?:the\s+)?(?:whole\s+)?"
     further: dict[SingleScope, tuple[str, ...]] = {
         "local": (rf"{across}{areas}",),
-        "regional": (rf"{across}{regions}", rf"\bpan[\s-]+{regions}", rf"(?<![a-z]){regions}\s+region\b"),
-        "national": (rf"{across}{nations}", rf"^{nations}\W*$"),
+        "regional": (
+            rf"{across}{regions}",
+            rf"\bpan[\s-]+{regions}",
+            r"(?<![a-z])[a-z]+\s+region\b",
+            rf"(?<![a-z]){regions}\s+{councils}",
+        ),
+        "national": (rf"{across}{nations}", rf"^{nations}\W*$", rf"(?:^|[–—:,(-]\s*){government}\W*$"),
     }
     return {scope: tuple(map(re.compile, (_word(scope), *further[scope]))) for scope in SCOPES}
 
@@ -98,7 +111,7 @@ def _word(scope: SingleScope) -> str:
     """The word itself, not negated and not the front of a name ("Local Authority")."""
     words = vocabulary("scope")
     itself, names = alternatives(words[f"{scope}.words"]), alternatives(words["names"])
-    return rf"(?<!not )(?<!non )(?<!non-)(?<![a-z]){itself}(?![a-z])(?!\s+{names}(?![a-z]))"
+    return rf"(?<!not )(?<!no )(?<!non )(?<!non-)(?<![a-z]){itself}(?![a-z])(?!\s+{names}(?![a-z]))"
 
 
 __all__ = ["parse_scope"]

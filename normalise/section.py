@@ -3,7 +3,9 @@
 A heading is taken apart from its ends: list numbers, "(continued)" and the words that plans frame a name with
 ("Individual Agency Recommendations –", "Recommendations for", "… IMR") go, and what is left may name an agency. It does
 where the frame itself says so, or where it holds a word of bodies ("Police", "NHS", "Council") and reads like a name,
-not like a topic ("Domestic abuse training for housing staff"). The words are in ``vocabulary/section.yml``.
+not like a topic ("Domestic abuse training for housing staff"). A clause that is made of nothing but words of those who
+speak for the whole review ("Recommendations made by the Panel", "All-agency learning"), or for the nation, says so
+itself. The words are in ``vocabulary/section.yml``.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from normalise.spelling import respelt
 from normalise.vocabulary import alternatives, vocabulary
 from schemas.plan import AgencyMatch, SectionKind
 
@@ -26,11 +29,15 @@ _LOOSE = re.compile(
 )
 """What joined a name to the words taken away."""
 _NUMBER = re.compile(
-    r"^(?:r\d+\b|(?:section|appendix|annex|part|table)\s+(?:\d+(?:\.\d+)*|[a-z])\b|\d+(?:\.\d+)*(?=[\s.:)])|[a-z][.)](?=\s))[\s.:)–—-]*",
+    r"^(?:r\d+\b|recommendations?\s+\d+(?:\s*(?:to|and|[&,–—-])\s*\d+)*(?=\s*(?:for|to|[:–—-]))|(?:section|appendix|annex|part|table)\s+(?:\d+(?:\.\d+)*|[a-z])\b|\d+(?:\.\d+)*(?=[\s.:)])|[a-z][.)](?=\s))[\s.:)–—-]*",
     re.IGNORECASE,
 )
 
 
+_CLAUSES = re.compile(r"\s*[:–—(),;/]\s*|\s+-\s+")
+_BRACKET = re.compile(r"\s*\([^)]*\)?")
+_TO_WHOM = re.compile(r"\b(?:for|to)\s+(?:the\s+)?", re.IGNORECASE)
+_AND = re.compile(r"\s*[/,&]\s*|\s+and\s+")
 _IN_FULL = frozenset(("exact", "alias", "short", "acronym"))
 """How an agency is found of which a heading is the whole name."""
 
@@ -65,9 +72,17 @@ def section_of(
     """
     read = _read(heading)
     if read.kind != "other":
-        return read.kind, find(read.agency)
+        named = find(read.agency)
+        beside = _BRACKET.sub("", read.agency or "").strip(_EDGE)  # "(formerly Copeland BC)", "(IMR author: …)"
+        return read.kind, named if named or beside in ("", read.agency) else find(beside)
+    mended = respelt(heading.lower(), "section")
+    if mended is not None and (again := _read(mended)).kind in ("overview", "national"):
+        return again.kind, find(again.agency)
     if not read.rest or read.rest.lower() in vocabulary("section")["everyday"]:
         return "other", None
+    names = _AND.split(read.rest)
+    if len(names) > 1 and all((one := find(name)) and one.method in _IN_FULL for name in names):
+        return "agency", None  # several agencies' section
     found = find(read.rest)
     if found is None or not (found.method in _IN_FULL or (found.method == "place" and read.rest.isupper())):
         return "other", None
@@ -83,6 +98,10 @@ def _read(heading: str) -> _Heading:
         return _Heading("other", None)
     if _opens_with("overview", plain):
         return _Heading("overview", None)
+    if _patterns("agency").fullmatch(plain):
+        return _Heading("agency", plain)
+    if not named and (said := _said(plain)):
+        return said
     rest, framed = (named["agency"], True) if named else _without_frame(plain)
     if framed:
         return _Heading("agency", rest or None)
@@ -94,6 +113,37 @@ def _read(heading: str) -> _Heading:
         return _Heading("agency", rest)
     ends = _patterns("overview", before=r".*\b").fullmatch(plain)
     return _Heading("overview", None) if ends else _Heading("other", None, "" if _topic(rest) else rest)
+
+
+def _said(plain: str) -> _Heading | None:
+    """What a heading says of its kind in clauses that say nothing else.
+
+    The first clause that says anything decides; but "national" also behind a body's name ("Home Office – national
+    issues"), and before one ("National recommendation for the Home Office").
+    """
+    rest: list[str] = []
+    national = False
+    for clause in filter(None, _CLAUSES.split(plain)):
+        if not rest and not national and _made_of("overview").fullmatch(clause) and _says("overview", clause):
+            return _Heading("overview", None)
+        opening = _national_opening(clause)
+        if opening:
+            national = True
+            rest += filter(None, [clause[len(opening) :]])
+        elif not _made_of("overview").fullmatch(clause):
+            rest.append(clause)
+    return _Heading("national", " / ".join(rest) or None) if national else None
+
+
+def _national_opening(clause: str) -> str:
+    """What a clause begins with that says that it is national: all of it, or up to "for" and "to"; else ""."""
+    ends = [match.end() for match in _TO_WHOM.finditer(clause)] + [len(clause)]
+    openings = (clause[:end] for end in ends)
+    return next((o for o in openings if _made_of("national").fullmatch(o) and _says("national", o)), "")
+
+
+def _says(kind: str, clause: str) -> bool:
+    return _said_in(kind).search(clause) is not None
 
 
 def _opens_with(kind: str, plain: str) -> bool:
@@ -140,13 +190,28 @@ def _frames() -> tuple[tuple[re.Pattern[str], bool], ...]:
 def _after_frame() -> re.Pattern[str]:
     """The name behind a frame that stands anywhere: "DHR 7: Single Agency Recommendations – Peabody"."""
     frames = alternatives(vocabulary("section")["agency_frames"])
-    return re.compile(rf"(?<!\w){frames}\s*[:–—-]+\s*(?P<agency>\w.+)$", re.IGNORECASE)
+    return re.compile(rf"(?<![\w(]){frames}\s*[:–—-]+\s*(?P<agency>\w.+)$", re.IGNORECASE)
 
 
 @cache
 def _patterns(kind: str, before: str = "", after: str = "") -> re.Pattern[str]:
     wordings = "|".join(vocabulary("section")[f"patterns.{kind}"])
     return re.compile(rf"{before}(?<!\w)(?:{wordings})(?!\w){after}", re.IGNORECASE)
+
+
+@cache
+def _made_of(kind: str) -> re.Pattern[str]:
+    """Words one after another that say a kind, or nothing."""
+    words = vocabulary("section")
+    known = r"\d{1,2}(?:\s*[–-]\s*\d{1,2})?|" + alternatives(
+        (*words[f"says.{kind}"], *words[f"says.{kind}_beside"], *words["says.nothing"])
+    )
+    return re.compile(rf"(?:(?<!\w)(?:{known})(?:['’]s?)?(?![\w’'])[^\w(]*)+", re.IGNORECASE)
+
+
+@cache
+def _said_in(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternatives(vocabulary('section')[f'says.{kind}'])}(?!\w)", re.IGNORECASE)
 
 
 @cache

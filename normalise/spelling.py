@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 
 from normalise.vocabulary import vocabulary
 
-Subject = Literal["status", "scope", "rag", "kinds", "months"]
+Subject = Literal["status", "scope", "section", "rag", "kinds", "months"]
 T = TypeVar("T")
 
 SHORTEST = 3

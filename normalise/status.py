@@ -38,6 +38,10 @@ _NOT_APPLICABLE = re.compile(r"^n\s?/?\s?a\s*[:–—-]\s*(?=\w)")
 _MAY_BE_DATE = re.compile(r"\d|[a-z]+[.,]?[\s'’(/–-]*(?:\d|term|quarter|[a-z]+\.?[\s'’]*\d)")
 """How every date begins: cheaper to ask than to look for one."""
 _LINES = re.compile(r"\n+|\s(?=\d{1,2}[.)]\s)|\s(?=•)")
+_BY_WHOM = r"\s+by\s+(?!\d)[a-z&’' ]{2,40}"
+_GOES_ON = re.compile(
+    r"\b(?:and|which|this|these|that|it|work)\s+(?:will\s+continue|continues?|(?:is|are)\s+(?:on[\s-]?going|continuing))$"
+)
 _SENTENCES = re.compile(r"\n+|(?<=[.;:!])\s+|\s+[–—-]+\s+|[()]")
 
 
@@ -61,9 +65,9 @@ def _stated(text: str) -> OutcomeStatus | None:
     stated = next((status for line in lines[:1] if (status := _opening(line))), None)
     if stated or not lines:
         return stated
-    if percent := re.match(r"\s*(\d{1,3})\s?% (?:complete|achieved|implemented)", lines[0]):
+    if percent := re.match(r"\s*(\d{1,3})\s?%(?: (?:complete|achieved|implemented)|\W*$)", lines[0]):
         return "completed" if percent.group(1) == "100" else "in_progress"
-    return _closing(text) or _short(text)
+    return _share(lines[0]) or _closing(text) or _short(text) or _going_on(text)
 
 
 def _opening_day(line: str) -> date | None:
@@ -80,6 +84,8 @@ def _opening(line: str) -> OutcomeStatus | None:
         if match := pattern.match(plain):
             rest = plain[match.end() :]
             if re.match(r"\s*(?:\?|or\b|y/n|yes/no|[:–-]?\s*no?\s*(?:$|[,.;:/(–-]))", rest):
+                return None
+            if status == "ongoing" and _goes_with().match(rest):
                 return None
             if match.lastgroup == "alone" and not _stands_alone(rest):
                 return None
@@ -102,7 +108,7 @@ def _whole(segment: str) -> OutcomeStatus | None:
             dates = find_periods(rest).named
             for period in reversed(dates):
                 rest = rest[: period.begin] + rest[period.end :]
-            return status if re.fullmatch(r"(?:\W|\b(?:in|on|by|and)\b)*", rest) else None
+            return status if re.fullmatch(rf"(?:{_BY_WHOM})?(?:\W|\b(?:in|on|by|and)\b)*", rest) else None
     return None
 
 
@@ -114,6 +120,28 @@ def _closing(text: str) -> OutcomeStatus | None:
     status = _whole(clauses[-1])
     denied = status == "completed" and _negation().search(clauses[-2])
     return None if denied else status
+
+
+def _share(line: str) -> OutcomeStatus | None:
+    """The status of "Two of the four actions have been completed", "3 out of 3 milestones achieved"."""
+    match = _of().match(_without_lead(line))
+    if match is None or match["part"] == "0" or _negation().search(match.group()):
+        return None
+    return "completed" if match["part"] == match["whole"] else "in_progress"
+
+
+def _going_on(text: str) -> OutcomeStatus | None:
+    """What a text that has no status of its own says of its work.
+
+    A date that was missed; last words that say of what was done that it goes on ("… and will continue"); a first step
+    that is begun ("Pilot commenced in Harlow"), where nothing is said to be done.
+    """
+    plain = " ".join(text.split()).strip(" .")
+    if _missed().search(plain):
+        return "overdue"
+    if _GOES_ON.search(plain):
+        return "ongoing"
+    return "in_progress" if _begun().match(plain) and not _ended().search(plain) else None
 
 
 def _short(text: str) -> OutcomeStatus | None:
@@ -144,6 +172,37 @@ def _dated(rest: str) -> bool:
 
 
 @cache
+def _of() -> re.Pattern[str]:
+    words = vocabulary("status")
+    number = rf"(?:\d+|{alternatives(words['numbers'])})"
+    of = rf"(?P<part>{number})\s+(?:out\s+)?of\s+(?:the\s+|these\s+|all\s+)?"
+    done = rf"(?:(?:have|has)\s+(?:now\s+)?(?:been\s+)?|are\s+(?:now\s+)?)?{alternatives(words['share_done'])}(?![a-z])"
+    return re.compile(rf"{of}(?:(?P<whole>{number})\s+(?:[a-z]+\s+){{0,3}}|{alternatives(words['share_of'])}\s+){done}")
+
+
+@cache
+def _missed() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:(?:target|due|completion|end)\s+date|deadline|timescale)\s+(?:has\s+|was\s+|now\s+|been\s+|have\s+)*"
+        r"(?:passed|missed|not\s+met|exceeded|lapsed)\b"
+    )
+
+
+@cache
+def _begun() -> re.Pattern[str]:
+    return re.compile(
+        r"(?!no\b)(?:[a-z’'&-]+\s+){1,3}(?:(?:has|have|is|are|was|were)\s+(?:now\s+|been\s+)*)?"
+        r"(?:commenced|begun|started|under\s?way)(?:$|[,.;:–—-]|\s+(?:in|on|at|with|and|by|across|from|but)\b)"
+    )
+
+
+@cache
+def _ended() -> re.Pattern[str]:
+    done = alternatives(vocabulary("status")["share_done"])
+    return re.compile(rf"(?<![a-z]){done}(?![a-z])|{_negation().pattern}")
+
+
+@cache
 def _patterns() -> tuple[tuple[OutcomeStatus, re.Pattern[str]], ...]:
     words = vocabulary("status")
     patterns: list[tuple[OutcomeStatus, re.Pattern[str]]] = []
@@ -165,6 +224,11 @@ def _lead() -> re.Pattern[str]:
 @cache
 def _alone() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:$|[^\w\s'’]|100\s?%|{alternatives(vocabulary('status')['follows'])}(?![a-z]))")
+
+
+@cache
+def _goes_with() -> re.Pattern[str]:
+    return re.compile(rf"\s+{alternatives(vocabulary('status')['goes_with'])}(?![a-z])")
 
 
 @cache

@@ -15,6 +15,10 @@ _OWNING = re.compile(r"\b(council|police|trust|constabulary|partnership|service)
 _CONSTABULARY = re.compile(r"\bcon[a-z]{3,7}l[ae]ry\b")
 """Constabulary, as it is often misspelt; the comparison form writes it as police, which no misspelling comes near."""
 _POLICE_FORCE = re.compile(r"\bpolice (?:service|force|police)\b")
+_DOTTED = re.compile(r"(?<![\w.])(?:[a-z]\.){2,}(?:[a-z]\b)?")
+"""Initials with full stops: "M.B.C." """
+_ACCENTS = re.compile(r"[\u0300-\u036f]")
+"""Of Welsh names mostly, which plans print with them and without ("Ynys Môn")."""
 _BREAK = re.compile(r"[^\w\s]+|_")
 _MOST = 6
 """A name with several short forms is written out in so many ways at most."""
@@ -33,9 +37,15 @@ def forms(text: str) -> tuple[str, ...]:
 def forms_of(texts: Iterable[str]) -> list[tuple[str, ...]]:
     """The forms of each text. Thousands of names are written out at every start: together it takes half the time."""
     plain = "\n".join(text.replace("\n", " ") for text in texts)
-    plain = (plain if plain.isascii() else unicodedata.normalize("NFKC", plain)).casefold().replace("&", " and ")
+    plain = (
+        (plain if plain.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", plain)))
+        .casefold()
+        .replace("&", " and ")
+    )
     plain = _APOSTROPHE.sub("", _OWNING.sub(r"\1", plain))
     plain = _CONSTABULARY.sub("constabulary", plain)
+    if "." in plain:
+        plain = _DOTTED.sub(lambda initials: initials.group().replace(".", ""), plain)
     lists = words()
     return [_written_out(line.split(), lists) for line in _BREAK.sub(" ", plain).split("\n")]
 

@@ -149,6 +149,8 @@ def _scored(written: str, index: Index, limit: int, cutoff: float) -> list[tuple
 def _alike(written: str, form: str) -> bool:
     """Whether two forms differ in spelling only: word for word near, and the same in what tells bodies apart."""
     mine, theirs = written.split(), form.split()
+    if theirs[0] == "department" and not _near_word(mine[0], theirs[0]):
+        return False  # every council has an education department, and it is not the Department for Education
     left = list(theirs)
     for token in mine:
         best = max(left, key=lambda other: fuzz.ratio(token, other), default=None)
