@@ -139,7 +139,7 @@ def _going_on(text: str) -> OutcomeStatus | None:
     plain = " ".join(text.split()).strip(" .")
     if _missed().search(plain):
         return "overdue"
-    if _GOES_ON.search(plain):
+    if _GOES_ON.search(plain) and not _negation().search(plain):
         return "ongoing"
     return "in_progress" if _begun().match(plain) and not _ended().search(plain) else None
 

@@ -245,3 +245,8 @@ def test_initials_of_the_places_own_council_are_left_open() -> None:
 def test_a_unit_behind_its_agency_is_not_unmatched() -> None:
     found = agencies_of(registry(), (), None).lead("Surrey Police – Public Protection Strategy Unit", None)
     assert ([a.name for a in found.agencies], found.unmatched) == (["Surrey Police"], ())
+
+
+def test_the_education_department_of_a_council_is_not_the_governments() -> None:
+    case: Case = {"text": "Education Dept", "partnership": "Isle of Wight Community Safety Partnership"}
+    assert [name for name, _ in found(case)] == ["Isle of Wight Council"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,3 +33,17 @@ def test_there_are_enough_cases() -> None:
 def test_no_text_raises_and_the_value_fits_the_values(text: str) -> None:
     value, values = parse_scope(text)
     assert value == (None if not values else values[0] if len(values) == 1 else "multiple")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "West Yorkshire Police",
+        "Greater Manchester Combined Authority",
+        "Local government",
+        "A wide range",
+        "World-wide",
+    ],
+)
+def test_the_name_of_a_body_is_no_area(text: str) -> None:
+    assert parse_scope(text) == (None, [])
