@@ -11,7 +11,7 @@ that failed in an earlier run: its line in ``issues.csv``, until it is read or i
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Generator, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -33,6 +33,9 @@ from dhr.summary import Summary
 from dhr.task import Outcome, Perform, Task, perform
 from dhr.write.atomic import ready_folder, write_bytes
 from dhr.write.tables import write_tables
+
+MANY = 50
+"""Documents read in one run from which on the index of ``dhr review`` is made at its end."""
 
 Runner = Callable[[Perform, Sequence[Task]], Generator[Outcome, None, None]]
 """Performs tasks, in any order: :func:`dhr.pool.in_pool`, :func:`dhr.cluster.on_cluster`."""
@@ -109,6 +112,8 @@ def run(
                     _keep(outcome.document, outcome.error, folder)
         uncorrected = _correct_earlier(outcomes.keys(), decisions, folder, options)
         finished = _tables([outcomes[document.id] for document in settled.documents], folder)
+        if sum(outcome.status in ("read", "corrected") for outcome in outcomes.values()) >= MANY:
+            _index(folder)
         return replace(
             finished, notes=(*finished.notes, *decisions.problems, *uncorrected, *_unknown(finished, decisions))
         )
@@ -131,6 +136,19 @@ def _correct_earlier(done: Container[str], decisions: Decisions, folder: Path, o
         if corrected_anew(folder, id_, decisions.of(id_), record, options.agencies) is None:
             left.append(f"{id_}: {CORRECTIONS} has changed since it was read; read its PDF again to apply it")
     return left
+
+
+def _index(folder: Path) -> None:
+    """Make the index that ``dhr review`` searches, so that it opens at once: with hundreds of documents it takes
+    seconds. It holds nothing of its own: where it cannot be made now, the page makes it."""
+    import sqlite3
+
+    from dhr.review.results import Results
+
+    with suppress(OSError, sqlite3.Error):
+        results = Results(folder)
+        with closing(results.index):
+            results.refresh()
 
 
 def _unknown(finished: Finished, decisions: Decisions) -> Iterator[str]:

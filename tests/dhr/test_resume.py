@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from dhr import cli, records
+from dhr import cli, records, run
 from dhr.errors import ExitCode
 from dhr.options import Options
+from dhr.review.results import Results
 from schemas import ActionPlan
 from tests.plans import fake_read
 
@@ -312,3 +313,25 @@ def test_who_removes_the_records_loses_only_time(reviews: Path, out: Path, read:
     extract(reviews, "--out", out)
     assert read == ["one", "two"] * 2
     assert contents(out) == before
+
+
+def test_after_many_documents_the_review_page_finds_its_index_made(
+    reviews: Path, out: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run, "MANY", 2)
+    extract(reviews, "--out", out)
+    told: list[tuple[int, int]] = []
+    results = Results(out)
+    results.refresh(lambda done, of: told.append((done, of)))
+    assert results.index.totals()["documents"] == 2
+    assert not told  # nothing was left to look through
+    results.index.close()
+
+
+def test_an_index_that_cannot_be_made_now_stops_no_run(
+    reviews: Path, out: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run, "MANY", 2)
+    (out / ".dhr" / "review.sqlite").mkdir(parents=True)
+    assert extract(reviews, "--out", out).exit_code == ExitCode.OK
+    assert documents(out) == ["one", "two"]
