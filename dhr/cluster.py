@@ -12,6 +12,7 @@ After Ctrl-C workers finish the documents that they are at.
 from __future__ import annotations
 
 import os
+import socket
 import threading
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace
@@ -26,8 +27,10 @@ from dhr.task import Outcome, Perform, Task, failed
 
 MOST_AT_ONCE = 1000
 """Tasks that the scheduler is given at a time: enough for any cluster, and no more than memory takes."""
+CONNECT = 10
+"""Seconds to wait for the scheduler."""
 PATIENCE = 60
-"""Seconds to wait for the scheduler, and for its first worker."""
+"""Seconds to wait for its first worker."""
 
 _one_at_a_time = threading.Lock()
 """A worker of Dask may run tasks in several threads; PDFium is not made for that."""
@@ -68,7 +71,8 @@ def _connected(address: str) -> Any:
             "Dask is not installed", file=address, advice="Install it: pip install 'dhr[cluster]'."
         ) from error
     try:
-        client = Client(address, timeout=PATIENCE, set_as_default=False)
+        _reached(address)
+        client = Client(address, timeout=CONNECT, set_as_default=False)
     except (OSError, ValueError) as error:
         raise NoCluster("no Dask scheduler answers at this address", file=address) from error
     try:
@@ -77,6 +81,19 @@ def _connected(address: str) -> Any:
         client.close()
         raise NoCluster("the scheduler has no worker", file=address, advice="Start workers, then run again.") from error
     return client
+
+
+def _reached(address: str) -> None:
+    """Whether anybody listens there. A client of Dask that reaches nobody holds the process up for minutes at its end.
+
+    Raises:
+        OSError: nobody does.
+        ValueError: it is no address.
+    """
+    from distributed.comm import get_address_host_port
+
+    with socket.create_connection(get_address_host_port(address), CONNECT):
+        pass
 
 
 def _performed(

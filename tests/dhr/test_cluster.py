@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -95,11 +96,18 @@ def test_documents_that_kill_workers_or_hang_are_one_line_each(
     assert len(results(out)) == 6
 
 
-def test_no_scheduler_at_the_address(reviews: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dhr.cluster.PATIENCE", 0.5)
+def test_no_scheduler_at_the_address(reviews: Path, tmp_path: Path) -> None:
     result = extract(reviews, "--out", tmp_path / "out", "--cluster", "tcp://127.0.0.1:9")
     assert result.exit_code == ExitCode.SOME_FAILED
     assert result.stderr.startswith("dhr: tcp://127.0.0.1:9: no Dask scheduler answers at this address. Check")
+
+
+@pytest.mark.parametrize("address", ["foo", ":::", "tcp://127.0.0.1:9"])
+def test_an_address_where_nobody_listens_holds_nothing_up(reviews: Path, tmp_path: Path, address: str) -> None:
+    command = [sys.executable, "-m", "dhr", "extract", reviews, "--out", tmp_path / "out", "--cluster", address]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False)  # it was two minutes
+    assert done.returncode == ExitCode.SOME_FAILED
+    assert len(done.stderr.splitlines()) == 1, done.stderr
 
 
 def test_without_dask(reviews: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
