@@ -254,7 +254,9 @@ def _repeated_titles(
     out: dict[int, dict[int, Line]] = {number: {} for number in bands}
     for (number, first), line in above.items():
         same = [other for other in alone.get(line.text, ()) if abs(middle(other) - middle(line)) <= SAME_LEVEL]
-        again = [other for other in alone.get(line.text, ()) if is_bold(other) and other.top < MARGIN * read[number].height]
+        again = [
+            other for other in alone.get(line.text, ()) if is_bold(other) and other.top < MARGIN * read[number].height
+        ]
         twice = first > 1 and lines[number][first - 2].text == line.text
         if twice or (not same and (texts[line.text] > 1 or again)):
             out[number][first] = line

@@ -155,10 +155,10 @@ def test_a_bold_running_head_above_the_header_is_no_title() -> None:
 
 def test_a_protective_marking_above_the_header_is_no_title() -> None:
     """Wherever it stands."""
-    up = 66.0
-    pages = [Page(1, 640, 842, tuple(title()))]
-    for n in (2, 3):
-        page = below(bare(ROWS, number=n), TOP - 1)
+    up = 46.0
+    pages = []
+    for n, rows in ((1, ROWS[:3]), (2, ROWS[3:])):
+        page = below(bare(rows, number=n), TOP - 1, *title("Domestic homicide review", top=800.0))
         words = [replace(w, top=w.top - up, bottom=w.bottom - up) for w in page.words]
         rules = [replace(r, top=r.top - up, bottom=r.bottom - up) for r in page.rules]
         marking = words_at(200.0, TOP - up - 20, "OFFICIAL – SENSITIVE", bold=True)
@@ -181,3 +181,12 @@ def test_a_heading_and_its_title_row_at_the_foot_of_a_page() -> None:
     first = replace(first, words=(*first.words, *again))
     found = extract([first, below(bare(ROWS, number=2), TOP - 1)])
     assert [d.heading for d in found.stitched.drafts][-1] == LONG
+
+
+def test_the_last_column_ends_where_its_lines_do() -> None:
+    """No rule says where; a table may end before the right margin, and then a word may be too long for its column."""
+    rows = [(*row[:4], "Within\nsixteen\nmonth\ns") for row in ROWS]
+    page = replace(bare(rows), width=700.0, rules=())
+    cells = [c for plan in extract([page]).tables for c in plan.table.cells if c.col == len(EDGES) - 2]
+    reach = max(line.x1 for c in cells for line in c.lines)
+    assert max(c.x1 for c in cells) - reach < 20
