@@ -193,8 +193,8 @@ def _middle(word: Word) -> BBox:
 def _bullets(shapes: Shapes, words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Bullets that a browser draws as small discs or squares: words, if text begins right of them.
 
-    Centred text may begin far from its bullet: then the bullet stands below or above another, or is as large as one that
-    is near its text, as those of the inner items of a list.
+    Centred text may begin far from its bullet: then the bullet stands below or above another, or is as large as one
+    that is near its text, as those of the inner items of a list.
     """
     near: list[Word] = []
     far: list[Word] = []

@@ -190,3 +190,12 @@ def test_the_last_column_ends_where_its_lines_do() -> None:
     cells = [c for plan in extract([page]).tables for c in plan.table.cells if c.col == len(EDGES) - 2]
     reach = max(line.x1 for c in cells for line in c.lines)
     assert max(c.x1 for c in cells) - reach < 20
+
+
+def test_a_row_may_go_on_below_a_repeated_title() -> None:
+    """The first row below it is in doubt: nothing tells whether the page cut it."""
+    first = bare([(LONG,), *ROWS[:3]])
+    second = bare([(LONG,), ("", "of the Board.", "of the Board.", "", ""), ROWS[3]], number=2)
+    second = below(second, TOP + LINE + 4)
+    before, after = (plan.table for plan in extract([first, second]).tables)
+    assert before.unproven and after.guessed
