@@ -337,7 +337,8 @@ def _table(
     x0, x1 = columns.edges[0], columns.edges[-1]
     top = _top(part) - SPACE
     end = _rule_below(part, columns)
-    painted = fill_ends(part.page, columns, part.bottom - 1, part.bottom + 30)
+    below = min((w.top for w in part.page.words if w.top > part.bottom), default=part.page.height)
+    painted = fill_ends(part.page, columns, part.bottom - 1, min(below, part.bottom + 30))
     bottom = end[0] if end else next(iter(painted)) if painted else part.bottom + SPACE
     everywhere = frozenset(range(columns.count))
     # a row that the page cuts has no rule under the cells that go on

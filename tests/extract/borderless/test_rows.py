@@ -199,3 +199,19 @@ def test_a_row_may_go_on_below_a_repeated_title() -> None:
     second = below(second, TOP + LINE + 4)
     before, after = (plan.table for plan in extract([first, second]).tables)
     assert before.unproven and after.guessed
+
+
+def test_the_fill_of_the_next_header_is_no_end_of_the_table() -> None:
+    """Between them stands the next table's title."""
+    first = bare([*ROWS, (LONG,)])
+    foot = max(w.bottom for w in first.words)
+    moved = foot + 3 * LINE - TOP
+    again = words_at(EDGES[0] + PADDING, foot + LINE / 2, LONG, bold=True)
+    second = [
+        replace(w, top=w.top + moved, bottom=w.bottom + moved, bold=w.bold or w.top < TOP + LINE)
+        for w in bare(ROWS).words
+        if w.top > TOP - 1
+    ]
+    head = Fill(EDGES[0], TOP + moved - 4, EDGES[-1], TOP + moved + LINE + 3, "#D9D9D9")
+    page = replace(first, words=(*first.words, *again, *second), fills=(head,))
+    assert numbers(page) == [*READ, *READ]
