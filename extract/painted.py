@@ -17,6 +17,12 @@ from extract.words import Run, build_words
 NEAREST, FARTHEST = 1.6, 8.0
 """A bullet's text begins no farther right of it than this (font sizes); where it is centred, than that."""
 
+DEEPEST = 6.0
+"""An inner item's bullet stands no farther right of an outer one's (font sizes)."""
+
+EQUAL = 0.3
+"""Bullets and sizes of type that differ by less (points) are alike."""
+
 INVISIBLE_MODES = (3, 7)
 """Text rendering modes that paint nothing (ISO 32000-1, table 106)."""
 
@@ -190,7 +196,8 @@ def _middle(word: Word) -> BBox:
 def _bullets(shapes: Shapes, words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Bullets that a browser draws as small discs or squares: words, if text begins right of them.
 
-    Centred text may begin far from its bullet: then the bullet stands below or above one that is near its text.
+    Centred text may begin far from its bullet: then the bullet stands below or above another, or, that of an inner
+    item, below and right of an outer one that is as large.
     """
     near: list[Word] = []
     far: list[Word] = []
@@ -201,7 +208,15 @@ def _bullets(shapes: Shapes, words: tuple[Word, ...]) -> tuple[Word, ...]:
         if word is not None and word.x0 - x1 < FARTHEST * word.size:
             home = near if word.x0 - x1 < NEAREST * word.size else far
             home.append(Word("•", x0, word.top, x1, word.bottom, word.size, space_after=True))
-    return (*near, *(dot for dot in far if any(abs(dot.x0 - other.x0) < 1.0 for other in near)))
+    over = [dot for dot in far if any(o is not dot and abs(dot.x0 - o.x0) < 1.0 for o in (*near, *far))]
+    outer = (*near, *over)
+    return (*outer, *(dot for dot in far if dot not in over and any(_is_inner(dot, one) for one in outer)))
+
+
+def _is_inner(dot: Word, outer: Word) -> bool:
+    """Whether a mark may be the bullet of an item within the list that another bullet belongs to."""
+    alike = abs((dot.x1 - dot.x0) - (outer.x1 - outer.x0)) < EQUAL and abs(dot.size - outer.size) < EQUAL
+    return alike and outer.top < dot.top and 0 < dot.x0 - outer.x0 < DEEPEST * dot.size
 
 
 def covered(boxes: Iterable[BBox], width: float, height: float) -> float:

@@ -143,6 +143,10 @@ def _breaks(
     for place, (part, following) in enumerate(pairwise(parts)):
         if part.ended or not part.lines or not following.lines or following.page.number != part.page.number + 1:
             continue
+        if _begins_with_title(following) and _repeats_title(following, parts[: place + 1]):
+            # a row may go on below a title that each page repeats
+            out[place] = Break(False, False)
+            continue
         if _begins_with_title(following) or _ends_with_title(part):
             continue
         before, after = blocks[place][-1], blocks[place + 1][0]
@@ -167,6 +171,12 @@ def _within(starts: Sequence[Start], block: dict[int, list[Placed]]) -> list[Sta
 
 def _begins_with_title(part: Part) -> bool:
     return any(title[0].top < part.lines[0].top for title in part.titles)
+
+
+def _repeats_title(part: Part, before: Sequence[Part]) -> bool:
+    """Whether the title that a part begins with is the last one of those before it."""
+    last = next((title for one in reversed(before) for title in (*reversed(one.titles), one.over) if title), ())
+    return [line.text for line in part.titles[0]] == [line.text for line in last]
 
 
 def _ends_with_title(part: Part) -> bool:
@@ -327,7 +337,8 @@ def _table(
     x0, x1 = columns.edges[0], columns.edges[-1]
     top = _top(part) - SPACE
     end = _rule_below(part, columns)
-    painted = fill_ends(part.page, columns, part.bottom - 1, part.bottom + 30)
+    below = min((w.top for w in part.page.words if w.top > part.bottom), default=part.page.height)
+    painted = fill_ends(part.page, columns, part.bottom - 1, min(below, part.bottom + 30))
     bottom = end[0] if end else next(iter(painted)) if painted else part.bottom + SPACE
     everywhere = frozenset(range(columns.count))
     # a row that the page cuts has no rule under the cells that go on

@@ -70,13 +70,13 @@ def part_of(page: Page, band: Band | None, lines: Sequence[Line], gutters: Gutte
             if not _is_title(wide, page):
                 part.ended = True
                 return _trimmed(part) if part.lines else part
-            part.titles.append(tuple(wide))
+            part.titles += _once_each(wide)
             wide = []
         part.lines.append(line)
         if not left.closed:
             part.gutters = left
     if wide and _is_title(wide, page):
-        part.titles.append(tuple(wide))
+        part.titles += _once_each(wide)
     elif wide:
         part.ended = True
     if before_header:
@@ -122,6 +122,15 @@ def _is_title(wide: Sequence[Line], page: Page) -> bool:
         f.x0 < x0 and f.x1 > x1 and f.top < top + 3 and f.bottom > bottom - 3 and f.bottom - f.top < 4 * (bottom - top)
         for f in page.fills
     )
+
+
+def _once_each(title: Sequence[Line]) -> list[tuple[Line, ...]]:
+    """A title; one that is printed twice, as the heading of a table and as its first row, is two."""
+    half = len(title) // 2
+    first, second = tuple(title[:half]), tuple(title[half:])
+    if first and [line.text for line in first] == [line.text for line in second]:
+        return [first, second]
+    return [tuple(title)]
 
 
 def _trimmed(part: Part) -> Part:

@@ -11,7 +11,16 @@ from extract.borderless.draw import tables_of
 from extract.borderless.extent import LARGER, MOST_TITLE_LINES, Part, part_of, same_names, title_above
 from extract.borderless.gutters import Gutters, is_one_part
 from extract.borderless.header import Band, Name, header_bands
-from extract.borderless.lines import all_lines, is_bold, is_running, running_lines, size_of, without_texts
+from extract.borderless.lines import (
+    MARGIN,
+    all_lines,
+    is_bold,
+    is_running,
+    middle,
+    running_lines,
+    size_of,
+    without_texts,
+)
 from extract.borderless.names import ColumnNames
 from extract.borderless.triage import may_hold_header
 from extract.columns import Column, Header, header_at
@@ -121,7 +130,7 @@ def _find(
         lines, bands = dict(sorted(lines.items())), dict(sorted(bands.items()))
         if not any(bands.values()):
             return list(pages), {}
-        over = _repeated_titles(lines, bands)
+        over = _repeated_titles(read, lines, bands)
         found, more = _walk(read, *_without_running(read, lines, bands, over))
         wanted = [n for n in range(more, more + ahead) if n in read and read[n].skim is not None] if more else []
         if whole is None or not wanted:
@@ -221,22 +230,35 @@ def _walk(
 
 
 def _repeated_titles(
-    lines: Mapping[int, Sequence[Line]], bands: Mapping[int, Sequence[Band]]
+    read: Mapping[int, Page], lines: Mapping[int, Sequence[Line]], bands: Mapping[int, Sequence[Band]]
 ) -> dict[int, dict[int, Line]]:
     """Titles right above headers that are a row of the table, by page and the header's first line.
 
-    They stand there on two pages, or are printed twice: as the heading of the table and as its first row.
+    They stand there on two pages, or over the rest of the table on a page that repeats them without the header; or they
+    are printed twice: as the heading of the table and as its first row. A protective marking is none, nor what stands
+    at one height on pages with a header below it and on others: these are running heads.
     """
     above = {
         (number, band.first): line
         for number, own in bands.items()
         for band in own
-        if (line := title_above(band, lines[number])) is not None
+        if (line := title_above(band, lines[number])) is not None and not is_running(line, read[number], ())
     }
+    titles = {id(line) for line in above.values()}
     texts = Counter(line.text for line in above.values())
+    alone: dict[str, list[Line]] = {}
+    for own in lines.values():
+        for line in own:
+            if line.text in texts and id(line) not in titles:
+                alone.setdefault(line.text, []).append(line)
     out: dict[int, dict[int, Line]] = {number: {} for number in bands}
     for (number, first), line in above.items():
-        if texts[line.text] > 1 or (first > 1 and lines[number][first - 2].text == line.text):
+        same = [other for other in alone.get(line.text, ()) if abs(middle(other) - middle(line)) <= SAME_LEVEL]
+        again = [
+            other for other in alone.get(line.text, ()) if is_bold(other) and other.top < MARGIN * read[number].height
+        ]
+        twice = first > 1 and lines[number][first - 2].text == line.text
+        if twice or (not same and (texts[line.text] > 1 or again)):
             out[number][first] = line
     return out
 

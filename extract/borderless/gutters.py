@@ -11,12 +11,19 @@ from extract.borderless.header import Name
 from extract.borderless.lines import chunks_of
 from extract.text import BULLETS, MARKER
 from extract.types import Line, Word
+from extract.typesetting import SPACE
 
 NARROWEST = 2.0
 """A strip narrower than this (points) parts no columns."""
 
 SAME_START = 1.5
 """Lines that begin no farther apart than this begin at one place."""
+
+WRAPPED = 1.6
+"""Lines of one paragraph stand no farther apart than this (font sizes)."""
+
+FEWEST_EARLY = 2
+"""So many lines that end before their limit are no chance."""
 
 Span = tuple[float, float]
 
@@ -129,7 +136,23 @@ def columns_of(
     # tables go from margin to margin
     mirrored = width - start
     end = min(outer) if outer else mirrored if right <= mirrored <= right + 0.25 * width else right + space
-    return Columns((start, *edges, end), tuple(strips))
+    columns = Columns((start, *edges, end), tuple(strips))
+    if not outer and end > right + space and _ends_before(columns, lines, end - space):
+        return replace(columns, edges=(start, *edges, right + space))
+    return columns
+
+
+def _ends_before(columns: Columns, lines: Sequence[Line], limit: float) -> bool:
+    """Whether the last column's text is parted into lines that end before a limit although the next word would fit."""
+    parts = [Line(words) for line in lines if (words := columns.parts(line).get(columns.count - 1))]
+    wraps = early = 0
+    for above, below in pairwise(parts):
+        last, first = above.words[-1], below.words[0]
+        near = 0 < below.top - above.top < WRAPPED * last.size
+        if near and first.text[0].islower() and first.text[0] not in BULLETS and last.text[-1] not in ".:;!?":
+            wraps += 1
+            early += above.x1 + SPACE * first.size + (first.x1 - first.x0) < limit
+    return early >= FEWEST_EARLY and 2 * early > wraps
 
 
 def _strip(spans: Sequence[Span], lines: Sequence[Line]) -> Span:

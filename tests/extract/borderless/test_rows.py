@@ -5,9 +5,9 @@ from __future__ import annotations
 from extract.borderless.lines import all_lines
 from extract.borderless.marks import text_fill
 from extract.document import extract
-from extract.types import Cell, Fill, Page, Rule, replace
+from extract.types import Cell, Fill, Page, Rule, Word, replace
 from tests.extract.borderless.by_hand import bare, numbers
-from tests.extract.build import EDGES, HEADER, LINE, PADDING, TOP, block, words_at
+from tests.extract.build import EDGES, HEADER, LINE, PADDING, TOP, block, title, words_at
 
 ROWS = (
     ("1", "Train all staff.", "Hold a course\nfor all of them.\nAnd say so.", "Police", "May 2019"),
@@ -134,3 +134,84 @@ def test_a_title_that_begins_left_of_the_numbers() -> None:
     found = extract([replace(page, words=tuple(words))])
     assert not found.account.audit.unplaced
     assert {d.heading for d in found.stitched.drafts} >= {"All of the Police, Probation and their Health Board"}
+
+
+LONG = "All of the Police, Probation and their Health Board"
+"""A title that goes over several columns."""
+
+
+def below(page: Page, top: float, *more: Word) -> Page:
+    """What stands on a page below a height, and something else."""
+    return replace(page, words=(*more, *(w for w in page.words if w.top > top)))
+
+
+def test_a_bold_running_head_above_the_header_is_no_title() -> None:
+    """What stands at one height on pages with a header below it and on one without."""
+    head = words_at(200.0, TOP - 24, "Northmoor Review Panel", bold=True)
+    cover = Page(3, 640, 842, (*head, *block(60.0, 300.0, "Nothing else")))
+    pages = [below(bare(ROWS, number=n), TOP - 1, *head) for n in (1, 2)]
+    assert {d.heading for d in extract([*pages, cover]).stitched.drafts} == {""}
+
+
+def test_a_protective_marking_above_the_header_is_no_title() -> None:
+    """Wherever it stands."""
+    up = 46.0
+    pages = []
+    for n, rows in ((1, ROWS[:3]), (2, ROWS[3:])):
+        page = below(bare(rows, number=n), TOP - 1, *title("Domestic homicide review", top=800.0))
+        words = [replace(w, top=w.top - up, bottom=w.bottom - up) for w in page.words]
+        rules = [replace(r, top=r.top - up, bottom=r.bottom - up) for r in page.rules]
+        marking = words_at(200.0, TOP - up - 20, "OFFICIAL – SENSITIVE", bold=True)
+        pages.append(replace(page, words=(*marking, *words), rules=tuple(rules)))
+    assert {d.heading for d in extract(pages).stitched.drafts} == {""}
+
+
+def test_a_title_that_further_pages_repeat_without_the_header() -> None:
+    """It stands higher there than on the page on which it stands above the header."""
+    first = below(bare(ROWS), TOP - 1, *words_at(EDGES[0] + PADDING, TOP - 16, LONG, bold=True))
+    again = words_at(EDGES[0] + PADDING, TOP - 32, LONG, bold=True)
+    rest = [below(bare(ROWS[3:], number=n), TOP + LINE + 4, *again) for n in (2, 3)]
+    assert {d.heading for d in extract([first, *rest]).stitched.drafts} == {LONG}
+
+
+def test_a_heading_and_its_title_row_at_the_foot_of_a_page() -> None:
+    """The header follows on the next page; they are two lines of one title only where they say two things."""
+    first = bare([*ROWS, (LONG,)])
+    again = words_at(EDGES[0] + PADDING, max(w.top for w in first.words) + LINE, LONG, bold=True)
+    first = replace(first, words=(*first.words, *again))
+    found = extract([first, below(bare(ROWS, number=2), TOP - 1)])
+    assert [d.heading for d in found.stitched.drafts][-1] == LONG
+
+
+def test_the_last_column_ends_where_its_lines_do() -> None:
+    """No rule says where; a table may end before the right margin, and then a word may be too long for its column."""
+    rows = [(*row[:4], "Within\nsixteen\nmonth\ns") for row in ROWS]
+    page = replace(bare(rows), width=700.0, rules=())
+    cells = [c for plan in extract([page]).tables for c in plan.table.cells if c.col == len(EDGES) - 2]
+    reach = max(line.x1 for c in cells for line in c.lines)
+    assert max(c.x1 for c in cells) - reach < 20
+
+
+def test_a_row_may_go_on_below_a_repeated_title() -> None:
+    """The first row below it is in doubt: nothing tells whether the page cut it."""
+    first = bare([(LONG,), *ROWS[:3]])
+    second = bare([(LONG,), ("", "of the Board.", "of the Board.", "", ""), ROWS[3]], number=2)
+    second = below(second, TOP + LINE + 4)
+    before, after = (plan.table for plan in extract([first, second]).tables)
+    assert before.unproven and after.guessed
+
+
+def test_the_fill_of_the_next_header_is_no_end_of_the_table() -> None:
+    """Between them stands the next table's title."""
+    first = bare([*ROWS, (LONG,)])
+    foot = max(w.bottom for w in first.words)
+    moved = foot + 3 * LINE - TOP
+    again = words_at(EDGES[0] + PADDING, foot + LINE / 2, LONG, bold=True)
+    second = [
+        replace(w, top=w.top + moved, bottom=w.bottom + moved, bold=w.bold or w.top < TOP + LINE)
+        for w in bare(ROWS).words
+        if w.top > TOP - 1
+    ]
+    head = Fill(EDGES[0], TOP + moved - 4, EDGES[-1], TOP + moved + LINE + 3, "#D9D9D9")
+    page = replace(first, words=(*first.words, *again, *second), fills=(head,))
+    assert numbers(page) == [*READ, *READ]
