@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.columns import Column
 from extract.counted import counted_columns, counts_on
-from extract.cuts import REC_FIELDS, Cut, Feet, cut_between, lacks_short, merged_goes_on, seems_cut
+from extract.cuts import REC_FIELDS, SHORT_FIELDS, Cut, Feet, cut_between, lacks_short, merged_goes_on, seems_cut
 from extract.drafts import Stitched
 from extract.late_text import left_open
 from extract.plan import PlanTable
@@ -275,6 +275,8 @@ class _Healer:
                 torn = seems_cut(last.parts[-1], row, self._setting)
                 if not torn and not own and lacks_short(last.parts, row):
                     torn = "it has neither agency nor date nor any other short text of its own"
+            elif not any(c.field in SHORT_FIELDS - REC_FIELDS for c in row.columns):
+                torn = "the plan has neither agencies nor dates nor statuses by which a new action would show"
         number = self._number
         rows.append(WholeRow((row,), self._heading, self._fresh, merged=merged, torn=torn, number_above=number))
         self._fresh, self._number = False, ""

@@ -10,6 +10,9 @@ from extract.columns import Column, cell_label, header_at, is_prompt_row
 from extract.types import LABEL, TITLE, Cell, Table
 from extract.wordings import Vocabulary, header_key
 
+LETTERS = re.compile(r"(?!NO$)[A-Z]{1,2}")
+"""What stands before a number without a space: R1, CS2, but NO 1"""
+
 NUMBER = re.compile(
     r"(?:(?:recommendation|rec|action|ref|no|r)[. ]*)?#?[A-Z]{0,6}[-/ .]?\d{1,3}(?:[./-]\d{1,3})*\s?[a-z]?"
     r"|\(?[ivxl]{1,6}\)?|[A-Z]",
@@ -77,10 +80,11 @@ class Row:
 
 
 def _number_text(cell: Cell) -> str:
-    """A number cell's text, with a number whole that its narrow column broke ("3.1" over "0")."""
+    """A number cell's text, with a number whole that its narrow column broke ("3.1" over "0", "R" over "1")."""
     out = ""
     for line in cell.lines:
-        goes_on = out and (out[-1].isdigit() or out[-1] in ".-/") and line.text[0] in "0123456789.abcdefgh)"
+        open_ended = LETTERS.fullmatch(out) or (out and (out[-1].isdigit() or out[-1] in ".-/"))
+        goes_on = open_ended and line.text[0] in "0123456789.abcdefgh)"
         out += line.text if goes_on or not out else " " + line.text
     return out
 

@@ -205,3 +205,23 @@ def test_a_first_row_with_nothing_short_is_doubted() -> None:
     assert not joined(found)
     assert codes(found) == [["cut-uncertain"]]
     assert codes(over(ROW, ("", "", "Write a policy.", "Council", ""), foot=240)) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("names", "short", "doubted"),
+    [(("Progress", "Comments"), ("", ""), True), (("Lead Agency", "Target Date"), ("Council", "May 2020"), False)],
+)
+def test_under_a_merged_cell_a_first_row_of_a_plan_without_short_columns_is_doubted(
+    names: tuple[str, str], short: tuple[str, str], doubted: bool
+) -> None:
+    header = ("No", "Recommendation", "Action", *names)
+    whole = ("1", "Train all staff in\nthe wards, and", "Hold a course.", *short)
+    first = page(1, [header, whole, (None, None, "Write to\nall staff.", *short)], foot=190, beside=title())
+    found = read(first, page(2, [("", "in the clinics.", "Write a policy.", *short), ("2", "Listen.", "Ask.", *short)]))
+    assert [draft.number for draft in found.stitched.drafts] == ["1", "2"]
+    assert codes(found)[0] == (["cut-uncertain"] if doubted else [])
+
+
+def test_a_number_that_its_narrow_column_breaks_is_whole() -> None:
+    found = read(page(1, [HEADER, ("R\n1", *ROW[1:]), ("3.1\n0", *ROW[1:]), ("NO\n4", *ROW[1:])], beside=title()))
+    assert [draft.number for draft in found.stitched.drafts] == ["R1", "3.10", "NO 4"]
