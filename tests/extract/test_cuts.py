@@ -216,7 +216,7 @@ def test_under_a_merged_cell_a_first_row_of_a_plan_without_short_columns_is_doub
 ) -> None:
     header = ("No", "Recommendation", "Action", *names)
     whole = ("1", "Train all staff in\nthe wards, and", "Hold a course.", *short)
-    first = page(1, [header, whole, (None, None, "Write to\nall staff.", *short)], foot=190, beside=title())
+    first = page(1, [header, whole, (None, None, "Write to\nall staff.", *short)], foot=240, beside=title())
     found = read(first, page(2, [("", "in the clinics.", "Write a policy.", *short), ("2", "Listen.", "Ask.", *short)]))
     assert [draft.number for draft in found.stitched.drafts] == ["1", "2"]
     assert codes(found)[0] == (["cut-uncertain"] if doubted else [])
