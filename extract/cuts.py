@@ -138,9 +138,8 @@ def cut_between(
         return Cut("the row's number stands on the second page", columns, False) if unruled or late else None
     if unruled:
         edge = "foot" if open_foot else "top"
-        return Cut(
-            f"row cut by the page: no rule at the page's {edge}", columns, not _two_of_each(judged, after, goes_on)
-        )
+        sure = not _two_of_each(judged, after, goes_on) and not _contradicts(judged, after)
+        return Cut(f"row cut by the page: no rule at the page's {edge}", columns, sure)
     if not at_foot or counts_on:
         return None
     if all(p.before is None and p.room < FULL for p in judged):
@@ -252,6 +251,25 @@ def merged_goes_on(before: Row, after: Row, setting: Typesetting, merged: frozen
     telling = (p for p in pairs if _name(after, p) not in CLOSED_FIELDS or _breaks_off(p))
     certain = any(_goes_on(p, setting) for p in telling)
     return Cut("merged cell cut by the page: no number", tuple(p.column for p in pairs), certain)
+
+
+def beside_goes_on(before: Row, after: Row, column: int, setting: Typesetting) -> Literal["", "perhaps", "surely"]:
+    """Whether the text of a cell merged down several rows goes on over the page, beside a row that is not cut.
+
+    Args:
+        before: the last row of a page; the cell stands beside it and ends with the table.
+        after: the first of the next, with a text in the same column.
+        column: the column's number.
+        setting: habits of the document.
+    """
+    pair = next((p for p in _pairs(before, after, setting) if p.column == column), None)
+    if pair is None or pair.before is None:
+        return ""
+    if _breaks_off(pair) and pair.room < ADRIFT:
+        return "surely"
+    if pair.room >= FULL:
+        return ""
+    return "surely" if _goes_on(pair, setting) else "perhaps"
 
 
 def _name(row: Row, pair: _Pair) -> str:

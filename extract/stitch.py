@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.cuts import REC_FIELDS
+from extract.columns import Column
+from extract.cuts import REC_FIELDS, beside_goes_on
 from extract.drafts import Draft, DraftAction, DraftJoin, Stitched
 from extract.heal import Healed, Numbering, heal
 from extract.late_text import with_late_texts
@@ -31,10 +32,11 @@ def stitch(tables: Sequence[PlanTable], setting: Typesetting, vocabulary: Vocabu
             last = draft
             draft = _begun(row, healed.numbering)
             result.drafts.append(draft)
+            _lengthen_beside(draft, row)
             if last is not None and above is not None and not row.fresh:
                 _share(draft.actions[0], row, last.actions[-1], above, healed.merged, outer=healed.filled)
         else:
-            _go_on(draft, row, above, healed)
+            _go_on(draft, row, above, healed, setting)
         if row.torn:
             for torn in result.drafts[-2:] if len(draft.actions) == 1 else (draft,):
                 torn.flag(
@@ -138,7 +140,7 @@ def _begun(row: WholeRow, numbering: Numbering) -> Draft:
     return draft
 
 
-def _go_on(draft: Draft, row: WholeRow, above: WholeRow | None, healed: Healed) -> None:
+def _go_on(draft: Draft, row: WholeRow, above: WholeRow | None, healed: Healed, setting: Typesetting) -> None:
     """A further action of the recommendation at hand.
 
     Args:
@@ -146,6 +148,7 @@ def _go_on(draft: Draft, row: WholeRow, above: WholeRow | None, healed: Healed) 
         row: the action's row.
         above: the row before it.
         healed: all rows, and the plan's habits.
+        setting: habits of the document.
     """
     if row.merged is not None:
         draft.joins.append(_join(row.parts[0], row.merged.reason, ("recommendation", "scope")))
@@ -170,7 +173,9 @@ def _go_on(draft: Draft, row: WholeRow, above: WholeRow | None, healed: Healed) 
     if above is not None:
         outer = frozenset(column.name for column in row.parts[0].columns)
         _share(action, row, draft.actions[-1], above, healed.merged, outer=outer)
+        _share_rest(draft, action, row, above, healed.merged, setting)
     draft.actions.append(action)
+    _lengthen_beside(draft, row)
 
 
 def _share(
@@ -213,6 +218,74 @@ def _share(
                 home[name] = theirs[name]
 
 
+def _share_rest(
+    draft: Draft, action: DraftAction, row: WholeRow, above: WholeRow, merged: frozenset[str], setting: Typesetting
+) -> None:
+    """Put a cell together that stands beside several actions and that a page break cut between two of them.
+
+    Its whole text belongs to all of them, on the page before and on this.
+
+    Args:
+        draft: the recommendation, without the action.
+        action: the first on a page.
+        row: its row.
+        above: the row before it.
+        merged: names of the columns in which the plan merges cells down several rows.
+        setting: habits of the document.
+    """
+    first, last = row.parts[0], above.parts[-1]
+    if first.page != last.table.below:
+        return
+    for index, column in enumerate(first.columns):
+        own, before = _beside(first, index), _beside(last, index)
+        if own is None or before is None or not own.lines or column.field in REC_FIELDS or column.name not in merged:
+            continue
+        if before.row_span < 2 and own.row_span < 2 and not _alone_open(last, before):
+            continue
+        if before.bottom <= last.table.bottom - 1.0:
+            continue
+        goes_on = beside_goes_on(last, first, index, setting)
+        if goes_on == "perhaps":
+            draft.flag(
+                "cut-uncertain",
+                f"pages {first.table.above} and {first.page}: “{column.header}” beside several actions may go on over "
+                "the page; nothing in the text proves it",
+            )
+        if goes_on != "surely":
+            continue
+        if _lengthen(draft.actions, column, before, [own]):
+            home, theirs = _home(action, column), _home(draft.actions[-1], column)
+            home[column.name] = theirs[column.name]
+            draft.joins.append(_join(first, "merged cell cut by the page: the sentence goes on", (column.name,)))
+
+
+def _lengthen_beside(draft: Draft, row: WholeRow) -> None:
+    """Give the actions before a row what its later pages print of a cell that stands beside them and it."""
+    for index, cell in row.parts[0].spanned.items():
+        column = row.parts[0].columns[index]
+        later = [c for part in row.parts[1:] for c in part.cells.get(index, ()) if c.lines]
+        if not later or index in row.parts[0].cells or column.field in REC_FIELDS:
+            continue
+        if not _lengthen(draft.actions, column, cell, later):
+            _home(draft.actions[-1], column).setdefault(column.name, []).append(later)
+
+
+def _lengthen(actions: Sequence[DraftAction], column: Column, cell: Cell, rest: Sequence[Cell]) -> bool:
+    """Append what goes on over the page to the cell that the last of some actions share; whether any has it."""
+    found = False
+    for action in reversed(actions):
+        groups = _home(action, column).get(column.name, ())
+        if not groups or not groups[-1] or groups[-1][-1] is not cell:
+            break
+        _home(action, column)[column.name] = [*groups[:-1], [*groups[-1], *rest]]
+        found = True
+    return found
+
+
+def _home(action: DraftAction, column: Column) -> dict[str, list[list[Cell]]]:
+    return action.cells if column.field else action.extra
+
+
 def _beside(row: Row, index: int) -> Cell | None:
     """The one cell that stands in a column beside a row."""
     cells = row.cells.get(index, ())
@@ -224,8 +297,14 @@ def _goes_on_empty(first: Row, last: Row, index: int) -> bool:
     own, before = _beside(first, index), _beside(last, index)
     if own is None or before is None or own.lines or own.row != first.index:
         return False
-    merged = before.row_span > 1 or own.row_span > 1
+    merged = before.row_span > 1 or own.row_span > 1 or _alone_open(last, before)
     return merged and before.bottom > last.table.bottom - 1.0
+
+
+def _alone_open(last: Row, cell: Cell) -> bool:
+    """Whether a cell at a page's foot has no rule under it where cells of its row have one: it is merged with the next."""
+    beside = [c for cells in last.cells.values() for c in cells if c.lines]
+    return cell.open_bottom and any(not c.open_bottom for c in beside)
 
 
 def _note_joins(draft: Draft, row: WholeRow) -> None:
@@ -273,10 +352,13 @@ def _action(row: WholeRow, further_of: Draft | None = None) -> DraftAction:
         further_of: the recommendation whose further action it is.
     """
     action = DraftAction(shading=_shading(row.parts[0]))
+    beside = row.parts[0].spanned.keys() - row.parts[0].cells.keys()
     for number, part in enumerate(row.parts):
         for index, cells in part.cells.items():
             filled = [c for c in cells if c.lines]
             column = part.columns[index]
+            if number and index in beside and column.field != "number":
+                continue  # see _lengthen_beside
             if column.field == "number":
                 # an action's own number, beside that of its recommendation
                 if further_of is not None and filled and clean_number(part.text("number")) != further_of.number:
