@@ -48,10 +48,13 @@ def read(
         raise ValueError(f"no reader {reader!r}; there is: {', '.join(READERS)}")
     from dhr.corpus import read_one
     from dhr.discover import slug
+    from dhr.own_agencies import check_agencies
     from dhr.own_headers import own_headers
 
     file = Path(path).expanduser()
     own = None if agencies is None else Path(agencies).expanduser()
+    if own is not None:
+        check_agencies(own)
     wordings = None if headers is None else own_headers(Path(headers).expanduser())
     return read_one(file, slug(file.stem), Options(own, reader, wordings))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from dhr.own_agencies import organisations_in
 from extract.document import Extraction
 from extract.drafts import DraftAction
 from extract.lines import lines_of
@@ -14,7 +15,7 @@ from extract.types import Cell, Page, Table, Word
 from normalise.agencies import DocumentAgencies, Index, agencies_of, index_of
 from normalise.facts import Facts, document_facts, named_partnership
 from normalise.rag_key import parse_rag_key
-from normalise.registry.load import load_registry, read_organisations
+from normalise.registry.load import load_registry
 
 FIRST_PAGES = 4
 """A report's cover, title and contents: facts of the document stand on these."""
@@ -42,7 +43,7 @@ def registry(own: Path | None = None) -> Index:
 @lru_cache(maxsize=4)
 def _index(own: Path | None, _changed: int) -> Index:
     """Made once for each state of the own file."""
-    return index_of(load_registry(), read_organisations(own) if own is not None else ())
+    return index_of(load_registry(), organisations_in(own) if own is not None else ())
 
 
 def meaning_of(pages: Sequence[Page], found: Extraction, pdf_title: str | None, index: Index) -> Meaning:

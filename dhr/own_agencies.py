@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dhr.errors import WrongAgencies
+from dhr.spreadsheet import DELIMITERS, decoded, read_ordinary
 from dhr.write.atomic import write_bytes
 
 if TYPE_CHECKING:
     from normalise.registry.load import Organisation
+
+_BOM = b"\xef\xbb\xbf"
 
 KEPT = "own_agencies.csv"
 """Where the filled-in ``unmatched_agencies.csv`` of the output folder is kept: the run writes that file anew."""
@@ -51,11 +55,74 @@ def own_agencies(path: Path, folder: Path) -> Path:
     return kept
 
 
-def _read(path: Path) -> tuple[Organisation, ...]:
+def organisations_in(path: Path) -> tuple[Organisation, ...]:
+    """The bodies of the list, however a spreadsheet has saved it.
+
+    Raises:
+        ValueError: it is no such list, or a line is wrong; the message names it.
+        OSError: it cannot be read.
+    """
     from normalise.registry.load import read_organisations
 
-    try:
+    before = read_ordinary(path)
+    content = plain(before)
+    if content == before:
         return read_organisations(path)
+    with tempfile.TemporaryDirectory() as room:
+        copy = Path(room, path.name)
+        copy.write_bytes(content)
+        try:
+            return read_organisations(copy)
+        except ValueError as error:
+            raise ValueError(str(error).removeprefix(str(copy)).lstrip(":, ")) from error
+
+
+def plain(content: bytes) -> bytes:
+    """The list as the registry's own files are: UTF-8, parted by commas. What is so already stays as it is.
+
+    Raises:
+        ValueError: it is no such list.
+    """
+    from normalise.registry.load import COLUMNS
+
+    if content.startswith(b"PK\x03\x04"):
+        raise ValueError("is a workbook: save its sheet as CSV UTF-8")
+    try:
+        text = decoded(content, "strict")
+    except UnicodeDecodeError as error:
+        raise ValueError("is no text: save it as CSV UTF-8") from error
+    if "\0" in text:
+        raise ValueError("is no text: save it as CSV UTF-8")
+    lines = text.splitlines(keepends=True)
+    start = next((n for n, line in enumerate(lines) if line.strip() and not line.startswith("sep=")), len(lines))
+    header = lines[start] if start < len(lines) else ""
+    parted = {sign: [c.strip().lower() for c in next(csv.reader([header], delimiter=sign), [])] for sign in DELIMITERS}
+    sign = next((sign for sign, columns in parted.items() if "name" in columns), ",")
+    columns = parted[sign]
+    twice = next((column for column in COLUMNS if columns.count(column) > 1), None)
+    if twice:
+        raise ValueError(f"has the column “{twice}” twice")
+    reader = csv.reader(io.StringIO("".join(lines[start + 1 :]), newline=""), delimiter=sign, strict=True)
+    rows = []
+    while True:
+        line = start + 2 + reader.line_num
+        try:
+            rows.append(next(reader))
+        except StopIteration:
+            break
+        except csv.Error as error:
+            raise ValueError(f"line {line}: is not CSV ({error})") from error
+    as_it_is = csv.reader([header], strict=False)
+    if (sign, start) == (",", 0) and next(as_it_is, []) == columns and content in (text.encode(), _BOM + text.encode()):
+        return content
+    stream = io.StringIO(newline="")
+    csv.writer(stream, lineterminator="\n").writerows([columns, *[[]] * start, *rows])  # lines keep their numbers
+    return stream.getvalue().encode()
+
+
+def _read(path: Path) -> tuple[Organisation, ...]:
+    try:
+        return organisations_in(path)
     except OSError as error:
         raise WrongAgencies(f"cannot be read ({error.strerror or error})", file=path) from error
     except ValueError as error:

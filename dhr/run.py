@@ -25,9 +25,10 @@ from dhr.errors import CannotWrite, DamagedResult, DhrError, WrongAgencies
 from dhr.limits import Limits
 from dhr.lock import OWN, SCRATCH, locked
 from dhr.options import Options
-from dhr.own_agencies import check_agencies, own_agencies
+from dhr.own_agencies import check_agencies, own_agencies, plain
 from dhr.records import Failure, Record
 from dhr.settle import settle
+from dhr.spreadsheet import read_ordinary
 from dhr.stored import stored
 from dhr.summary import Summary
 from dhr.task import Outcome, Perform, Task, perform
@@ -177,7 +178,7 @@ def _fixed(options: Options, folder: Path) -> Options:
     own = own_agencies(options.agencies, folder)
     copy = folder / OWN / "agencies.csv"
     try:
-        write_bytes(copy, own.read_bytes())
+        write_bytes(copy, plain(read_ordinary(own)))
     except OSError as error:
         raise WrongAgencies(f"cannot be read ({error.strerror or error})", file=own) from error
     return replace(options, agencies=copy)

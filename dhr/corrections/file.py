@@ -16,13 +16,13 @@ from pathlib import Path
 from dhr.corrections.decisions import KINDS, NAME, Decision
 from dhr.errors import CannotWrite, DhrError, ExitCode
 from dhr.lock import OWN
+from dhr.spreadsheet import DELIMITERS, decoded, read_ordinary
 from dhr.write.atomic import ready_folder, write_bytes
 from dhr.write.cells import BOM, guard, unguard
 
 COLUMNS = ("document_id", "recommendation_id", "field", "decision", "extracted", "corrected", "who", "when", "note")
 """Columns as dhr writes them. A file of one's own needs the first three, ``extracted`` and ``corrected``."""
 _NEEDED = ("document_id", "recommendation_id", "field", "extracted", "corrected")
-_DELIMITERS = (",", ";", "\t")
 _WAIT = 10.0
 """Seconds to wait for another page that is writing."""
 
@@ -144,7 +144,7 @@ def _alone(folder: Path) -> Iterator[None]:
 
 def _content(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_ordinary(path)
     except FileNotFoundError:
         return b""
     except OSError as error:
@@ -153,11 +153,11 @@ def _content(path: Path) -> bytes:
 
 def _table(path: Path, content: bytes) -> _Table | None:
     """The table; None for an empty file."""
-    text = _decoded(content)
+    text = decoded(content)
     if not text.strip():
         return None
     header = text.splitlines()[0]
-    for delimiter in _DELIMITERS:
+    for delimiter in DELIMITERS:
         columns = tuple(cell.strip().lower() for cell in _cells(header, delimiter))
         if "document_id" in columns:
             missing = [name for name in _NEEDED if name not in columns]
@@ -165,16 +165,6 @@ def _table(path: Path, content: bytes) -> _Table | None:
                 raise WrongCorrections(f"has no column {', '.join(missing)}", file=path)
             return _Table(text, delimiter, columns)
     raise WrongCorrections("has no column document_id", file=path)
-
-
-def _decoded(content: bytes) -> str:
-    """The text of a file as a spreadsheet may have written it."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")  # what Excel writes as "CSV" on Windows
 
 
 def _records(table: _Table, problems: list[str]) -> Iterator[tuple[int, list[str]]]:
