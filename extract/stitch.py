@@ -173,7 +173,7 @@ def _go_on(draft: Draft, row: WholeRow, above: WholeRow | None, healed: Healed, 
     if above is not None:
         outer = frozenset(column.name for column in row.parts[0].columns)
         _share(action, row, draft.actions[-1], above, healed.merged, outer=outer)
-        _share_rest(draft, action, row, above, healed.merged, setting)
+        _share_rest(draft, action, row, above, healed.merged, setting=setting)
     draft.actions.append(action)
     _lengthen_beside(draft, row)
 
@@ -219,7 +219,7 @@ def _share(
 
 
 def _share_rest(
-    draft: Draft, action: DraftAction, row: WholeRow, above: WholeRow, merged: frozenset[str], setting: Typesetting
+    draft: Draft, action: DraftAction, row: WholeRow, above: WholeRow, merged: frozenset[str], *, setting: Typesetting
 ) -> None:
     """Put a cell together that stands beside several actions and that a page break cut between two of them.
 
@@ -302,7 +302,7 @@ def _goes_on_empty(first: Row, last: Row, index: int) -> bool:
 
 
 def _alone_open(last: Row, cell: Cell) -> bool:
-    """Whether a cell at a page's foot has no rule under it where cells of its row have one: it is merged with the next."""
+    """Whether a cell at a page's foot has no rule under it where others of its row have one: it is merged on."""
     beside = [c for cells in last.cells.values() for c in cells if c.lines]
     return cell.open_bottom and any(not c.open_bottom for c in beside)
 

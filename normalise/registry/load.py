@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 from pathlib import Path
 from typing import cast, get_args
 
@@ -72,12 +71,8 @@ def read_organisations(path: Path) -> tuple[Organisation, ...]:
 
 
 def _rows(path: Path, stream: Iterable[str]) -> Iterator[Organisation]:
-    stream = iter(stream)
-    first = next(stream, "")
-    # what Excel writes depends on the country it is set to
-    delimiter = max(",;\t", key=first.count)
-    lines = csv.reader(chain([first], stream), delimiter=delimiter)
-    header = {column.strip(): place for place, column in enumerate(next(lines, []))}
+    lines = csv.reader(stream)
+    header = {column: place for place, column in enumerate(next(lines, []))}
     if "name" not in header:
         raise ValueError(f"{path}: has no column “name”; its first line must name the columns")
     columns = [header.get(column, -1) for column in COLUMNS]

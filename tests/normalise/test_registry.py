@@ -321,12 +321,3 @@ def test_rows_of_one_name_are_put_together(tmp_path: Path) -> None:
     )
     (found,) = read_organisations(path)
     assert found.aliases == ("The Good Body", "GB of Tarnside")
-
-
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-def test_a_list_as_excel_writes_it_in_any_country(tmp_path: Path, delimiter: str) -> None:
-    own = tmp_path / "own.csv"
-    lines = [["name", "kind", "aliases"], ["Harbour Trust", "voluntary", "Harbour|The Harbour"]]
-    own.write_text("\r\n".join(delimiter.join(cells) for cells in lines), encoding="utf-8-sig")
-    (organisation,) = read_organisations(own)
-    assert (organisation.name, organisation.aliases) == ("Harbour Trust", ("Harbour", "The Harbour"))
