@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.columns import Column
 from extract.cuts import REC_FIELDS, beside_goes_on
@@ -57,7 +58,16 @@ def stitch(tables: Sequence[PlanTable], setting: Typesetting, vocabulary: Vocabu
                 f"page {min(unnamed & set(row.pages))} shows no header; its columns are taken from the first page that "
                 "does",
             )
+    _doubt_equal_numbers(result.drafts)
     return result
+
+
+def _doubt_equal_numbers(drafts: Sequence[Draft]) -> None:
+    """Two of one number in a row: an item of a list ("3) …") at a page's top looks like the next recommendation."""
+    for one, other in pairwise(drafts):
+        if one.number is not None and (one.number, one.heading) == (other.number, other.heading):
+            for draft in (one, other):
+                draft.flag("number-twice", f"two recommendations, one after the other, have the number {one.number}")
 
 
 def _begins(row: WholeRow, draft: Draft, numbering: Numbering) -> bool:

@@ -17,6 +17,7 @@ FLAGS: dict[str, str] = {
     "no-recommendation-text": "the row has nothing in the recommendation's column, or nothing stands over its actions",
     "number-missing": "others of the plan are numbered, this one is not: it may be the rest of the one before",
     "number-odd": "the number's column holds something else",
+    "number-twice": "two recommendations, one after the other, have the same number: one may be a part of the other",
     "ocr-doubtful": "text recognition was not sure of a word of a scanned page",
     "ocr-layer": "the page is a scan, and its words are those that another program's text recognition has put behind "
     "the picture, which can be wrong: compare with the page, and accept it in `dhr review`",

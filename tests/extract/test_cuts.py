@@ -225,3 +225,14 @@ def test_under_a_merged_cell_a_first_row_of_a_plan_without_short_columns_is_doub
 def test_a_number_that_its_narrow_column_breaks_is_whole() -> None:
     found = read(page(1, [HEADER, ("R\n1", *ROW[1:]), ("3.1\n0", *ROW[1:]), ("NO\n4", *ROW[1:])], beside=title()))
     assert [draft.number for draft in found.stitched.drafts] == ["R1", "3.10", "NO 4"]
+
+
+def test_two_recommendations_of_one_number_are_both_in_doubt() -> None:
+    rows = [("1", "Train staff.", "Hold a course.", "Police", "May 2019")]
+    rows += [("2", text, "Write to all.", "Council", "June 2019") for text in ("Write a policy.", "Ask the family.")]
+    found = read(page(1, [HEADER, *rows], beside=title()))
+    assert [(draft.number, [code for code, _ in draft.flags]) for draft in found.stitched.drafts] == [
+        ("1", []),
+        ("2", ["number-twice"]),
+        ("2", ["number-twice"]),
+    ]
