@@ -26,6 +26,9 @@ OFTEN = 0.4
 CLOSE = 0.6
 """Lines of one text stand no farther apart than this (font sizes)."""
 
+SAME_EDGE = 1.0
+"""Lines of one text begin at one place, give or take this (points)."""
+
 FURNITURE = re.compile(
     r"[\s|–-]*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[\s|–-]*"
     r"|\W*(?:official|restricted|confidential)\b[\w\s:–-]{0,30}",
@@ -137,9 +140,15 @@ def without_texts(heads: Iterable[int], lines: Sequence[Line], page: Page) -> fr
             if top == (inwards == 1) and 0 <= neighbour < len(lines) and neighbour not in left:
                 upper, lower = sorted((lines[i], lines[neighbour]), key=lambda line: line.top)
                 near = lower.top - upper.bottom < CLOSE * size_of(lower)
-                if near and size_of(upper) == size_of(lower) and not FURNITURE.fullmatch(lines[i].text):
+                text = not FURNITURE.fullmatch(lines[i].text) or (not top and _ends_text(lower, upper))
+                if near and size_of(upper) == size_of(lower) and text:
                     left.discard(i)
     return frozenset(left)
+
+
+def _ends_text(line: Line, above: Line) -> bool:
+    """Whether a figure is the last word of a column's text, such as a year, and no page number: it begins below it."""
+    return any(abs(line.x0 - chunk.x0) < SAME_EDGE for chunk in chunks_of(above))
 
 
 def _key(line: Line) -> str:

@@ -33,3 +33,11 @@ def test_a_head_of_two_lines_is_one() -> None:
     body = 32.0 + 3 * LINE
     words = [(*page.words, *block(EDGES[2], body, text)) for page, text in ((one, "Hold it."), (other, "Write it."))]
     assert heads(*(Page(n, 640, 842, tuple(w)) for n, w in enumerate(words, 1))) == ["Action Plan", "Version 3"]
+
+
+def test_a_year_at_the_end_of_a_cell_is_no_page_number() -> None:
+    """It stands right below its text and begins where that does."""
+    page = Page(1, 640, 842, (*block(60.0, 770.0, "Write it."), *block(300.0, 770.0, "By November\n2017")))
+    assert heads(page) == []
+    page = Page(1, 640, 842, (*block(60.0, 770.0, "Write it."), *words_at(320.0, 770.0 + LINE, "2017")))
+    assert heads(page) == ["2017"]
