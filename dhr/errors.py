@@ -225,6 +225,11 @@ def convert(error: Exception, file: Path) -> DhrError:
     return InternalFault(f"{type(error).__name__}{': ' + summary if summary else ''}", file=file)
 
 
+def is_endless(file: Path) -> bool:
+    """Whether a file is a pipe or a device: opening it could wait for ever."""
+    return file.exists() and not (file.is_file() or file.is_dir())
+
+
 @contextmanager
 def reading(file: Path) -> Iterator[None]:
     """Within this block every exception leaves as a :class:`DhrError` that names ``file``.
@@ -232,7 +237,7 @@ def reading(file: Path) -> Iterator[None]:
     Raises:
         NotAPdf: at once, where ``file`` is a pipe or a device: opening it could wait for ever.
     """
-    if file.exists() and not (file.is_file() or file.is_dir()):
+    if is_endless(file):
         raise NotAPdf("is no ordinary file", file=file, advice="Save it as a file first.")
     try:
         yield

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dhr.errors import WrongAgencies
-from dhr.spreadsheet import DELIMITERS, decoded, read_ordinary
+from dhr.spreadsheet import decoded, heading, read_ordinary, records
 from dhr.write.atomic import write_bytes
 
 if TYPE_CHECKING:
@@ -62,19 +61,12 @@ def organisations_in(path: Path) -> tuple[Organisation, ...]:
         ValueError: it is no such list, or a line is wrong; the message names it.
         OSError: it cannot be read.
     """
-    from normalise.registry.load import read_organisations
+    from normalise.registry.load import organisations_of
 
-    before = read_ordinary(path)
-    content = plain(before)
-    if content == before:
-        return read_organisations(path)
-    with tempfile.TemporaryDirectory() as room:
-        copy = Path(room, path.name)
-        copy.write_bytes(content)
-        try:
-            return read_organisations(copy)
-        except ValueError as error:
-            raise ValueError(str(error).removeprefix(str(copy)).lstrip(":, ")) from error
+    try:
+        return organisations_of(plain(read_ordinary(path)), path)
+    except ValueError as error:
+        raise ValueError(str(error).removeprefix(str(path)).lstrip(":, ")) from error
 
 
 def plain(content: bytes) -> bytes:
@@ -96,22 +88,15 @@ def plain(content: bytes) -> bytes:
     lines = text.splitlines(keepends=True)
     start = next((n for n, line in enumerate(lines) if line.strip() and not line.startswith("sep=")), len(lines))
     header = lines[start] if start < len(lines) else ""
-    parted = {sign: [c.strip().lower() for c in next(csv.reader([header], delimiter=sign), [])] for sign in DELIMITERS}
-    sign = next((sign for sign, columns in parted.items() if "name" in columns), ",")
-    columns = parted[sign]
+    sign, columns = heading(header, "name") or (",", [])
     twice = next((column for column in COLUMNS if columns.count(column) > 1), None)
     if twice:
         raise ValueError(f"has the column “{twice}” twice")
-    reader = csv.reader(io.StringIO("".join(lines[start + 1 :]), newline=""), delimiter=sign, strict=True)
     rows = []
-    while True:
-        line = start + 2 + reader.line_num
-        try:
-            rows.append(next(reader))
-        except StopIteration:
-            break
-        except csv.Error as error:
-            raise ValueError(f"line {line}: is not CSV ({error})") from error
+    for line, cells in records("".join(lines[start + 1 :]), sign):
+        if isinstance(cells, csv.Error):
+            raise ValueError(f"line {start + 1 + line}: is not CSV ({cells})") from cells
+        rows.append(cells)
     as_it_is = csv.reader([header], strict=False)
     if (sign, start) == (",", 0) and next(as_it_is, []) == columns and content in (text.encode(), _BOM + text.encode()):
         return content
@@ -126,7 +111,7 @@ def _read(path: Path) -> tuple[Organisation, ...]:
     except OSError as error:
         raise WrongAgencies(f"cannot be read ({error.strerror or error})", file=path) from error
     except ValueError as error:
-        raise WrongAgencies(str(error).removeprefix(str(path)).lstrip(":, "), file=path) from error
+        raise WrongAgencies(str(error), file=path) from error
 
 
 def _table(organisations: Iterable[Organisation]) -> bytes:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import errno
+import io
+from collections.abc import Iterator
 from pathlib import Path
+
+from dhr.errors import is_endless
 
 DELIMITERS = (",", ";", "\t")
 """What parts the cells: commas, semicolons where numbers are written with commas, tabs in "Unicode text"."""
@@ -15,7 +20,7 @@ def read_ordinary(path: Path) -> bytes:
     Raises:
         OSError: it cannot be read, or is a pipe or a device: reading that could wait for ever.
     """
-    if path.exists() and not (path.is_file() or path.is_dir()):
+    if is_endless(path):
         raise OSError(errno.EINVAL, "no ordinary file")
     return path.read_bytes()
 
@@ -32,3 +37,33 @@ def decoded(content: bytes, errors: str = "replace") -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return content.decode("cp1252", errors)  # what Excel writes as "CSV" on Windows
+
+
+def heading(line: str, column: str) -> tuple[str, list[str]] | None:
+    """What parts the cells of a table's first line, and its columns in lower case; None where it lacks a column.
+
+    Args:
+        line: the first line.
+        column: a column that the table must have.
+    """
+    for sign in DELIMITERS:
+        columns = [cell.strip().lower() for cell in next(csv.reader([line], delimiter=sign), [])]
+        if column in columns:
+            return sign, columns
+    return None
+
+
+def records(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | csv.Error]]:
+    """The rows of a table, each with the number of its first line from 1; an error for what is no CSV."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = 1
+    while True:
+        try:
+            cells = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield line, error
+        else:
+            yield line, cells
+        line = rows.line_num + 1

@@ -215,8 +215,7 @@ def _share(
         left = index < inner and column.name in outer
         if column.field in REC_FIELDS or not (left or column.name in merged):
             continue
-        home, theirs = (action.cells, before.cells) if column.field else (action.extra, before.extra)
-        name = column.field or column.header
+        home, theirs, name = _home(action, column), _home(before, column), column.name
         if first.page == last.page:
             cell = first.spanned.get(index)
             if cell is not None and cell is _beside(last, index) and any(home.get(name, ())) and name in theirs:
@@ -250,22 +249,13 @@ def _share_rest(
         own, before = _beside(first, index), _beside(last, index)
         if own is None or before is None or not own.lines or column.field in REC_FIELDS or column.name not in merged:
             continue
-        if before.row_span < 2 and own.row_span < 2 and not _alone_open(last, before):
-            continue
-        if before.bottom <= last.table.bottom - 1.0:
+        if not _reaches_over(last, before, own):
             continue
         goes_on = beside_goes_on(last, first, index, setting)
         if goes_on == "perhaps":
-            draft.flag(
-                "cut-uncertain",
-                f"pages {first.table.above} and {first.page}: “{column.header}” beside several actions may go on over "
-                "the page; nothing in the text proves it",
-            )
-        if goes_on != "surely":
-            continue
-        if _lengthen(draft.actions, column, before, [own]):
-            home, theirs = _home(action, column), _home(draft.actions[-1], column)
-            home[column.name] = theirs[column.name]
+            _doubt(draft, first, f"“{column.header}” beside several actions may go on over the page")
+        elif goes_on == "surely" and _lengthen(draft.actions, column, before, [own]):
+            _home(action, column)[column.name] = _home(draft.actions[-1], column)[column.name]
             draft.joins.append(_join(first, "merged cell cut by the page: the sentence goes on", (column.name,)))
 
 
@@ -293,6 +283,7 @@ def _lengthen(actions: Sequence[DraftAction], column: Column, cell: Cell, rest: 
 
 
 def _home(action: DraftAction, column: Column) -> dict[str, list[list[Cell]]]:
+    """Where an action keeps a column's cells, by the column's name."""
     return action.cells if column.field else action.extra
 
 
@@ -307,6 +298,11 @@ def _goes_on_empty(first: Row, last: Row, index: int) -> bool:
     own, before = _beside(first, index), _beside(last, index)
     if own is None or before is None or own.lines or own.row != first.index:
         return False
+    return _reaches_over(last, before, own)
+
+
+def _reaches_over(last: Row, before: Cell, own: Cell) -> bool:
+    """Whether a cell at a page's foot and one at the next page's top may be one, merged down several rows."""
     merged = before.row_span > 1 or own.row_span > 1 or _alone_open(last, before)
     return merged and before.bottom > last.table.bottom - 1.0
 

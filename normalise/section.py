@@ -124,7 +124,7 @@ def _said(plain: str) -> _Heading | None:
     rest: list[str] = []
     national = False
     for clause in filter(None, _CLAUSES.split(plain)):
-        if not rest and not national and _made_of("overview").fullmatch(clause) and _says("overview", clause):
+        if not rest and not national and _says("overview", clause):
             return _Heading("overview", None)
         opening = _national_opening(clause)
         if opening:
@@ -138,12 +138,13 @@ def _said(plain: str) -> _Heading | None:
 def _national_opening(clause: str) -> str:
     """What a clause begins with that says that it is national: all of it, or up to "for" and "to"; else ""."""
     ends = [match.end() for match in _TO_WHOM.finditer(clause)] + [len(clause)]
-    openings = (clause[:end] for end in ends)
-    return next((o for o in openings if _made_of("national").fullmatch(o) and _says("national", o)), "")
+    return next((clause[:end] for end in ends if _says("national", clause[:end])), "")
 
 
 def _says(kind: str, clause: str) -> bool:
-    return _said_in(kind).search(clause) is not None
+    """Whether a clause is made of words that say a kind, or nothing; one of the kind at least."""
+    strong = _words(f"says.{kind}")
+    return _made_of(kind).fullmatch(clause) is not None and strong.search(clause) is not None
 
 
 def _opens_with(kind: str, plain: str) -> bool:
@@ -207,11 +208,6 @@ def _made_of(kind: str) -> re.Pattern[str]:
         (*words[f"says.{kind}"], *words[f"says.{kind}_beside"], *words["says.nothing"])
     )
     return re.compile(rf"(?:(?<!\w)(?:{known})(?:['’]s?)?(?![\w’'])[^\w(]*)+", re.IGNORECASE)
-
-
-@cache
-def _said_in(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){alternatives(vocabulary('section')[f'says.{kind}'])}(?!\w)", re.IGNORECASE)
 
 
 @cache

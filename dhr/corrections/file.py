@@ -16,7 +16,7 @@ from pathlib import Path
 from dhr.corrections.decisions import KINDS, NAME, Decision
 from dhr.errors import CannotWrite, DhrError, ExitCode
 from dhr.lock import OWN
-from dhr.spreadsheet import DELIMITERS, decoded, read_ordinary
+from dhr.spreadsheet import decoded, heading, read_ordinary, records
 from dhr.write.atomic import ready_folder, write_bytes
 from dhr.write.cells import BOM, guard, unguard
 
@@ -156,32 +156,23 @@ def _table(path: Path, content: bytes) -> _Table | None:
     text = decoded(content)
     if not text.strip():
         return None
-    header = text.splitlines()[0]
-    for delimiter in DELIMITERS:
-        columns = tuple(cell.strip().lower() for cell in _cells(header, delimiter))
-        if "document_id" in columns:
-            missing = [name for name in _NEEDED if name not in columns]
-            if missing:
-                raise WrongCorrections(f"has no column {', '.join(missing)}", file=path)
-            return _Table(text, delimiter, columns)
-    raise WrongCorrections("has no column document_id", file=path)
+    found = heading(text.splitlines()[0], "document_id")
+    if found is None:
+        raise WrongCorrections("has no column document_id", file=path)
+    delimiter, columns = found
+    missing = [name for name in _NEEDED if name not in columns]
+    if missing:
+        raise WrongCorrections(f"has no column {', '.join(missing)}", file=path)
+    return _Table(text, delimiter, tuple(columns))
 
 
 def _records(table: _Table, problems: list[str]) -> Iterator[tuple[int, list[str]]]:
     """The lines after the header, each with its number; what is no CSV goes to the problems."""
-    rows = csv.reader(io.StringIO(table.text, newline=""), delimiter=table.delimiter, strict=True)
-    line = 1
-    while True:
-        try:
-            cells = next(rows)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            problems.append(f"{NAME}, line {line}: is not CSV ({error}); left out")
-        else:
-            if line > 1:
-                yield line, cells
-        line = rows.line_num + 1
+    for line, cells in records(table.text, table.delimiter):
+        if isinstance(cells, csv.Error):
+            problems.append(f"{NAME}, line {line}: is not CSV ({cells}); left out")
+        elif line > 1:
+            yield line, cells
 
 
 def _cells(line: str, delimiter: str) -> list[str]:

@@ -37,11 +37,9 @@ def forms(text: str) -> tuple[str, ...]:
 def forms_of(texts: Iterable[str]) -> list[tuple[str, ...]]:
     """The forms of each text. Thousands of names are written out at every start: together it takes half the time."""
     plain = "\n".join(text.replace("\n", " ") for text in texts)
-    plain = (
-        (plain if plain.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", plain)))
-        .casefold()
-        .replace("&", " and ")
-    )
+    if not plain.isascii():
+        plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain))
+    plain = plain.casefold().replace("&", " and ")
     plain = _APOSTROPHE.sub("", _OWNING.sub(r"\1", plain))
     plain = _CONSTABULARY.sub("constabulary", plain)
     if "." in plain:

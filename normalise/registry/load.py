@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -50,23 +51,32 @@ def load_registry() -> tuple[Organisation, ...]:
 
 
 def read_organisations(path: Path) -> tuple[Organisation, ...]:
-    """The organisations of one file.
+    """The organisations of one file, as :func:`organisations_of` gives them.
+
+    Raises:
+        ValueError: a line is wrong; the message names file and line.
+        OSError: the file cannot be read.
+    """
+    return organisations_of(path.read_bytes(), path)
+
+
+def organisations_of(content: bytes, path: Path) -> tuple[Organisation, ...]:
+    """The organisations of a file's content.
 
     Rows of one name are put together, so that the file of unmatched names, filled in, can be read as it is. Rows
     without a name are left out.
 
     Raises:
         ValueError: a line is wrong; the message names file and line.
-        OSError: the file cannot be read.
     """
-    found: dict[str, Organisation] = {}
     try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            for organisation in _rows(path, stream):
-                known = found.get(organisation.name)
-                found[organisation.name] = organisation if known is None else _together(known, organisation)
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ValueError(f"{path}: is not UTF-8 text; save it as CSV UTF-8") from error
+    found: dict[str, Organisation] = {}
+    for organisation in _rows(path, io.StringIO(text, newline="")):
+        known = found.get(organisation.name)
+        found[organisation.name] = organisation if known is None else _together(known, organisation)
     return tuple(found.values())
 
 
