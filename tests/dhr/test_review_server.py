@@ -245,7 +245,8 @@ def test_text_from_pdfs_stays_text(page: Page, path: str) -> None:
     assert not re.search(r"<(?:iframe|svg/|img src=x)", answer.text)
     for tag in re.findall(r"<[a-z][^>]*>", re.sub(r'="[^"]*"', "", answer.text)):
         assert not re.search(r"\bon\w+\s*=|\bautofocus\b|\bstyle\b", tag), tag
-    assert "49" not in re.findall(r"7 \* 7|49", unescape(answer.text))
+    shown = answer.text.replace(page.secrets.page, "")  # its random letters hold "49" once in a hundred starts
+    assert "49" not in re.findall(r"7 \* 7|49", unescape(shown))
 
 
 def test_the_browser_is_told_to_run_nothing_else(page: Page) -> None:
