@@ -117,6 +117,8 @@ def cut_between(
     open_foot = feet != "unframed" and left_open > 0 and (before.table.unruled or 2 * left_open >= len(judged))
     if feet == "open" and not open_foot:
         return None  # a ruled foot is the end of a row
+    if after.table.stub_top and after.index == 0 and not any(_breaks_off(p) for p in judged):
+        return None  # the row's end, with no text in it, stands over the page's first rule
     goes_on = [p for p in judged if p.before is not None and _goes_on(p, setting)]
     line = setting.pitch * _size(before)
     at_foot = before.bottom >= foot - FOOT * line - 10

@@ -77,11 +77,16 @@ def _begins(row: WholeRow, draft: Draft, numbering: Numbering) -> bool:
         return False
     if not numbering.recommendations:
         return bool(row.text("action"))
-    if not text or numbering.column:
+    if not text or (numbering.column and not _unnumbered(row)):
         return False
     if numbering.in_text is not None:
         return bool(numbering.in_text.match(text))
     return True
+
+
+def _unnumbered(row: WholeRow) -> bool:
+    """Whether a row's table surely has no column of numbers, though others of the plan do."""
+    return all(c.header and c.field != "number" and (c.field or c.certain) for c in row.parts[0].columns)
 
 
 def _same(text: str, draft: Draft) -> bool:
@@ -133,7 +138,7 @@ def _begun(row: WholeRow, numbering: Numbering) -> Draft:
         draft.flag(
             "no-recommendation-text", "the plan has no recommendation column, and none was found above its actions"
         )
-    if numbering.column and not number_text and not draft.number:
+    if numbering.column and not number_text and not draft.number and not _unnumbered(row):
         draft.flag("number-missing", "other recommendations of the plan are numbered, this one is not")
     counted = draft.over and (draft.number_in_text or row.number_above)
     draft.actions.append(_action(row, further_of=draft if counted else None))
@@ -173,7 +178,7 @@ def _go_on(draft: Draft, row: WholeRow, above: WholeRow | None, healed: Healed, 
     if above is not None:
         outer = frozenset(column.name for column in row.parts[0].columns)
         _share(action, row, draft.actions[-1], above, healed.merged, outer=outer)
-        _share_rest(draft, action, row, above, healed.merged, setting)
+        _share_rest(draft, action, row, above, healed.merged, setting=setting)
     draft.actions.append(action)
     _lengthen_beside(draft, row)
 
@@ -219,7 +224,7 @@ def _share(
 
 
 def _share_rest(
-    draft: Draft, action: DraftAction, row: WholeRow, above: WholeRow, merged: frozenset[str], setting: Typesetting
+    draft: Draft, action: DraftAction, row: WholeRow, above: WholeRow, merged: frozenset[str], *, setting: Typesetting
 ) -> None:
     """Put a cell together that stands beside several actions and that a page break cut between two of them.
 
@@ -302,7 +307,7 @@ def _goes_on_empty(first: Row, last: Row, index: int) -> bool:
 
 
 def _alone_open(last: Row, cell: Cell) -> bool:
-    """Whether a cell at a page's foot has no rule under it where cells of its row have one: it is merged with the next."""
+    """Whether a cell at a page's foot has no rule under it where its row has one: it is merged with the next."""
     beside = [c for cells in last.cells.values() for c in cells if c.lines]
     return cell.open_bottom and any(not c.open_bottom for c in beside)
 
