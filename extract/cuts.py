@@ -32,6 +32,9 @@ FEW_SHORT = 2
 ABOVE = 1.5
 """Room over a text counts where it is more lines than this: less may be space before a paragraph."""
 
+HUNG = 1.5
+"""A text that ends more lines than this below its table is that of a cell merged with rows of the next page."""
+
 FOOT = 4.0
 """A cut row ends no more lines than this above the lowest table's end."""
 
@@ -110,6 +113,10 @@ def cut_between(
         return None  # a number in the text stands at its top, on the page where the text begins
     if not before.table.unruled and _recoloured(before, after):
         return None
+    below = before.table.bottom + HUNG * setting.pitch * _size(before)
+    hung = {p.column for p in pairs if p.before is not None and p.before.lines[-1].bottom > below}
+    if hung and any(p.before is not None and p.column not in hung for p in pairs):
+        return None  # a merged cell runs to the page's foot, below its first row: that row has ended
     own = tuple(p for p in pairs if _name(after, p) not in merged)
     judged = own or pairs
     # a program leaves all of a row's cells open, or none: one alone lacks its rule
