@@ -30,9 +30,6 @@ from extract.wordings import (
 MOSTLY = 0.6
 """The share of a column's cells that say what the column holds."""
 
-FEWEST_ALIKE = 3
-"""So many cells show that a column says the same in each row, or something else in each."""
-
 FEWEST_WORDS = 6
 """So many words are no number."""
 
@@ -223,7 +220,6 @@ def _columns(table: Table, block: Sequence[Cell], end: int, vocabulary: Vocabula
     # a header printed once more is no content of its columns
     texts = [[t for t in column if folded(t) != folded(label)] for column, label in zip(texts, labels, strict=True)]
     matches = [_second_opinion(*one) for one in zip(matches, labels, texts, strict=True)]
-    matches = _counted(matches, texts)
     winner: dict[str, int] = {}
     for index, found in enumerate(matches):
         if found.field and (found.field not in winner or _rank(found) < _rank(matches[winner[found.field]])):
@@ -236,17 +232,6 @@ def _columns(table: Table, block: Sequence[Cell], end: int, vocabulary: Vocabula
         certain = found.how in ("exact", "near", "other") or not label
         columns.append(Column(field, label, leaf.x0, leaf.x1, certain, also, best=found.choice == 0))
     return tuple(columns)
-
-
-def _counted(matches: Sequence[Match], texts: Sequence[Sequence[str]]) -> list[Match]:
-    """Matches in which a column that says the same in each row is not the number, where another one counts.
-
-    "DHR ref" may be which review it was.
-    """
-    numbers = [i for i, found in enumerate(matches) if found.field == "number"]
-    same = [i for i in numbers if len(texts[i]) >= FEWEST_ALIKE and len(set(texts[i])) == 1]
-    counts = any(len(texts[i]) >= FEWEST_ALIKE and len(set(texts[i])) == len(texts[i]) for i in numbers)
-    return [Match(None, "other") if counts and i in same else found for i, found in enumerate(matches)]
 
 
 def _rank(found: Match) -> tuple[int, int]:

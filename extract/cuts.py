@@ -210,6 +210,8 @@ def _recoloured(before: Row, after: Row) -> bool:
 def _two_of_each(pairs: Sequence[_Pair], after: Row, goes_on: Sequence[_Pair]) -> bool:
     """Whether several short cells have a text on each page, none of which goes on: they may be those of two rows."""
     short = [p for p in pairs if p.before is not None and _name(after, p) in SHORT_FIELDS]
+    if short and not goes_on and len(pairs) >= TWO_ROWS and all(p.before is not None for p in pairs):
+        return True  # of a cut row, some cell ends on the first page
     return len(short) >= TWO_ROWS and not any(p in goes_on for p in short)
 
 

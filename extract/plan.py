@@ -12,13 +12,16 @@ from extract.headings import Heading, heading_above, heading_left_before, headin
 from extract.lines import lines_of
 from extract.text_above import recommendation_above
 from extract.types import Cell, Page, Table, Word
-from extract.wordings import Vocabulary, folded
+from extract.wordings import Vocabulary, folded, header_key, known, match
 
 ABOUT = re.compile(
     r"domestic (?:homicide|abuse|violence)|\bdhrs?\b|\bdardrs?\b|homicide review|related death|action plan",
     re.IGNORECASE,
 )
 """Words of which a review's action plan, or the report around it, has at least one."""
+
+FEWEST_ALIKE = 3
+"""So many cells show that a column says the same in each row, or something else in each."""
 
 MINUTES = re.compile(
     r"\W*(?:(?:notes|action notes|minutes|record) of\b|minutes\b|action log\W*$|matters arising)", re.IGNORECASE
@@ -86,8 +89,8 @@ def plan_tables(
     by_number = {page.number: page for page in pages}
     labelled = [t for here in tables.values() for t in here if t.labelled]
     # a page may leave two labels of a form: all of them together are the plan's columns, or none is
-    known = [headers[id(t)] for t in labelled if id(t) in headers]
-    forms = Header(tuple(column for header in known for column in header.columns), 0, 0)
+    of_forms = [headers[id(t)] for t in labelled if id(t) in headers]
+    forms = Header(tuple(column for header in of_forms for column in header.columns), 0, 0)
     for page in pages:
         here = tables.get(page.number, ())
         for place, table in enumerate(here):
@@ -133,7 +136,43 @@ def plan_tables(
             if last is not None and not place and _is_sliced(heading, last):
                 heading = Heading()
             found.append(_plan_table(table, columns, heading, own=header is not None, after_gap=gap))
-    return PlanTables(_alike(found), tuple(left))
+    return PlanTables(_counting(_alike(found), vocabulary or known()), tuple(left))
+
+
+def _counting(found: Sequence[PlanTable], vocabulary: Vocabulary) -> tuple[PlanTable, ...]:
+    """The tables, with another column for the number where the one taken says the same in each row of the plan.
+
+    "DHR ref" may be which review it was, and "ID" what counts.
+    """
+    columns = found[0].columns if found else ()
+    alike = [plan for plan in found if [c.header for c in plan.columns] == [c.header for c in columns]]
+    taken = next((i for i, c in enumerate(columns) if c.field == "number"), None)
+    if taken is None or any(plan.table.labelled for plan in alike):
+        return tuple(found)
+    other = [i for i, c in enumerate(columns) if c.field is None and match(c.header, vocabulary).field == "number"]
+    texts = {i: _texts_under(alike, i) for i in (taken, *other)}
+    counts = next((i for i in other if len(texts[i]) >= FEWEST_ALIKE and len(set(texts[i])) == len(texts[i])), None)
+    if counts is None or len(texts[taken]) < FEWEST_ALIKE or len(set(texts[taken])) > 1:
+        return tuple(found)
+    fields = {taken: None, counts: "number"}
+    return tuple(
+        replace(plan, columns=tuple(replace(c, field=fields.get(i, c.field)) for i, c in enumerate(plan.columns)))
+        if any(plan is one for one in alike)
+        else plan
+        for plan in found
+    )
+
+
+def _texts_under(found: Sequence[PlanTable], index: int) -> list[str]:
+    """The texts of a column's cells in some tables, its header aside."""
+    return [
+        cell.text
+        for plan in found
+        for cell in plan.table.cells
+        if cell.lines
+        and abs(cell.x0 - plan.columns[index].x0) < SAME_EDGE
+        and header_key(cell.text) != header_key(plan.columns[index].header)
+    ]
 
 
 def _is_of_meeting(page: Page, table: Table, pages: Mapping[int, Page]) -> bool:
