@@ -215,7 +215,7 @@ def _bare_band(table: Table, cells: Sequence[Cell], columns: Sequence[Column]) -
     below = [c for c in table.cells if c.row == cell.row + 1 and c.lines]
     marks = _marks(cell, table)
     last = cell.row + 1 == len(table.y_edges) - 1
-    if not marks or not any(_marks(c, table) < marks for c in others):
+    if not marks or not (any(_marks(c, table) < marks for c in others) or (not others and len(marks) > 1)):
         return None
     return Band(cell, cell_label(cell)) if len(below) >= FEWEST_BESIDE or (last and len(marks) > 1) else None
 

@@ -14,7 +14,10 @@ from tests.generated.promise import assert_promise_held
 from tests.generated.wild import WILD, Wild, print_wild, wild
 
 SEEDS = range(2, 2 + int(os.environ.get("DHR_WILD_SEEDS", "2")))
-"""``DHR_WILD_SEEDS=30`` prints and reads more of them. Of seed 1, Chromium prints a cell's last word over the next row."""
+"""``DHR_WILD_SEEDS=30`` prints and reads more of them.
+
+Of seed 1, Chromium prints a cell's last word over the next row.
+"""
 
 KINDS = tuple(kind for kind in WILD if kind != "counted")
 """Left out: a counted recommendation at a page's foot, with all its actions on the next, is not told from an action."""
