@@ -13,6 +13,8 @@ from extract.types import Cell, Table, Word
 from extract.typesetting import Typesetting
 from extract.wordings import (
     BRACKETS,
+    CHOICES,
+    EXPLAINED,
     LONGEST,
     NOTHING,
     Match,
@@ -27,6 +29,9 @@ from extract.wordings import (
 
 MOSTLY = 0.6
 """The share of a column's cells that say what the column holds."""
+
+FEWEST_WORDS = 6
+"""So many words are no number."""
 
 _SHORT_NUMBER = re.compile(r"(?:[A-Za-z]{0,3}[. ]?)?\d{1,3}(?:\.\d{1,3})*[a-z]?[.)]?")
 _DATE = re.compile(
@@ -179,9 +184,9 @@ def _grouped(table: Table, row: int, cells: Sequence[Cell], vocabulary: Vocabula
 
 
 def _length(cell: Cell) -> int:
-    """How many words a cell has, those in brackets aside."""
+    """How many words a cell has, those in brackets and a question behind its name aside."""
     count = len(cell.words)
-    return count if count <= LONGEST else len(BRACKETS.sub(" ", cell.text).split())
+    return count if count <= LONGEST else len(EXPLAINED.sub("", BRACKETS.sub(" ", cell.text)).split())
 
 
 def _names_columns(matches: Sequence[Match]) -> bool:
@@ -214,7 +219,7 @@ def _columns(table: Table, block: Sequence[Cell], end: int, vocabulary: Vocabula
     texts = [[c.text for c in table.cells if c.row >= end and c.col == leaf.col and c.lines] for leaf in leaves]
     # a header printed once more is no content of its columns
     texts = [[t for t in column if folded(t) != folded(label)] for column, label in zip(texts, labels, strict=True)]
-    matches = [_second_opinion(found, column) for found, column in zip(matches, texts, strict=True)]
+    matches = [_second_opinion(*one) for one in zip(matches, labels, texts, strict=True)]
     winner: dict[str, int] = {}
     for index, found in enumerate(matches):
         if found.field and (found.field not in winner or _rank(found) < _rank(matches[winner[found.field]])):
@@ -233,17 +238,20 @@ def _rank(found: Match) -> tuple[int, int]:
     return ({"exact": 0, "near": 1, "contains": 2}[found.how], found.choice)
 
 
-def _second_opinion(found: Match, texts: Sequence[str]) -> Match:
+def _second_opinion(found: Match, label: str, texts: Sequence[str]) -> Match:
     """What a header names, with what stands under it considered where the wording alone is in doubt.
 
     Args:
         found: what the wording says.
+        label: the header as printed.
         texts: those of the column's cells.
     """
     if not texts:
         return found
     if found.field == "action" and all(_SHORT_NUMBER.fullmatch(text) for text in texts):
         return Match(None, "other")  # the number of an action, however the column is headed
+    if found.field == "number" and sum(len(text.split()) >= FEWEST_WORDS for text in texts) >= MOSTLY * len(texts):
+        return Match("recommendation", "exact", len(CHOICES)) if folded(label).startswith("rec") else NOTHING
     if found.how != "contains":
         return found
     dates = sum(is_date(text) for text in texts) >= MOSTLY * len(texts)

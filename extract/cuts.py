@@ -32,6 +32,9 @@ FEW_SHORT = 2
 ABOVE = 1.5
 """Room over a text counts where it is more lines than this: less may be space before a paragraph."""
 
+HUNG = 1.5
+"""A text that ends more lines than this below its table is that of a cell merged with rows of the next page."""
+
 FOOT = 4.0
 """A cut row ends no more lines than this above the lowest table's end."""
 
@@ -110,6 +113,10 @@ def cut_between(
         return None  # a number in the text stands at its top, on the page where the text begins
     if not before.table.unruled and _recoloured(before, after):
         return None
+    below = before.table.bottom + HUNG * setting.pitch * _size(before)
+    hung = {p.column for p in pairs if p.before is not None and p.before.lines[-1].bottom > below}
+    if hung and any(p.before is not None and p.column not in hung for p in pairs):
+        return None  # a merged cell runs to the page's foot, below its first row: that row has ended
     own = tuple(p for p in pairs if _name(after, p) not in merged)
     judged = own or pairs
     # a program leaves all of a row's cells open, or none: one alone lacks its rule
@@ -117,6 +124,8 @@ def cut_between(
     open_foot = feet != "unframed" and left_open > 0 and (before.table.unruled or 2 * left_open >= len(judged))
     if feet == "open" and not open_foot:
         return None  # a ruled foot is the end of a row
+    if after.table.stub_top and after.index == 0 and not any(_breaks_off(p) for p in judged):
+        return None  # the row's end, with no text in it, stands over the page's first rule
     goes_on = [p for p in judged if p.before is not None and _goes_on(p, setting)]
     line = setting.pitch * _size(before)
     at_foot = before.bottom >= foot - FOOT * line - 10
@@ -201,6 +210,8 @@ def _recoloured(before: Row, after: Row) -> bool:
 def _two_of_each(pairs: Sequence[_Pair], after: Row, goes_on: Sequence[_Pair]) -> bool:
     """Whether several short cells have a text on each page, none of which goes on: they may be those of two rows."""
     short = [p for p in pairs if p.before is not None and _name(after, p) in SHORT_FIELDS]
+    if short and not goes_on and len(pairs) >= TWO_ROWS and all(p.before is not None for p in pairs):
+        return True  # of a cut row, some cell ends on the first page
     return len(short) >= TWO_ROWS and not any(p in goes_on for p in short)
 
 

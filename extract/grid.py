@@ -34,6 +34,9 @@ BEGUN = 0.5
 FLUSH = 0.6
 """Lines of one cell begin within this distance of each other (points)."""
 
+STUB = 2.0
+"""Sides that begin this far above the first rule (points) are a row's; less is how thick the rule is."""
+
 ROW = 5.0
 """No row is lower than this, no column narrower (points)."""
 
@@ -84,6 +87,7 @@ class _Grid:
     ruled: Ruled
     open_top: bool
     open_bottom: bool
+    stub_top: bool
 
     @property
     def box(self) -> BBox:
@@ -124,7 +128,9 @@ def _closed(ruled: Ruled) -> _Grid:
             xs.insert(0, left)
         if right > xs[-1] + ROW:
             xs.append(right)
-    return _Grid(tuple(xs), tuple(ys), ruled, open_top, open_bottom)
+    begun = [spans[0][0] for _, spans in ruled.down]
+    stub_top = not open_top and ys[0] - top > STUB and all(start - top < 1.0 for start in begun)
+    return _Grid(tuple(xs), tuple(ys), ruled, open_top, open_bottom, stub_top)
 
 
 def _without_loose_ends(ruled: Ruled) -> Ruled:
@@ -259,6 +265,7 @@ def _table(page: Page, grid: _Grid) -> Table | None:
         cells=tuple(cells),
         open_top=grid.open_top,
         open_bottom=grid.open_bottom,
+        stub_top=grid.stub_top,
         irregular=irregular,
         stray=tuple(stray),
     )

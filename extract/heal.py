@@ -33,9 +33,12 @@ from extract.wordings import Vocabulary
 PLAN_TITLE = re.compile(r"\baction plan\b|^\W*appendix\b|^\W*recommendations\W*$|^\W*annex\b", re.IGNORECASE)
 """Headings that name the plan and no section of it."""
 
+LETTERED = re.compile(r"^\W*(?:appendix|annex)\W+\w{1,3}\W+(?=\w)", re.IGNORECASE)
+"""What stands before a title: "Appendix B –" """
+
 REVIEW_TITLE = re.compile(
-    r"(?:homicide|review|\bdhrs?\b|\bdardr\b|related death).*\baction plan\b"
-    r"|\baction plan\b.*(?:homicide|review|\bdhrs?\b)",
+    r"(?:homicide|review|\bdhrs?\b|\bdardr\b|related death).*\baction (?:plan|tracker)\b"
+    r"|\baction (?:plan|tracker)\b.*(?:homicide|review|\bdhrs?\b)",
     re.IGNORECASE,
 )
 """The title of the whole: "Domestic Homicide Review … Action Plan"."""
@@ -227,7 +230,7 @@ class _Healer:
     def _enter(self, heading: str) -> None:
         """A section begins, or goes on where the heading is the same."""
         plain = re.sub(r"\(?\b(?:continued|cont(?:'|’)?d?)\b\.?\)?", "", heading, flags=re.IGNORECASE).strip()
-        title = PLAN_TITLE.search(plain) and not SECTION_WORDS.search(plain)
+        title = PLAN_TITLE.search(plain) and not SECTION_WORDS.search(LETTERED.sub("", plain))
         if title or REVIEW_TITLE.search(plain):
             if plain not in self._result.titles:
                 self._result.titles.append(plain)

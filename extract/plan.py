@@ -9,15 +9,25 @@ from dataclasses import dataclass, replace
 from extract.columns import Column, Header, cell_label
 from extract.header_parts import shared_headers
 from extract.headings import Heading, heading_above, heading_left_before, heading_stranded, running_text
+from extract.lines import lines_of
 from extract.text_above import recommendation_above
 from extract.types import Cell, Page, Table, Word
-from extract.wordings import Vocabulary, folded
+from extract.wordings import Vocabulary, folded, header_key, known, match
 
 ABOUT = re.compile(
     r"domestic (?:homicide|abuse|violence)|\bdhrs?\b|\bdardrs?\b|homicide review|related death|action plan",
     re.IGNORECASE,
 )
 """Words of which a review's action plan, or the report around it, has at least one."""
+
+FEWEST_ALIKE = 3
+"""So many cells show that a column says the same in each row, or something else in each."""
+
+MINUTES = re.compile(
+    r"\W*(?:(?:notes|action notes|minutes|record) of\b|minutes\b|action log\W*$|matters arising)", re.IGNORECASE
+)
+PRESENT = re.compile(r"\W*(?:\d+\W+)?(?:present|in attendance|attendees|attended by|apologies)\b", re.IGNORECASE)
+"""Lines of minutes: what they are, and who was there."""
 
 SAME_EDGE = 4.0
 """Column edges that differ by no more (points) are the same."""
@@ -79,13 +89,15 @@ def plan_tables(
     by_number = {page.number: page for page in pages}
     labelled = [t for here in tables.values() for t in here if t.labelled]
     # a page may leave two labels of a form: all of them together are the plan's columns, or none is
-    known = [headers[id(t)] for t in labelled if id(t) in headers]
-    forms = Header(tuple(column for header in known for column in header.columns), 0, 0)
+    of_forms = [headers[id(t)] for t in labelled if id(t) in headers]
+    forms = Header(tuple(column for header in of_forms for column in header.columns), 0, 0)
     for page in pages:
         here = tables.get(page.number, ())
         for place, table in enumerate(here):
             above = max((t.bottom for t in here if t.bottom <= table.top + 1 and t is not table), default=0.0)
             header = headers.get(id(table))
+            if header is not None and "recommendation" not in header.fields and _is_of_meeting(page, table, by_number):
+                continue
             last = found[-1].table if found else None
             columns: tuple[Column, ...] | None = None
             if header is not None:
@@ -121,8 +133,83 @@ def plan_tables(
                     heading = heading_stranded(page, table, before, running)
                 elif header is not None or gap:
                     heading = heading_left_before(page, table, before, last, running)
+            if last is not None and not place and _is_sliced(heading, last):
+                heading = Heading()
             found.append(_plan_table(table, columns, heading, own=header is not None, after_gap=gap))
-    return PlanTables(tuple(found), tuple(left))
+    return PlanTables(_counting(_alike(found), vocabulary or known()), tuple(left))
+
+
+def _counting(found: Sequence[PlanTable], vocabulary: Vocabulary) -> tuple[PlanTable, ...]:
+    """The tables, with another column for the number where the one taken says the same in each row of the plan.
+
+    "DHR ref" may be which review it was, and "ID" what counts.
+    """
+    columns = found[0].columns if found else ()
+    alike = [plan for plan in found if [c.header for c in plan.columns] == [c.header for c in columns]]
+    taken = next((i for i, c in enumerate(columns) if c.field == "number"), None)
+    if taken is None or any(plan.table.labelled for plan in alike):
+        return tuple(found)
+    other = [i for i, c in enumerate(columns) if c.field is None and match(c.header, vocabulary).field == "number"]
+    texts = {i: _texts_under(alike, i) for i in (taken, *other)}
+    counts = next((i for i in other if len(texts[i]) >= FEWEST_ALIKE and len(set(texts[i])) == len(texts[i])), None)
+    if counts is None or len(texts[taken]) < FEWEST_ALIKE or len(set(texts[taken])) > 1:
+        return tuple(found)
+    fields = {taken: None, counts: "number"}
+    return tuple(
+        replace(plan, columns=tuple(replace(c, field=fields.get(i, c.field)) for i, c in enumerate(plan.columns)))
+        if any(plan is one for one in alike)
+        else plan
+        for plan in found
+    )
+
+
+def _texts_under(found: Sequence[PlanTable], index: int) -> list[str]:
+    """The texts of a column's cells in some tables, its header aside."""
+    return [
+        cell.text
+        for plan in found
+        for cell in plan.table.cells
+        if cell.lines
+        and abs(cell.x0 - plan.columns[index].x0) < SAME_EDGE
+        and header_key(cell.text) != header_key(plan.columns[index].header)
+    ]
+
+
+def _is_of_meeting(page: Page, table: Table, pages: Mapping[int, Page]) -> bool:
+    """Whether a table of actions is the log of a meeting, whose minutes begin on its page or the one before."""
+    before = pages.get(page.number - 1)
+    lines = [line.text for line in lines_of(w for w in page.words if w.ymid < table.top)]
+    lines += [line.text for line in lines_of(before.words)] if before is not None else []
+    return any(MINUTES.match(line) for line in lines) and any(PRESENT.match(line) for line in lines)
+
+
+def _is_sliced(heading: Heading, last: Table) -> bool:
+    """Whether what stands above a page's first table is the last line of a cell of the page before, printed again.
+
+    wkhtmltopdf cuts pages through lines of text, and prints half of such a line on either page.
+    """
+    if len(heading.lines) != 1:
+        return False
+    line = heading.lines[0]
+    feet = (c.lines[-1] for c in last.cells if c.lines and c.bottom > last.bottom - 1.0)
+    return any(foot.text == line.text and abs(foot.x0 - line.x0) < SAME_EDGE for foot in feet)
+
+
+def _alike(found: Sequence[PlanTable]) -> tuple[PlanTable, ...]:
+    """The tables, those under one header with the same fields: what the one with most rows shows of its columns."""
+    best: dict[tuple[str, ...], PlanTable] = {}
+    for plan in found:
+        key = tuple(c.header for c in plan.columns)
+        if plan.own_header and (key not in best or len(plan.table.y_edges) > len(best[key].table.y_edges)):
+            best[key] = plan
+    out = []
+    for plan in found:
+        like = best.get(tuple(c.header for c in plan.columns))
+        if like is not None and like is not plan and not plan.table.labelled:
+            both = zip(like.columns, plan.columns, strict=True)
+            plan = replace(plan, columns=tuple(replace(a, x0=b.x0, x1=b.x1) for a, b in both))  # noqa: PLW2901
+        out.append(plan)
+    return tuple(out)
 
 
 def _without_header(

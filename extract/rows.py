@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.columns import Column, cell_label, header_at, is_prompt_row
 from extract.types import LABEL, TITLE, Cell, Table
@@ -14,11 +14,21 @@ LETTERS = re.compile(r"(?!NO$)[A-Z]{1,2}")
 """What stands before a number without a space: R1, CS2, but NO 1"""
 
 NUMBER = re.compile(
-    r"(?:(?:recommendation|rec|action|ref|no|r)[. ]*)?#?[A-Z]{0,6}[-/ .]?\d{1,3}(?:[./-]\d{1,3})*\s?[a-z]?"
-    r"|\(?[ivxl]{1,6}\)?|[A-Z]",
+    r"(?:(?:recommendation|rec|action|ref|no|r)[. ]*)?#?[A-Z]{0,6}[-/ .]?\d{1,4}(?:[./-]\d{1,3})*\s?[a-z]?"
+    r"|\(?[ivxl]{1,6}\)?|[A-Z]"
+    r"|(?:recommendation|rec|action|no)[. ]*"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty)",
     re.IGNORECASE,
 )
 """A recommendation's number in its many coats: 1, 1.2, 1a, R1, Rec 1, CSP-3, iv"""
+
+BREAKABLE = 8
+"""A narrow column may break a word of so many letters."""
+
+REMARK = re.compile(
+    r"\s+\((?:[^()]*\s)?(?:rec|recommendation|see|link|linked|also|was|formerly)\b[^()]*\)$", re.IGNORECASE
+)
+"""What a number cell says beside its number: "3 (linked to Rec 7)" """
 
 TEXT_NUMBER = re.compile(
     r"((?:(?:recommendation|rec|action)\b\.?\s*(?:no\b\.?\s*)?|R)?\(?\d{1,3}(?:\.\d{1,3})*[a-z]?)\s*[.):–-](?=\s)\s*"
@@ -43,6 +53,12 @@ WIDE = 0.6
 
 FEWEST_SPANNED = 3
 """Columns through which a recommendation beside its number runs at least."""
+
+FEWEST_BESIDE = 3
+"""Columns that a row has at least, and cells with text that a row of actions has."""
+
+MOST_NAMED = 8
+"""A section's name in a cell has no more words."""
 
 FEWEST_WORDS = 6
 """Fewer words beside a number are a section's heading and no recommendation."""
@@ -81,6 +97,8 @@ class Row:
 
 def _number_text(cell: Cell) -> str:
     """A number cell's text, with a number whole that its narrow column broke ("3.1" over "0", "R" over "1")."""
+    if any(len(w.text) >= BREAKABLE and w.text.isalpha() for w in cell.words):
+        return cell_label(cell)
     out = ""
     for line in cell.lines:
         open_ended = LETTERS.fullmatch(out) or (out and (out[-1].isdigit() or out[-1] in ".-/"))
@@ -135,7 +153,7 @@ def rows_of(
         if is_prompt_row(cells):
             yield Furniture(tuple(cells), "prompt")
             continue
-        band = _band(table, cells) or _numbered_band(table, cells, columns)
+        band = _band(table, cells) or _numbered_band(table, cells, columns) or _bare_band(table, cells, columns)
         if band is not None:
             yield band
             continue
@@ -146,6 +164,8 @@ def _same_fields(own: Sequence[Column], known: Sequence[Column]) -> tuple[Column
     """A repeated header's columns, with what was learnt of unnamed columns before."""
     if len(own) != len(known):
         return tuple(own)
+    if all(o.header and header_key(o.header) == header_key(k.header) for o, k in zip(own, known, strict=True)):
+        return tuple(replace(k, x0=o.x0, x1=o.x1) for o, k in zip(own, known, strict=True))
     return tuple(
         Column(k.field, o.header, o.x0, o.x1, o.certain) if o.field is None and not o.header else o
         for o, k in zip(own, known, strict=True)
@@ -170,10 +190,45 @@ def _numbered_band(table: Table, cells: Sequence[Cell], columns: Sequence[Column
         return None
     number, wide = filled
     numbered = columns[column_of(number, columns)].field == "number" and is_number(number.text)
+    alone = columns[column_of(wide, columns)].field in ("recommendation", "action")
+    if numbered and alone and number.col < wide.col and _is_counted_below(table, number, columns):
+        return Band(wide, cell_label(wide), number)
     if not numbered or wide.x1 - wide.x0 < WIDE * (table.x1 - table.x0) or wide.col_span < FEWEST_SPANNED:
         return None
     told = len(wide.words) >= FEWEST_WORDS or wide.text[-1] in ".;?" or _is_counted_below(table, number, columns)
     return Band(wide, cell_label(wide), number) if told else None
+
+
+def _bare_band(table: Table, cells: Sequence[Cell], columns: Sequence[Column]) -> Band | None:
+    """A section's name in the first column of a row that is empty else: "HOUSING", in bold or on a ground of its own.
+
+    What says less than that may be a recommendation without actions.
+    """
+    filled = [c for c in cells if c.lines]
+    if len(filled) != 1 or len(cells) < FEWEST_BESIDE or filled[0].row_span > 1:
+        return None
+    cell = filled[0]
+    column = columns[column_of(cell, columns)]
+    first = all(c.col >= cell.col for c in cells) or column.field == "recommendation"
+    if not first or column.field not in (None, "number", "recommendation") or is_number(cell.text):
+        return None
+    words = cell.words
+    if len(words) > MOST_NAMED or words[-1].text[-1] in ".;:,?" or words[0].text[0].islower():
+        return None
+    others = [c for c in table.cells if c.lines and c.row != cell.row and c.col == cell.col]
+    below = [c for c in table.cells if c.row == cell.row + 1 and c.lines]
+    marks = _marks(cell, table)
+    last = cell.row + 1 == len(table.y_edges) - 1
+    if not marks or not (any(_marks(c, table) < marks for c in others) or (not others and len(marks) > 1)):
+        return None
+    return Band(cell, cell_label(cell)) if len(below) >= FEWEST_BESIDE or (last and len(marks) > 1) else None
+
+
+def _marks(cell: Cell, table: Table) -> frozenset[str]:
+    """What sets a cell off: it is bold throughout, its whole row has one ground."""
+    grounds = {c.fill for c in table.cells if c.row <= cell.row < c.row + c.row_span}
+    bold, ground = all(w.bold for w in cell.words), cell.fill is not None and len(grounds) == 1
+    return frozenset(name for name, found in (("bold", bold), ("ground", ground)) if found)
 
 
 def _is_counted_below(table: Table, number: Cell, columns: Sequence[Column]) -> bool:
@@ -221,7 +276,8 @@ def with_number_column(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[
 
 def clean_number(text: str) -> str:
     """A printed number without trailing punctuation: "3." and "Recommendation 3:" are 3."""
-    return COLUMN_LABEL.sub("", text.strip(), count=1).rstrip(".):;,-– ").strip()
+    plain = COLUMN_LABEL.sub("", text.strip(), count=1).rstrip(".:;,-– ").strip()
+    return plain if "(" in plain[1:] else plain.rstrip(".):;,-– ").strip()
 
 
 def number_in_text(text: str) -> tuple[str, str] | None:
@@ -242,4 +298,5 @@ def named_number(text: str) -> str:
 
 def is_number(text: str) -> bool:
     """Whether a cell's text is a recommendation's number and nothing else."""
-    return bool(NUMBER.fullmatch(clean_number(text)))
+    plain = clean_number(text)
+    return bool(NUMBER.fullmatch(plain) or NUMBER.fullmatch(REMARK.sub("", plain)))

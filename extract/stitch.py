@@ -87,11 +87,16 @@ def _begins(row: WholeRow, draft: Draft, numbering: Numbering) -> bool:
         return False
     if not numbering.recommendations:
         return bool(row.text("action"))
-    if not text or numbering.column:
+    if not text or (numbering.column and not _unnumbered(row)):
         return False
     if numbering.in_text is not None:
         return bool(numbering.in_text.match(text))
     return True
+
+
+def _unnumbered(row: WholeRow) -> bool:
+    """Whether a row's table surely has no column of numbers, though others of the plan do."""
+    return all(c.header and c.field != "number" and (c.field or c.certain) for c in row.parts[0].columns)
 
 
 def _same(text: str, draft: Draft) -> bool:
@@ -143,7 +148,7 @@ def _begun(row: WholeRow, numbering: Numbering) -> Draft:
         draft.flag(
             "no-recommendation-text", "the plan has no recommendation column, and none was found above its actions"
         )
-    if numbering.column and not number_text and not draft.number:
+    if numbering.column and not number_text and not draft.number and not _unnumbered(row):
         draft.flag("number-missing", "other recommendations of the plan are numbered, this one is not")
     counted = draft.over and (draft.number_in_text or row.number_above)
     draft.actions.append(_action(row, further_of=draft if counted else None))
@@ -308,7 +313,7 @@ def _reaches_over(last: Row, before: Cell, own: Cell) -> bool:
 
 
 def _alone_open(last: Row, cell: Cell) -> bool:
-    """Whether a cell at a page's foot has no rule under it where others of its row have one: it is merged on."""
+    """Whether a cell at a page's foot has no rule under it where its row has one: it is merged with the next."""
     beside = [c for cells in last.cells.values() for c in cells if c.lines]
     return cell.open_bottom and any(not c.open_bottom for c in beside)
 

@@ -241,6 +241,8 @@ class Table:
     open_top: bool = False
     """no rule closes the first row at its top"""
     open_bottom: bool = False
+    stub_top: bool = False
+    """over the first rule stand the sides of a row that ends there, without room for text: one of the page before"""
     irregular: bool = False
     """the rules do not make up a regular grid: cells with text were squared off"""
     guessed: frozenset[int] = frozenset()

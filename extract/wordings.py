@@ -46,6 +46,11 @@ QUESTIONS = frozenset(("who", "what", "how", "when", "where", "why", "which"))
 
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
+EXPLAINED = re.compile(
+    r"(?<=\w)\W+(?:What|How|When|Which|Who|Should|Have|Has|Is|Are|Where|Does|Will)\s[^?]*\?.*$", re.DOTALL
+)
+"""A question behind a header's name: "Outcome: What does it look like?" """
+
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
@@ -240,7 +245,10 @@ def match(text: str, vocabulary: Vocabulary) -> Match:
     """What a header names: as a whole, without what it adds (brackets, a date), or by words that it holds."""
     short = BRACKETS.sub(" ", text)
     key = folded(text) if len(text.split()) <= LONGEST else folded(short)
-    if not key or len(key.split()) > LONGEST:
+    if len(key.split()) > LONGEST:
+        name = EXPLAINED.sub("", text)
+        return match(name, vocabulary) if name != text else NOTHING
+    if not key:
         return NOTHING
     printed = header_parts(short)
     parts = [_whole(folded(p), "", vocabulary) or NOTHING for p in printed] if len(printed) > 1 else []
@@ -253,6 +261,9 @@ def match(text: str, vocabulary: Vocabulary) -> Match:
         other = next((field for field in pair if field != whole.field), None)
         both = two and whole.field in pair and all(field in OF_ACTIONS for field in pair)
         return whole._replace(also=other) if both else whole
+    name = EXPLAINED.sub("", text)
+    if name != text and (named := match(name, vocabulary)).how == "exact":
+        return named
     if len(pair) == 1 and pair[0] and all(p.how == "exact" for p in parts):
         return min(parts, key=lambda p: p.choice)  # one field twice, perhaps in two languages
     if two and "number" in pair:

@@ -375,3 +375,19 @@ def test_findings_with_actions_are_a_plan_in_a_review_only(first: str) -> None:
     assert header is not None
     assert is_plan(header, about=True)
     assert not is_plan(header, about=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        (
+            "Date of completion and outcome When is the recommendation actually completed? What does it look like?",
+            "outcome",
+        ),
+        ("Action: What will be done?", "action"),
+        ("What will we do?", "action"),
+        ("Who is responsible?", "lead_agency"),
+    ],
+)
+def test_a_question_behind_a_name_does_not_change_it(text: str, field: str) -> None:
+    assert match_header(text) == (field, "exact")

@@ -115,3 +115,13 @@ def test_a_running_head_stands_at_one_height() -> None:
     moved = [page(n, beside=words_at(40, 20 + 15 * n, "The same sentence")) for n in (1, 2, 3)]
     assert running_text(heads) == frozenset({"dhr 0 page 0"})
     assert running_text(moved) == frozenset()
+
+
+def test_the_letter_of_an_appendix_makes_no_section() -> None:
+    assert heading_drafts("Appendix B – Action Plan") == [""]
+    assert heading_drafts("Appendix B – Action Plan: Housing") == ["Appendix B – Action Plan: Housing"]
+
+
+def heading_drafts(text: str) -> list[str]:
+    drawn = page(1, [HEADER, ROW], beside=words_at(EDGES[0], 80.0, text))
+    return [draft.heading for draft in read(drawn).stitched.drafts]

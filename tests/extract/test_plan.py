@@ -235,3 +235,15 @@ def test_findings_need_an_action_or_an_owner_and_a_date() -> None:
     assert plan("action", "outcome")
     assert plan("lead_agency", "target_date")
     assert not plan("lead_agency", "milestones", "outcome")
+
+
+LOG = ("Item", "Action", "Owner", "By when")
+TASKS = [("1", "Send the report.", "Police", "May 2020"), ("2", "Ask the Board.", "Chair", "June 2020")]
+
+
+@pytest.mark.parametrize("minutes", [True, False])
+def test_the_log_of_a_meeting_that_spoke_of_an_action_plan_is_none(*, minutes: bool) -> None:
+    lines = [*title("Minutes of the Board" if minutes else "The Board"), *title("Present: Police, Housing", top=50.0)]
+    lines += title("The homicide review's action plan was noted.", top=70.0)
+    drawn = page(1, [LOG, *TASKS], edges=(40.0, 80.0, 360.0, 480.0, 600.0), beside=lines)
+    assert len(read(drawn).stitched.drafts) == (0 if minutes else 2)
