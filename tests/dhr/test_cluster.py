@@ -113,3 +113,21 @@ def test_workers_are_the_clusters_own(reviews: Path, tmp_path: Path) -> None:
     result = extract(reviews, "--out", tmp_path / "out", "--cluster", "tcp://127.0.0.1:9", "--workers", 2)
     assert result.exit_code == ExitCode.USAGE
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "address", ["foo", "tcp://", "tcp://10.0.0.5", "http://10.0.0.5:8786", "inproc://1", "::::", " "]
+)
+def test_what_is_no_address_is_told_at_once(reviews: Path, tmp_path: Path, address: str) -> None:
+    result = extract(reviews, "--out", tmp_path / "out", "--cluster", address)
+    assert result.exit_code == ExitCode.USAGE
+    assert "is no address of a Dask scheduler. Give host and port, such as tcp://10.0.0.5:8786.\n" in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_address_that_needs_certificates(reviews: Path, tmp_path: Path) -> None:
+    result = extract(reviews, "--out", tmp_path / "out", "--cluster", "tls://127.0.0.1:9")
+    assert result.exit_code == ExitCode.SOME_FAILED
+    assert result.stderr.startswith("dhr: tls://127.0.0.1:9: needs certificates, and Dask knows none. Name them")
+    assert result.stderr.count("\n") == 1
