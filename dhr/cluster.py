@@ -11,6 +11,7 @@ After Ctrl-C workers finish the documents that they are at.
 
 from __future__ import annotations
 
+import asyncio
 import os
 import threading
 from collections.abc import Generator, Iterable, Iterator
@@ -91,11 +92,26 @@ def check_address(address: str) -> None:
         raise NoCluster("needs certificates, and Dask knows none", file=address, advice=advice)
 
 
+async def _greeted(address: str) -> None:
+    """Wait until a scheduler greets: a client of Dask that gives up, or is interrupted, hangs at its end.
+
+    Raises:
+        OSError: nobody does.
+    """
+    from distributed import Security
+    from distributed.comm import connect
+
+    async with asyncio.timeout(1.2 * PATIENCE):  # Dask's own is not kept where another program answers
+        comm = await connect(address, timeout=PATIENCE, **Security().get_connection_args("client"))
+        await comm.close()
+
+
 def _connected(address: str) -> Any:
     check_address(address)
     from distributed import Client
 
     try:
+        asyncio.run(_greeted(address))
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
         raise NoCluster("no Dask scheduler answers at this address", file=address) from error

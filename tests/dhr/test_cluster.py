@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import socket
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,7 @@ from typer.testing import CliRunner
 from dhr import cli
 from dhr.errors import Crashed, ExitCode, TimedOut
 from tests.dhr.misbehaving import misbehave
-from tests.dhr.test_disturbed import contents, results, wait_until
+from tests.dhr.test_disturbed import contents, results, started, wait_until
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
@@ -131,3 +133,25 @@ def test_an_address_that_needs_certificates(reviews: Path, tmp_path: Path) -> No
     assert result.exit_code == ExitCode.SOME_FAILED
     assert result.stderr.startswith("dhr: tls://127.0.0.1:9: needs certificates, and Dask knows none. Name them")
     assert result.stderr.count("\n") == 1
+
+
+def test_another_program_at_the_address(reviews: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dhr.cluster.PATIENCE", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"tcp://127.0.0.1:{silent.getsockname()[1]}"
+        result = extract(reviews, "--out", tmp_path / "out", "--cluster", address)
+    assert result.exit_code == ExitCode.SOME_FAILED
+    assert result.stderr.startswith(f"dhr: {address}: no Dask scheduler answers at this address. Check")
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.usefixtures("ctrl_c")
+def test_ctrl_c_while_waiting_for_a_scheduler(tmp_path: Path) -> None:
+    with started(tmp_path / "out", "--cluster", "tcp://127.0.0.1:9") as process:
+        wait_until((tmp_path / "out" / ".dhr" / "lock").exists)
+        time.sleep(1)
+        process.send_signal(signal.SIGINT)
+        _, stderr = process.communicate(timeout=15)
+    assert process.returncode == ExitCode.INTERRUPTED
+    assert stderr.startswith("dhr: interrupted")
+    assert stderr.count("\n") == 1
