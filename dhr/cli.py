@@ -354,13 +354,14 @@ def report(
 
 
 def main() -> None:
-    """Entry point of the ``dhr`` command."""
+    """Run the command."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # names of files are not always text
     try:
         app()
     except KeyboardInterrupt:
+        say("interrupted")
         sys.exit(ExitCode.INTERRUPTED)
     except OSError as error:  # errors with files are DhrErrors: this is one with our own output
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
