@@ -41,6 +41,11 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
         except DhrError as error:
             say(str(error))
             raise typer.Exit(error.exit_code) from error
+        except OSError as error:  # with a file that nobody foresaw; those of our own output name no file
+            if error.filename is None:
+                raise
+            say(f"{os.fsdecode(error.filename)}: {error.strerror}. Check the file, its folder and their permissions.")
+            raise typer.Exit(ExitCode.SOME_FAILED) from error
         except KeyboardInterrupt as error:
             say(f"interrupted{_INTERRUPTED.get(command.__name__, '')}")
             raise typer.Exit(ExitCode.INTERRUPTED) from error
@@ -143,7 +148,7 @@ def extract(
     if not cluster:
         make_ready()
     from dhr.closing import close
-    from dhr.cluster import on_cluster
+    from dhr.cluster import check_address, on_cluster
     from dhr.discover import discover
     from dhr.limits import GIGABYTE, Limits
     from dhr.own_headers import own_headers
@@ -161,6 +166,8 @@ def extract(
     limits = Limits(time_limit * 60, int(memory_limit * GIGABYTE))
     if cluster and workers:
         raise typer.BadParameter("is for this machine: a cluster has its own", param_hint="--workers")
+    if cluster:
+        check_address(cluster)
     runner = functools.partial(in_pool, workers=workers or all_cores(), limits=limits)
     if cluster:
         runner = functools.partial(on_cluster, address=cluster, limits=limits)
@@ -241,6 +248,8 @@ def inspect(
     """
     from dhr.inspect import draw, parse_pages
 
+    if not out.strip():
+        raise typer.BadParameter("is empty: name a folder", param_hint="--out")
     try:
         wanted = parse_pages(pages)
     except ValueError as error:
@@ -345,13 +354,14 @@ def report(
 
 
 def main() -> None:
-    """Entry point of the ``dhr`` command."""
+    """Run the command."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # names of files are not always text
     try:
         app()
     except KeyboardInterrupt:
+        say("interrupted")
         sys.exit(ExitCode.INTERRUPTED)
     except OSError as error:  # errors with files are DhrErrors: this is one with our own output
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

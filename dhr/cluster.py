@@ -11,8 +11,8 @@ After Ctrl-C workers finish the documents that they are at.
 
 from __future__ import annotations
 
+import asyncio
 import os
-import socket
 import threading
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace
@@ -20,17 +20,20 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from dhr.errors import Crashed, NoCluster, TimedOut, convert
+from dhr.errors import Crashed, NoCluster, TimedOut, WrongAddress, convert
 from dhr.limits import Limits
 from dhr.lock import OWN, SCRATCH
 from dhr.task import Outcome, Perform, Task, failed
 
 MOST_AT_ONCE = 1000
 """Tasks that the scheduler is given at a time: enough for any cluster, and no more than memory takes."""
-CONNECT = 10
+PATIENCE = 10
 """Seconds to wait for the scheduler."""
-PATIENCE = 60
+PATIENCE_WITH_WORKERS = 60
 """Seconds to wait for its first worker."""
+
+_WAYS = {"tcp": False, "tls": True, "ws": False, "wss": True, "ucx": False}
+"""How an address may be reached, and whether that needs certificates."""
 
 _one_at_a_time = threading.Lock()
 """A worker of Dask may run tasks in several threads; PDFium is not made for that."""
@@ -63,37 +66,61 @@ def on_cluster(perform: Perform, tasks: Iterable[Task], address: str, limits: Li
             yield outcome or failed(task, error)
 
 
-def _connected(address: str) -> Any:
+def check_address(address: str) -> None:
+    """See that the address can be one, before a run begins: Dask would try a wrong one for minutes.
+
+    Raises:
+        WrongAddress: it cannot.
+        NoCluster: ``distributed`` is not installed, or knows no certificates for an address that needs them.
+    """
     try:
-        from distributed import Client
+        from distributed import Security
+        from distributed.comm.addressing import parse_address, parse_host_port
     except ImportError as error:
         raise NoCluster(
             "Dask is not installed", file=address, advice="Install it: pip install 'dhr[cluster]'."
         ) from error
     try:
-        _reached(address)
-        client = Client(address, timeout=CONNECT, set_as_default=False)
+        way, place = parse_address(address)
+        host, port = parse_host_port(place)
+    except ValueError as error:
+        raise WrongAddress("is no address of a Dask scheduler", file=address) from error
+    if way not in _WAYS or not host or not 0 < port < 1 << 16 or address != "".join(address.split()):
+        raise WrongAddress("is no address of a Dask scheduler", file=address)
+    if _WAYS[way] and Security().get_connection_args("client").get("ssl_context") is None:
+        advice = "Name them in Dask's own configuration (distributed.comm.tls)."
+        raise NoCluster("needs certificates, and Dask knows none", file=address, advice=advice)
+
+
+async def _greeted(address: str) -> None:
+    """Wait until a scheduler greets: a client of Dask that gives up, or is interrupted, hangs at its end.
+
+    Raises:
+        OSError: nobody does.
+    """
+    from distributed import Security
+    from distributed.comm import connect
+
+    async with asyncio.timeout(1.2 * PATIENCE):  # Dask's own is not kept where another program answers
+        comm = await connect(address, timeout=PATIENCE, **Security().get_connection_args("client"))
+        await comm.close()
+
+
+def _connected(address: str) -> Any:
+    check_address(address)
+    from distributed import Client
+
+    try:
+        asyncio.run(_greeted(address))
+        client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
         raise NoCluster("no Dask scheduler answers at this address", file=address) from error
     try:
-        client.wait_for_workers(1, timeout=PATIENCE)
+        client.wait_for_workers(1, timeout=PATIENCE_WITH_WORKERS)
     except TimeoutError as error:
         client.close()
         raise NoCluster("the scheduler has no worker", file=address, advice="Start workers, then run again.") from error
     return client
-
-
-def _reached(address: str) -> None:
-    """Whether anybody listens there. A client of Dask that reaches nobody holds the process up for minutes at its end.
-
-    Raises:
-        OSError: nobody does.
-        ValueError: it is no address.
-    """
-    from distributed.comm import get_address_host_port
-
-    with socket.create_connection(get_address_host_port(address), CONNECT):
-        pass
 
 
 def _performed(

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dhr.errors import DhrError, NoAccess, NotFound, NothingToRead
+from dhr.errors import DhrError, NoAccess, NotFound, NothingToRead, convert
 
 RESERVED_IDS = frozenset({"datapackage"})
 """Ids whose JSON would overwrite another file of the output."""
@@ -61,11 +61,22 @@ def discover(paths: Iterable[str | Path]) -> Discovery:
     roots: list[Path] = []
     problems: list[DhrError] = []
     for given in paths:
-        here, root, found_problems = _expand(given)
+        try:
+            here, root, found_problems = _expand(given)
+        except RuntimeError:  # how versions of Python before 3.13 tell of a link that leads back to itself
+            problems.append(NotFound("no such file or folder", file=given))
+            continue
+        except OSError as error:  # in a folder that may not be entered, of a name longer than the system's longest
+            problems.append(convert(error, Path(given).expanduser()))
+            continue
         roots.append(root)
         problems += found_problems
         for file in here:
-            files.setdefault(file.resolve(), file)
+            real = _real(file)
+            if real is None:
+                problems.append(NotFound("is a link that leads back to itself", file=file, advice="Remove it."))
+            else:
+                files.setdefault(real, file)
     if not files:
         if len(problems) == 1:
             only = problems[0]
@@ -125,7 +136,16 @@ def _expand(given: str | Path) -> tuple[list[Path], Path, list[DhrError]]:
             problems = [NotFound("no PDF matches this pattern", file=given, advice="Check the pattern.")]
         parts = path.parts[: next(i for i, part in enumerate(path.parts) if glob.has_magic(part))]
         return found, Path(*parts).resolve(), problems
-    return [], path.resolve().parent, [NotFound("no such file or folder", file=given)]
+    return [], path.parent.resolve(), [NotFound("no such file or folder", file=given)]
+
+
+def _real(file: Path) -> Path | None:
+    """The file without links; None for a link that leads back to itself."""
+    try:
+        real = file.resolve()
+        return None if real.is_symlink() else real
+    except (OSError, RuntimeError):  # as it is told depends on the version of Python
+        return None
 
 
 def _in_folder(folder: Path) -> tuple[list[Path], list[DhrError]]:

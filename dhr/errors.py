@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
@@ -162,6 +163,14 @@ class NoCluster(DhrError):
     default_advice = "Check the address and that the cluster is up, then run again: what is done is kept."
 
 
+class WrongAddress(DhrError):
+    """What is given as the address of a Dask cluster is none."""
+
+    code = "wrong-address"
+    exit_code = ExitCode.USAGE
+    default_advice = "Give host and port, such as tcp://10.0.0.5:8786."
+
+
 class WrongAgencies(DhrError):
     """The user's own list of agencies cannot be read."""
 
@@ -215,6 +224,8 @@ def convert(error: Exception, file: Path) -> DhrError:
         return NotAPdf("is a folder, not a PDF", file=file, advice="Give the folder to dhr extract.")
     if isinstance(error, PermissionError):
         return NoAccess("may not be read", file=file)
+    if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        return NotFound("no such file: the name is longer than any can be", file=file)
     if isinstance(error, OSError):
         return NoAccess(f"cannot be read ({error.strerror or error})", file=file, advice="Check the disk.")
     if isinstance(error, MemoryError):
@@ -237,9 +248,9 @@ def reading(file: Path) -> Iterator[None]:
     Raises:
         NotAPdf: at once, where ``file`` is a pipe or a device: opening it could wait for ever.
     """
-    if is_endless(file):
-        raise NotAPdf("is no ordinary file", file=file, advice="Save it as a file first.")
     try:
+        if is_endless(file):
+            raise NotAPdf("is no ordinary file", file=file, advice="Save it as a file first.")
         yield
     except Exception as error:
         raise convert(error, file) from error

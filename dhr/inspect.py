@@ -37,14 +37,17 @@ def parse_pages(text: str) -> set[int]:
         ValueError: it names none.
     """
     pages: set[int] = set()
-    for part in filter(None, (part.strip() for part in text.split(","))):
+    parts = [part.strip() for part in text.split(",")] if text.strip() else []
+    for part in filter(None, parts):
         first, _, last = part.partition("-")
-        if not first.isdigit() or (last and not last.isdigit()) or part.endswith("-"):
+        if not first.isdecimal() or (last and not last.isdecimal()) or part.endswith("-"):
             raise ValueError(f"{part!r} names no pages: write 3 or 2-5,9")
         start, end = int(first), int(last or first)
         if start < 1 or end < start or end > 100_000:
             raise ValueError(f"{part!r} names no pages: pages count from 1, upwards")
         pages.update(range(start, end + 1))
+    if parts and not pages:
+        raise ValueError(f"{text!r} names no pages: write 3 or 2-5,9")
     return pages
 
 

@@ -40,7 +40,7 @@ def locked(folder: Path) -> Iterator[None]:
     except Timeout as error:
         raise FolderInUse("another run of dhr is writing into this folder", file=folder) from error
     except OSError as error:
-        raise cannot_write(error, folder) from error
+        raise cannot_write(error, folder / OWN / "lock") from error
     try:
         _clear(folder)
         yield

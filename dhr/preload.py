@@ -1,6 +1,8 @@
 """Imported by the process that workers are forked from: what every worker needs is loaded once, and shared."""
 
 import gc
+import sys
+from types import TracebackType
 
 import extract.pdfium
 from dhr.meaning import registry
@@ -12,6 +14,15 @@ from normalise.rag import rag_from_text
 from normalise.scope import parse_scope
 from normalise.section import section_kind
 from normalise.status import parse_status
+
+
+def _not_begun(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Told of a worker that could not begin: where its run has ended meanwhile (Ctrl-C), there is nothing to say."""
+    if not issubclass(kind, FileNotFoundError | EOFError | ConnectionError):
+        sys.__excepthook__(kind, error, trace)
+
+
+sys.excepthook = _not_begun
 
 registry()
 # the first use of each reads its word lists

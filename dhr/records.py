@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from dhr.errors import DhrError, error_of
 from dhr.lock import OWN
 from dhr.version import __version__
-from dhr.write.atomic import cannot_write, write_bytes
+from dhr.write.atomic import cannot_write, write_bytes, writing
 
 if TYPE_CHECKING:
     from dhr.options import Options
@@ -108,7 +108,14 @@ def load(folder: Path, document_id: str) -> Record | None:
         content = json.loads(_path(folder, document_id).read_bytes())
         failure = content.pop("failure")
         return Record(**content, failure=None if failure is None else Failure(**failure))
-    except (OSError, ValueError, TypeError, AttributeError, KeyError):  # the document is simply read again
+    except (
+        OSError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        KeyError,
+        RecursionError,
+    ):  # the document is simply read again
         return None
 
 
@@ -130,9 +137,14 @@ def save(folder: Path, document_id: str, record: Record) -> None:
 
 
 def forget(folder: Path, document_id: str) -> None:
-    """Remove the record, if there is one."""
+    """Remove the record, if there is one.
+
+    Raises:
+        CannotWrite: it cannot be removed.
+    """
     for path in (_path(folder, document_id), read_path(folder, document_id)):
-        path.unlink(missing_ok=True)
+        with writing(path):
+            path.unlink(missing_ok=True)
 
 
 def read_path(folder: Path, document_id: str) -> Path:
@@ -149,7 +161,7 @@ def set_aside(folder: Path, document_id: str) -> None:
     old = folder / f"{document_id}.json"
     aside = folder / OWN / "outdated"
     try:
-        if old.exists():
+        if old.is_file():
             aside.mkdir(exist_ok=True)
             old.replace(aside / old.name)
     except OSError as error:

@@ -105,18 +105,23 @@ def run(
             for document in settled.documents
         ]
         outcomes: dict[str, Outcome] = {}
+        unkept: list[str] = []
         with closing(runner(perform, tasks)) as ready:  # no worker is left when the folder is free for another run
             for outcome in ready:
                 outcomes[outcome.document.id] = outcome
                 on_outcome(outcome)
                 if outcome.error is not None:
-                    _keep(outcome.document, outcome.error, folder)
+                    try:
+                        _keep(outcome.document, outcome.error, folder)
+                    except CannotWrite as error:  # the other documents go on
+                        unkept.append(str(error))
         uncorrected = _correct_earlier(outcomes.keys(), decisions, folder, options)
         finished = _tables([outcomes[document.id] for document in settled.documents], folder)
         if sum(outcome.status in ("read", "corrected") for outcome in outcomes.values()) >= MANY:
             _index(folder)
         return replace(
-            finished, notes=(*finished.notes, *decisions.problems, *uncorrected, *_unknown(finished, decisions))
+            finished,
+            notes=(*finished.notes, *unkept, *decisions.problems, *uncorrected, *_unknown(finished, decisions)),
         )
 
 

@@ -13,21 +13,32 @@ from dhr.errors import DamagedResult
 from dhr.write.names import PACKAGE
 
 if TYPE_CHECKING:
+    from pydantic import ValidationError
+
     from schemas.plan import ActionPlan
 
 
 def json_files(folder: Path) -> list[Path]:
     """The files of a folder that may be results, in the order of their names."""
-    return sorted(path for path in folder.glob("*.json") if path.name != PACKAGE and not path.name.startswith("."))
+    named = (path for path in folder.glob("*.json") if path.name != PACKAGE and not path.name.startswith("."))
+    return sorted(path for path in named if not path.is_fifo())  # reading that could wait for ever
 
 
 def is_foreign(path: Path) -> bool:
     """True for JSON of another program, such as the summary of ``dhr extract --json`` saved beside the results."""
     try:
         content = json.loads(path.read_bytes() or b"null")
-    except (ValueError, OSError):
+    except (ValueError, OSError, RecursionError):
         return False
     return not (isinstance(content, dict) and "schema_version" in content)
+
+
+def other_version(error: ValidationError) -> str | None:
+    """What is the matter with a result of another version of the schema; None where that is not it."""
+    for detail in error.errors(include_url=False, include_context=False):
+        if detail["loc"] == ("schema_version",) and isinstance(detail["input"], str):
+            return f"is of schema {detail['input']}, which this dhr does not read"
+    return None
 
 
 def stored(
@@ -70,6 +81,11 @@ def _plan(path: Path) -> ActionPlan:
     try:
         plan = ActionPlan.model_validate_json(path.read_bytes(), strict=True)
     except ValidationError as error:
+        other = other_version(error)
+        if other:
+            raise DamagedResult(
+                other, file=path, advice="Use the dhr that wrote it, or convert its PDF again."
+            ) from error
         first = error.errors(include_url=False, include_input=False, include_context=False)[0]
         where = ".".join(map(str, first["loc"]))
         said = f"{where}: {first['msg']}" if where else first["msg"]

@@ -13,7 +13,7 @@ from dhr.consistency import faults, missing_fields
 from dhr.corpus import Result, duplicates_told
 from dhr.discover import Found
 from dhr.errors import NothingToRead
-from dhr.stored import is_foreign, json_files
+from dhr.stored import is_foreign, json_files, other_version
 from dhr.table_differences import differences
 from dhr.write.csv import TABLES
 from dhr.write.datapackage import NAME as PACKAGE
@@ -137,6 +137,10 @@ def _plan(path: Path, report: Report) -> ActionPlan | None:
         content = path.read_bytes()
         plan = ActionPlan.model_validate_json(content, strict=True)
     except ValidationError as error:
+        other = other_version(error)
+        if other:
+            report.problems.append(Problem(path, "schema_version", other))
+            return None
         for detail in error.errors(include_url=False):
             report.problems.append(Problem(path, ".".join(map(str, detail["loc"])), detail["msg"]))
         return None
@@ -166,6 +170,9 @@ def _tables(folder: Path, results: Iterable[Result], report: Report, only: str |
             if only is None:
                 report.problems.append(Problem(path, "", "is missing"))
             continue
+        except OSError as error:
+            report.problems.append(Problem(path, "", f"cannot be read ({error.strerror})"))
+            continue
         present.append(name)
         if only in (None, name):
             report.files.append(path)
@@ -180,7 +187,10 @@ def _package(path: Path, tables: Sequence[str], report: Report) -> None:
     except FileNotFoundError:
         report.problems.append(Problem(path, "", "is missing"))
         return
-    except ValueError as error:
+    except OSError as error:
+        report.problems.append(Problem(path, "", f"cannot be read ({error.strerror})"))
+        return
+    except (ValueError, RecursionError) as error:
         report.files.append(path)
         report.problems.append(Problem(path, "", f"is not JSON: {error}"))
         return

@@ -9,7 +9,7 @@ import hashlib
 from pathlib import Path
 
 from dhr.records import Record, read_path
-from dhr.write.atomic import ready_folder, write_bytes
+from dhr.write.atomic import ready_folder, write_bytes, writing
 
 
 def keep(folder: Path, document_id: str, extracted: bytes, result: bytes) -> None:
@@ -20,7 +20,8 @@ def keep(folder: Path, document_id: str, extracted: bytes, result: bytes) -> Non
     """
     path = read_path(folder, document_id)
     if extracted == result:
-        path.unlink(missing_ok=True)
+        with writing(path):
+            path.unlink(missing_ok=True)
         return
     ready_folder(path.parent)
     write_bytes(path, extracted)
@@ -32,7 +33,7 @@ def extracted_of(folder: Path, document_id: str, record: Record) -> bytes | None
     for path in (read_path(folder, document_id), folder / f"{document_id}.json"):
         try:
             content = path.read_bytes()
-        except FileNotFoundError:
+        except OSError:  # it is gone or may not be read
             continue
         if hashlib.sha256(content).hexdigest() == wanted:
             return content

@@ -275,5 +275,5 @@ def content_of(path: Path) -> Any:
     """The content of a JSON file; None where there is none that can be read."""
     try:
         return json.loads(path.read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None

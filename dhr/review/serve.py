@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import socket
+import sqlite3
 import threading
 import webbrowser
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from dhr.errors import DhrError, NothingToRead
+from dhr.errors import CannotWrite, DhrError, NothingToRead
 from dhr.review.guard import HOST, Secrets
 
 PORT = 8321
@@ -51,8 +52,11 @@ def serve(folder: Path, port: int | None, browser: bool, say: Callable[[str], No
         from dhr.review.results import Results
 
         secrets = Secrets(listener.getsockname()[1])
-        results = Results(folder)
-        results.refresh(lambda done, of: say(f"{done} of {of} documents looked through") if done % 100 == 0 else None)
+        with _writable(folder):
+            results = Results(folder)
+            results.refresh(
+                lambda done, of: say(f"{done} of {of} documents looked through") if not done % 100 else None
+            )
         pictures = Pictures(folder)
         config = uvicorn.Config(
             application(results, pictures, secrets),
@@ -69,6 +73,18 @@ def serve(folder: Path, port: int | None, browser: bool, say: Callable[[str], No
             uvicorn.Server(config).run(sockets=[listener])
         pictures.close()
         results.index.close()
+
+
+@contextmanager
+def _writable(folder: Path) -> Iterator[None]:
+    """Within this block an index that cannot be written leaves as :class:`CannotWrite` with what to do about it."""
+    advice = "Free some space, or copy the folder to where it can be written."
+    try:
+        yield
+    except CannotWrite as error:
+        raise CannotWrite(error.message, file=error.file, advice=advice) from error
+    except sqlite3.Error as error:
+        raise CannotWrite(f"the index over it cannot be written ({error})", file=folder, advice=advice) from error
 
 
 def _listening(port: int | None) -> socket.socket:

@@ -24,6 +24,9 @@ _REASONS = {
 }
 
 
+_IN_USE = "Close it where it is open, as in a spreadsheet; else choose another folder with --out."
+
+
 def write_bytes(path: Path, content: bytes) -> None:
     """Write ``content`` to ``path``: beside it first, then by renaming, so that a reader sees the old file or the new.
 
@@ -52,7 +55,7 @@ def replaced_together(paths: Iterable[Path]) -> Iterator[dict[Path, Path]]:
 
     Raises:
         CannotWrite: one of them cannot be written; the old files are all still there then, but where the renaming
-            itself fails half-way (a folder in the way of one of them).
+            itself fails half-way.
     """
     beside = {path: path.with_name(f".{path.name}.{os.getpid()}.part") for path in paths}
     try:
@@ -60,6 +63,10 @@ def replaced_together(paths: Iterable[Path]) -> Iterator[dict[Path, Path]]:
         for path, part in beside.items():
             with writing(path):
                 _settle(part)
+        if len(beside) > 1:
+            for path in beside:
+                with writing(path):
+                    _see_free(path)
         for path, part in beside.items():
             with writing(path):
                 part.replace(path)
@@ -67,6 +74,23 @@ def replaced_together(paths: Iterable[Path]) -> Iterator[dict[Path, Path]]:
         for part in beside.values():
             with contextlib.suppress(OSError):
                 part.unlink(missing_ok=True)
+        raise
+
+
+def _see_free(path: Path) -> None:
+    """See that a file can take this place: nothing but a file is there, and no spreadsheet that holds it open.
+
+    Raises:
+        OSError: it cannot.
+    """
+    try:
+        with path.open("rb+"):
+            return
+    except FileNotFoundError:
+        return
+    except PermissionError as error:
+        if os.name == "posix" and error.errno == errno.EACCES:  # its own permissions do not keep it from being replaced
+            return
         raise
 
 
@@ -98,5 +122,10 @@ def ready_folder(folder: Path) -> None:
 
 def cannot_write(error: OSError, path: Path) -> CannotWrite:
     """The system's error in words."""
+    there = False
+    with contextlib.suppress(OSError):
+        there = path.is_file()
+    if there and error.errno in (errno.EACCES, errno.EPERM):
+        return CannotWrite("may not be replaced", file=path, advice=_IN_USE)
     message, advice = _REASONS.get(error.errno or 0, (f"cannot be written ({error.strerror or error})", None))
     return CannotWrite(message, file=path, advice=advice)

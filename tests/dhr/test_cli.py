@@ -436,3 +436,33 @@ class TestLibrary:
         plans = list(dhr.read_corpus([reviews, "gone.pdf"], on_error=errors.append))
         assert [plan.document.id for plan in plans] == ["a", "c"]
         assert [error.code for error in errors] == ["not-found", "encrypted-pdf"]
+
+
+@pytest.mark.parametrize("command", [["validate", "x"], ["report", "x"], ["compare", "x", "x"]])
+def test_a_folder_that_may_not_be_entered(command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path) -> bool:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self))
+
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    monkeypatch.setattr(Path, "glob", lambda self, _: refuse(self))
+    result = run(*command)
+    assert result.exit_code == ExitCode.SOME_FAILED
+    assert result.stderr == "dhr: x: Permission denied. Check the file, its folder and their permissions.\n"
+
+
+def test_a_failure_that_cannot_be_kept_does_not_stop_the_others(reviews: Path, tmp_path: Path) -> None:
+    put(reviews, "a-damaged.pdf", "b.pdf")
+    out = tmp_path / "out"
+    run("extract", reviews, "--out", out)
+    for name in ("a-damaged", "b"):
+        (out / ".dhr" / f"{name}.json").unlink()
+        (out / ".dhr" / f"{name}.json").mkdir()
+    put(reviews, "c.pdf")
+    result = run("extract", reviews, "--out", out)
+    assert result.exit_code == ExitCode.SOME_FAILED
+    assert [line.split("\t")[0::6] for line in result.stdout.splitlines()[1:]] == [
+        ["a-damaged", "failed: damaged-pdf"],
+        ["b", "failed: cannot-write"],
+        ["c", "ok"],
+    ]
+    assert f"dhr: {out}/.dhr/a-damaged.json: a folder of this name is in the way." in result.stderr

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import subprocess
+import socket
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from typer.testing import CliRunner
 from dhr import cli
 from dhr.errors import Crashed, ExitCode, TimedOut
 from tests.dhr.misbehaving import misbehave
-from tests.dhr.test_disturbed import contents, results, wait_until
+from tests.dhr.test_disturbed import contents, results, started, wait_until
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
@@ -96,18 +97,11 @@ def test_documents_that_kill_workers_or_hang_are_one_line_each(
     assert len(results(out)) == 6
 
 
-def test_no_scheduler_at_the_address(reviews: Path, tmp_path: Path) -> None:
+def test_no_scheduler_at_the_address(reviews: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dhr.cluster.PATIENCE", 0.5)
     result = extract(reviews, "--out", tmp_path / "out", "--cluster", "tcp://127.0.0.1:9")
     assert result.exit_code == ExitCode.SOME_FAILED
     assert result.stderr.startswith("dhr: tcp://127.0.0.1:9: no Dask scheduler answers at this address. Check")
-
-
-@pytest.mark.parametrize("address", ["foo", ":::", "tcp://127.0.0.1:9"])
-def test_an_address_where_nobody_listens_holds_nothing_up(reviews: Path, tmp_path: Path, address: str) -> None:
-    command = [sys.executable, "-m", "dhr", "extract", reviews, "--out", tmp_path / "out", "--cluster", address]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False)  # it was two minutes
-    assert done.returncode == ExitCode.SOME_FAILED
-    assert len(done.stderr.splitlines()) == 1, done.stderr
 
 
 def test_without_dask(reviews: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,3 +115,43 @@ def test_workers_are_the_clusters_own(reviews: Path, tmp_path: Path) -> None:
     result = extract(reviews, "--out", tmp_path / "out", "--cluster", "tcp://127.0.0.1:9", "--workers", 2)
     assert result.exit_code == ExitCode.USAGE
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "address", ["foo", "tcp://", "tcp://10.0.0.5", "http://10.0.0.5:8786", "inproc://1", "::::", " "]
+)
+def test_what_is_no_address_is_told_at_once(reviews: Path, tmp_path: Path, address: str) -> None:
+    result = extract(reviews, "--out", tmp_path / "out", "--cluster", address)
+    assert result.exit_code == ExitCode.USAGE
+    assert "is no address of a Dask scheduler. Give host and port, such as tcp://10.0.0.5:8786.\n" in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_address_that_needs_certificates(reviews: Path, tmp_path: Path) -> None:
+    result = extract(reviews, "--out", tmp_path / "out", "--cluster", "tls://127.0.0.1:9")
+    assert result.exit_code == ExitCode.SOME_FAILED
+    assert result.stderr.startswith("dhr: tls://127.0.0.1:9: needs certificates, and Dask knows none. Name them")
+    assert result.stderr.count("\n") == 1
+
+
+def test_another_program_at_the_address(reviews: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dhr.cluster.PATIENCE", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"tcp://127.0.0.1:{silent.getsockname()[1]}"
+        result = extract(reviews, "--out", tmp_path / "out", "--cluster", address)
+    assert result.exit_code == ExitCode.SOME_FAILED
+    assert result.stderr.startswith(f"dhr: {address}: no Dask scheduler answers at this address. Check")
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.usefixtures("ctrl_c")
+def test_ctrl_c_while_waiting_for_a_scheduler(tmp_path: Path) -> None:
+    with started(tmp_path / "out", "--cluster", "tcp://127.0.0.1:9") as process:
+        wait_until((tmp_path / "out" / ".dhr" / "lock").exists)
+        time.sleep(1)
+        process.send_signal(signal.SIGINT)
+        _, stderr = process.communicate(timeout=15)
+    assert process.returncode == ExitCode.INTERRUPTED
+    assert stderr.startswith("dhr: interrupted")
+    assert stderr.count("\n") == 1

@@ -141,3 +141,32 @@ def test_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make(tmp_path, "reviews/a.pdf")
     monkeypatch.setenv("HOME", str(tmp_path))
     assert len(discover(["~/reviews"]).documents) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_that_leads_back_to_itself_does_not_stop_the_others(tmp_path: Path) -> None:
+    make(tmp_path, "one.pdf")
+    (tmp_path / "loop.pdf").symlink_to("loop.pdf")
+    found = discover([tmp_path, tmp_path / "loop.pdf" / "x.pdf"])
+    assert [doc.id for doc in found.documents] == ["one"]
+    assert [(problem.file, problem.code) for problem in found.problems] == [
+        (str(tmp_path / "loop.pdf"), "not-found"),
+        (str(tmp_path / "loop.pdf" / "x.pdf"), "not-found"),
+    ]
+
+
+def test_a_path_that_cannot_even_be_looked_for_does_not_stop_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path, "one.pdf")
+    real = Path.is_dir
+
+    def is_dir(self: Path) -> bool:
+        if self.name == "locked":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self))
+        return real(self)
+
+    monkeypatch.setattr(Path, "is_dir", is_dir)
+    found = discover(["x" * 300 + ".pdf", tmp_path / "locked", tmp_path])
+    assert [doc.id for doc in found.documents] == ["one"]
+    assert [problem.code for problem in found.problems] == ["not-found", "no-access"]

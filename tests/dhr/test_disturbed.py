@@ -134,10 +134,12 @@ def test_ctrl_c_stops_workers_at_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("ctrl_c")
-def test_ctrl_c_at_the_start_leaves_no_traceback(tmp_path: Path) -> None:
+@pytest.mark.parametrize("later", [0, 0.2, 0.4])
+def test_ctrl_c_at_the_start_leaves_no_traceback(tmp_path: Path, later: float) -> None:
     out = tmp_path / "out"
     with started(out, "--workers", "2") as process:
         wait_until((out / ".dhr" / "lock").exists)
+        time.sleep(later)  # to when the workers start
         os.killpg(process.pid, signal.SIGINT)
         _, stderr = process.communicate(timeout=120)
     assert process.returncode == ExitCode.INTERRUPTED

@@ -49,7 +49,7 @@ def test_pages(text: str, pages: set[int]) -> None:
     assert parse_pages(text) == pages
 
 
-@pytest.mark.parametrize("text", ["x", "0", "5-2", "3-", "-3", "1-2-3", "1-9999999"])
+@pytest.mark.parametrize("text", ["x", "0", "5-2", "3-", "-3", "1-2-3", "1-9999999", ",", "²"])
 def test_pages_that_are_none(text: str) -> None:
     with pytest.raises(ValueError, match="names no pages"):
         parse_pages(text)
@@ -92,3 +92,9 @@ def test_not_a_pdf(tmp_path: Path) -> None:
     assert result.exit_code == ExitCode.SOME_FAILED
     assert result.stderr.startswith(f"dhr: {tmp_path}/page.pdf: not a PDF.")
     assert not (tmp_path / "out").exists()
+
+
+def test_an_empty_output_folder_is_not_the_current_one(pdf: Path) -> None:
+    result = run("inspect", pdf, "--out", "")
+    assert result.exit_code == ExitCode.USAGE
+    assert "is empty: name a folder" in result.stderr

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -124,6 +126,8 @@ def test_only_the_user_s_words_make_a_plan_of_any_table(headers: tuple[str, ...]
         ("recommendation: {first: [risk", "is no YAML"),
         ("", "holds no fields"),
         ("- risk", "holds no fields"),
+        ("action: {first: [risk]}\naction: {first: [hazard]}", "has action twice"),
+        ("action: " + "[" * 5000, "is nested too deeply"),
     ],
 )
 def test_what_is_wrong_is_said_in_one_line(content: str, says: str, tmp_path: Path) -> None:
@@ -143,3 +147,10 @@ def test_a_file_that_is_not_there_or_no_text(tmp_path: Path) -> None:
     own.write_bytes(b"number: {first: [n\xb0]}")
     with pytest.raises(WrongHeaders, match="UTF-8"):
         dhr.read(tmp_path / "register.pdf", headers=own)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes in folders there")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "my.yml")
+    with pytest.raises(WrongHeaders, match="no ordinary file"):
+        dhr.read(tmp_path / "register.pdf", headers=tmp_path / "my.yml")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import shutil
+import subprocess
 import sys
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
@@ -22,7 +23,8 @@ from dhr.options import Options
 from dhr.task import Outcome, Task
 from tests.dhr.misbehaving import misbehave
 
-SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = ROOT / "samples"
 SMALL = ("narrow-columns.pdf", "rotated-pages.pdf", "weasyprint.pdf")
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="other signals there")
@@ -173,3 +175,15 @@ def test_the_memory_limit_is_on_what_is_added() -> None:
         with pytest.raises(MemoryError):
             bytearray(100_000_000)
     assert len(bytearray(150_000_000)) + len(held) + len(more) == 400_000_000
+
+
+def test_a_worker_whose_run_has_ended_before_it_began_says_nothing() -> None:
+    told = "import dhr.preload, sys; sys.excepthook({0}, {0}(2, 'gone'), None)"
+    for kind, said in (
+        ("FileNotFoundError", False),
+        ("EOFError", False),
+        ("BrokenPipeError", False),
+        ("KeyError", True),
+    ):
+        done = subprocess.run([sys.executable, "-c", told.format(kind)], capture_output=True, check=True, cwd=ROOT)
+        assert bool(done.stderr) == said, kind

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 import os
 import shutil
@@ -335,3 +336,32 @@ def test_an_index_that_cannot_be_made_now_stops_no_run(
     (out / ".dhr" / "review.sqlite").mkdir(parents=True)
     assert extract(reviews, "--out", out).exit_code == ExitCode.OK
     assert documents(out) == ["one", "two"]
+
+
+def test_a_result_of_an_earlier_run_that_is_of_another_version(tmp_path: Path, out: Path) -> None:
+    extract(put(tmp_path / "a", "one.pdf"), "--out", out)
+    result = (out / "one.json").read_text(encoding="utf-8")
+    (out / "one.json").write_text(
+        result.replace('"schema_version": "1.0"', '"schema_version": "9.0"'), encoding="utf-8"
+    )
+    said = extract(put(tmp_path / "b", "two.pdf"), "--out", out).stderr
+    assert said.splitlines()[0] == (
+        f"dhr: {out}/one.json: is of schema 9.0, which this dhr does not read. "
+        "Use the dhr that wrote it, or convert its PDF again."
+    )
+
+
+def test_a_result_that_may_not_be_read_is_made_again(
+    reviews: Path, out: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extract(reviews, "--out", out)
+    real = Path.read_bytes
+
+    def refuse(self: Path) -> bytes:
+        if self == out / "one.json" and read == ["one", "two"]:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self))
+        return real(self)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert extract(reviews, "--out", out).exit_code == ExitCode.OK
+    assert read == ["one", "two", "one"]

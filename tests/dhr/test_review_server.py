@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
+import os
 import re
 import socket
+import sqlite3
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -325,3 +328,22 @@ def test_a_port_in_use_is_said(folder: Path) -> None:
         result = CliRunner().invoke(cli.app, ["review", str(folder), "--no-browser", "--port", str(port)])
     assert result.exit_code == ExitCode.SOME_FAILED
     assert f"port {port} is in use" in result.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path, **_: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "touch", refuse)
+        result = CliRunner().invoke(cli.app, ["review", str(folder), "--no-browser"])
+    advice = "Free some space, or copy the folder to where it can be written."
+    assert (result.exit_code, result.stderr) == (1, f"dhr: {folder}/.dhr: the disk is read-only. {advice}\n")
+
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("dhr.review.index.Index.put", full)
+    result = CliRunner().invoke(cli.app, ["review", str(folder), "--no-browser"])
+    said = f"dhr: {folder}: the index over it cannot be written (database or disk is full). {advice}\n"
+    assert (result.exit_code, result.stderr) == (1, said)

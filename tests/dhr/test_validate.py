@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -130,7 +132,11 @@ def test_a_csv_that_is_none(out: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('"schema_version": "1.0"', '"schema_version": "9.9"', "schema_version: Input should be '1.0'"),
+        (
+            '"schema_version": "1.0"',
+            '"schema_version": "9.9"',
+            "schema_version: is of schema 9.9, which this dhr does not read",
+        ),
         ('"confident": true', '"confident": "yes"', "recommendations.0.confident: Input should be a valid boolean"),
         ('"confident": true', '"confident": false', "one/overview/1: is not confident, yet no flag says why"),
         ('"confident": false', '"confident": true', "one/overview/2: is confident, yet has flags"),
@@ -181,3 +187,39 @@ def test_json_report(out: Path) -> None:
     report = json.loads(run("validate", out, "--json").stdout)
     assert (report["valid"], report["files"]) == (False, 6)
     assert report["problems"][0] == {"file": f"{out}/actions.csv", "where": "", "message": "is missing"}
+
+
+def test_a_result_of_another_version(out: Path) -> None:
+    edit(out / "one.json", '"schema_version": "1.0"', '"schema_version": "9.0"')
+    result = run("validate", out)
+    assert result.exit_code == ExitCode.SOME_FAILED
+    assert f"{out}/one.json: schema_version: is of schema 9.0, which this dhr does not read\n" in result.stdout
+
+
+def test_json_that_is_nested_too_deeply(out: Path) -> None:
+    for name in ("one.json", "datapackage.json"):
+        (out / name).write_bytes(b"[" * 100_000)
+    result = run("validate", out)
+    assert result.exit_code == ExitCode.SOME_FAILED
+    assert f"{out}/one.json: Invalid JSON: recursion limit exceeded" in result.stdout
+    assert run("validate", out / "datapackage.json").exit_code == ExitCode.SOME_FAILED
+    assert run("report", out).exit_code == ExitCode.OK
+
+
+def test_a_table_that_cannot_be_read(out: Path) -> None:
+    for name in ("agencies.csv", "datapackage.json"):
+        (out / name).unlink()
+        (out / name).mkdir()
+    result = run("validate", out)
+    assert result.exit_code == ExitCode.SOME_FAILED
+    assert result.stdout.splitlines() == [
+        f"{out}/agencies.csv: cannot be read (Is a directory)",
+        f"{out}/datapackage.json: cannot be read (Is a directory)",
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes in folders there")
+@pytest.mark.parametrize("command", ["validate", "report"])
+def test_a_pipe_is_not_waited_for(out: Path, command: str) -> None:
+    os.mkfifo(out / "pipe.json")
+    assert run(command, out).exit_code == ExitCode.OK

@@ -355,3 +355,43 @@ def test_a_disk_that_is_full_while_tables_are_written(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite):
         write_tables(full(), tmp_path)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_what_is_in_the_way_of_one_table_keeps_all_of_them_as_they_were(tmp_path: Path) -> None:
+    write_tables(results(tmp_path), tmp_path)
+    (tmp_path / "corpus.xlsx").unlink()
+    (tmp_path / "corpus.xlsx").mkdir()
+    before = (tmp_path / "recommendations.csv").read_bytes()
+    with pytest.raises(CannotWrite, match=r"corpus\.xlsx: a folder of this name is in the way"):
+        write_tables([], tmp_path)
+    assert (tmp_path / "recommendations.csv").read_bytes() == before
+    assert not list(tmp_path.glob(".*.part"))
+
+
+def test_a_table_that_a_spreadsheet_holds_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_tables(results(tmp_path), tmp_path)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    real = Path.open
+
+    def held(self: Path, mode: str = "r", *args: Any, **kwargs: Any) -> Any:
+        if self.name == "corpus.xlsx" and "+" in mode:
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+        return real(self, mode, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "open", held)
+    with pytest.raises(CannotWrite) as caught:
+        write_tables([], tmp_path)
+    assert str(caught.value) == (
+        f"{tmp_path}/corpus.xlsx: may not be replaced. "
+        "Close it where it is open, as in a spreadsheet; else choose another folder with --out."
+    )
+    monkeypatch.undo()
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a read-only file cannot be replaced there")
+def test_a_table_that_is_read_only_is_replaced(tmp_path: Path) -> None:
+    write_tables(results(tmp_path), tmp_path)
+    (tmp_path / "actions.csv").chmod(0o444)
+    write_tables([], tmp_path)
+    assert rows((tmp_path / "actions.csv").read_bytes()) == []

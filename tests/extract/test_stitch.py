@@ -149,7 +149,7 @@ def written(plan: Plan) -> tuple[list[Printed], Truth]:
 
 @pytest.mark.parametrize("ruled", [False, True])
 @given(plan=recommendations, height=st.integers(8, 40))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_rows_come_back_whole(plan: Plan, height: int, ruled: bool) -> None:
     rows, truth = written(plan)
     found = stitch(pages_of(rows, height, ruled=ruled), SETTING)

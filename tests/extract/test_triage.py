@@ -68,7 +68,7 @@ REPORTS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(report=REPORTS)
 def test_every_recommendation_is_found_with_or_without_headers_on_later_pages(
     tmp_path_factory: pytest.TempPathFactory, report: dict[str, Any]
