@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -216,7 +217,10 @@ def _columns(table: Table, block: Sequence[Cell], end: int, vocabulary: Vocabula
         levels = [cell_label(c) for c in [*above, leaf] if c.lines]
         labels.append(" – ".join(levels))
         matches.append(match_levels(levels, vocabulary))
-    texts = [[c.text for c in table.cells if c.row >= end and c.col == leaf.col and c.lines] for leaf in leaves]
+    content = [c for c in table.cells if c.row >= end and c.lines]
+    in_row = Counter(c.row for c in content)
+    # what stands alone in its row may be a section's heading
+    texts = [[c.text for c in content if c.col == leaf.col and in_row[c.row] > 1] for leaf in leaves]
     # a header printed once more is no content of its columns
     texts = [[t for t in column if folded(t) != folded(label)] for column, label in zip(texts, labels, strict=True)]
     matches = [_second_opinion(*one) for one in zip(matches, labels, texts, strict=True)]

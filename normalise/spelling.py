@@ -26,6 +26,9 @@ SHORTEST = 3
 LONG = 9
 """Letters from which a word is known though one of its letters is another."""
 
+LONG_ALONE = 5
+"""The same of a cell's only word."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -38,22 +41,23 @@ def understood(text: str, subject: Subject, read: Callable[[str], T]) -> T:
 
 def respelt(text: str, subject: Subject) -> str | None:
     """A lower-case text with the slips in its words of a subject mended, None where it has none."""
-    mended = _WORD.sub(lambda match: _known(match.group(), subject) or match.group(), text)
+    long = LONG_ALONE if _WORD.fullmatch(text.strip(" .")) else LONG
+    mended = _WORD.sub(lambda match: _known(match.group(), subject, long) or match.group(), text)
     return mended if mended != text else None
 
 
 @lru_cache(maxsize=1 << 14)
-def _known(word: str, subject: Subject) -> str | None:
+def _known(word: str, subject: Subject, long: int) -> str | None:
     """The one word of a subject that a slip made into another."""
     words = vocabulary("spelling")
     if len(word) < SHORTEST or word in words[subject] or word in words["words"]:
         return None
-    near = [known for known in words[subject] if word[0] == known[0] and _is_slip(word, known)]
+    near = [known for known in words[subject] if word[0] == known[0] and _is_slip(word, known, long)]
     return near[0] if len(near) == 1 else None
 
 
-def _is_slip(word: str, known: str) -> bool:
+def _is_slip(word: str, known: str, long: int) -> bool:
     if OSA.distance(word, known, score_cutoff=1) != 1:
         return False
     # letters changed over are all there; a letter hit instead of another leaves less to know the word by
-    return len(word) != len(known) or sorted(word) == sorted(known) or len(known) >= LONG
+    return len(word) != len(known) or sorted(word) == sorted(known) or len(known) >= long

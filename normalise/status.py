@@ -42,6 +42,10 @@ _BY_WHOM = r"\s+by\s+(?!\d)[a-z&’' ]{2,40}"
 _GOES_ON = re.compile(
     r"\b(?:and|which|this|these|that|it|work)\s+(?:will\s+continue|continues?|(?:is|are)\s+(?:on[\s-]?going|continuing))$"
 )
+_ITSELF = re.compile(
+    r"(?<!until )(?<!once )(?<!when )(?<!if )(?<!after )(?<!before )(?<!unless )"
+    r"\bthis (?:action|recommendation|milestone|point)\b"
+)
 _SENTENCES = re.compile(r"\n+|(?<=[.;:!])\s+|\s+[–—-]+\s+|[()]")
 
 
@@ -67,7 +71,7 @@ def _stated(text: str) -> OutcomeStatus | None:
         return stated
     if percent := re.match(r"\s*(\d{1,3})\s?%(?: (?:complete|achieved|implemented)|\W*$)", lines[0]):
         return "completed" if percent.group(1) == "100" else "in_progress"
-    return _share(lines[0]) or _closing(text) or _short(text) or _going_on(text)
+    return _share(lines[0]) or _closing(text) or _of_itself(text) or _short(text) or _going_on(text)
 
 
 def _opening_day(line: str) -> date | None:
@@ -120,6 +124,13 @@ def _closing(text: str) -> OutcomeStatus | None:
     status = _whole(clauses[-1])
     denied = status == "completed" and _negation().search(clauses[-2])
     return None if denied else status
+
+
+def _of_itself(text: str) -> OutcomeStatus | None:
+    """What a later clause says of the action: "… signed by all partners and this action was completed in June"."""
+    plain = " ".join(text.split())
+    match = _ITSELF.search(plain)
+    return _opening(plain[match.start() :]) if match else None
 
 
 def _share(line: str) -> OutcomeStatus | None:
