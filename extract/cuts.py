@@ -35,6 +35,9 @@ ABOVE = 1.5
 HUNG = 1.5
 """A text that ends more lines than this below its table is that of a cell merged with rows of the next page."""
 
+SLACK = 0.12
+"""By so much (a share of the type size) a word may seem to fit where it did not: boxes of words and cells are rounded."""
+
 FOOT = 4.0
 """A cut row ends no more lines than this above the lowest table's end."""
 
@@ -326,11 +329,12 @@ def _goes_on(pair: _Pair, setting: Typesetting) -> bool:
         return any(MARKER.fullmatch(line.words[0].text) for line in pair.before.lines)
     if start[0].islower() or start[0] in ",;)&–-":
         return True
+    if end.endswith(","):
+        return True
     ended = end.rstrip("”’\"')")[-1:] in tuple(".!?;:")
-    full = last.x1 + SPACE * last.words[-1].size + (first.words[0].x1 - first.words[0].x0) > (
-        pair.before.x1 - setting.padding
-    )
-    return not ended and full
+    size = last.words[-1].size
+    reach = last.x1 + (SPACE + SLACK) * size + (first.words[0].x1 - first.words[0].x0)
+    return not ended and reach > pair.before.x1 - setting.padding
 
 
 def _breaks_off(pair: _Pair) -> bool:

@@ -220,6 +220,8 @@ def _is_dash_bullet(before: _Printed, this: _Printed, *, again: bool, in_list: b
         return False  # "March 2014 – Training delivered"
     if last == ":":
         return True  # a list is announced
+    if not before.centred and dash.x0 - _text_x0(before) > LEVEL:
+        return True  # set in deeper than the text above, where no wrapped line of it would stand
     apart = text.x0 - dash.x1 > 1.7 * SPACE * dash.size
     return (apart and (in_list or abs(dash.x0 - before.line.x0) > LEVEL)) or again or _had_room(before, this)
 

@@ -60,6 +60,15 @@ def test_room_over_a_text_set_at_the_foot_of_its_cell_counts() -> None:
     assert not joined(over((*ROW[:2], text, *ROW[3:]), REST))
 
 
+def test_a_text_that_stops_at_a_comma_goes_on() -> None:
+    def first(lead: str) -> Printed:
+        return ("1", "Train all staff.", "Hold a course.", lead, "May 2019")
+
+    rest = ("", "", "", "Public Protection", "")
+    assert joined(over(first("Head,"), rest))
+    assert not joined(over(first("Head"), rest))
+
+
 def test_a_number_of_its_own_begins_a_row() -> None:
     found = over(ROW, ("2", "", "and for volunteers.", "", ""), open_bottom=True)
     assert not joined(found)

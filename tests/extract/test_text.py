@@ -64,6 +64,12 @@ def test_a_wrapped_item_is_one_item_and_levels_are_kept() -> None:
     assert got == "• staff to have training and support\n  • in person\n• all others"
 
 
+def test_a_dash_set_in_deeper_than_the_line_above_is_an_item() -> None:
+    lines = ["• All staff are trained;", "- by video", "• Leaflets are sent"]
+    text = cell_text([cell(lines, 135, indents=[0, 16, 0])], SETTING)
+    assert text == "• All staff are trained;\n  • by video\n• Leaflets are sent"
+
+
 def test_a_cell_over_two_pages_is_one_text() -> None:
     first, second = cell(["all staff to have"], 100), cell(["training"], 100)
     assert cell_text([first, second], SETTING) == "all staff to have training"
