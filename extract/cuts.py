@@ -36,7 +36,7 @@ HUNG = 1.5
 """A text that ends more lines than this below its table is that of a cell merged with rows of the next page."""
 
 SLACK = 0.12
-"""By so much (a share of the type size) a word may seem to fit where it did not: boxes of words and cells are rounded."""
+"""By so much (of the type size) a word may seem to fit where it did not: boxes of words and cells are rounded."""
 
 FOOT = 4.0
 """A cut row ends no more lines than this above the lowest table's end."""

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from extract.dotted import is_mark, rows_of_marks
 from extract.paint import RGB, hex_of, is_dark, is_white, visible_against
+from extract.touching import touching
 from extract.types import BBox, Fill, Rule, Word
 
 THIN = 3.0
@@ -143,21 +144,26 @@ class Shapes:
         return all(visible_against(ink, ground) for ground in {white, *(fill for _, _, fill in self._fills)})
 
     def rules(self, printed: Sequence[Word] | None = None) -> tuple[Rule, ...]:
-        """The rules that can be seen: a white one only where it parts coloured areas.
+        """The rules that can be seen: a white one only where it parts coloured areas, or is of one table with such.
+
+        Where every other row is coloured and the borders are white, those of the rows between cannot be seen, but they
+        are the same lines.
 
         Args:
             printed: the page's words where they are known. The outline of a dark box without a word on it is none: such
                 a box blacks out what stands in a cell, and is none itself.
         """
-        shown = []
         bare = [] if printed is None else [r for area, r in self._framed if not any(_on(w, area) for w in printed)]
         left_out = {place for places in bare for place in places}
         drawn = [(rule, ink) for place, (_, rule, ink) in enumerate(self._rules) if place not in left_out]
-        for rule, ink in (*drawn, *self._rows_of_marks()[0]):
-            if ink is not None and is_white(ink) and not self._on_colour(rule):
-                continue
-            shown.append(rule)
-        return tuple(shown)
+        every = (*drawn, *self._rows_of_marks()[0])
+        white = {place for place, (_, ink) in enumerate(every) if ink is not None and is_white(ink)}
+        seen = {place for place in white if self._on_colour(every[place][0])}
+        unseen = sorted(white - seen)
+        parting = [every[place][0] for place in sorted(seen)]
+        of_table = {unseen[n] for n in touching(parting, [every[place][0] for place in unseen])}
+        hidden = white - seen - of_table
+        return tuple(rule for place, (rule, _) in enumerate(every) if place not in hidden)
 
     def _on_colour(self, rule: Rule) -> bool:
         x, y = (rule.x0 + rule.x1) / 2, (rule.top + rule.bottom) / 2

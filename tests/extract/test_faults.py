@@ -136,6 +136,32 @@ def test_white_and_unpainted_rules_make_no_cells(tmp_path: Path) -> None:
     assert only_row(read(tmp_path / "white.pdf", page)) == ROW
 
 
+@pytest.mark.parametrize("tinted", [0, 1])
+@pytest.mark.parametrize("count", [2, 3])
+def test_white_borders_part_untinted_rows_too(tmp_path: Path, tinted: int, count: int) -> None:
+    rows = [(str(n + 1), *ROW[1:]) for n in range(count)]
+
+    def page(canvas: Canvas) -> None:
+        tops = [50 + 30 * n for n in range(count + 2)]
+        for place, top in enumerate(tops[:-1]):
+            if place == 0 or place % 2 == tinted:
+                canvas.setFillColorRGB(0.85, 0.9, 0.95)
+                canvas.rect(XS[0], HEIGHT - top - 30, XS[-1] - XS[0], 30, stroke=0, fill=1)
+        canvas.setFillColorRGB(1, 1, 1)
+        for top in tops:
+            across(canvas, top)
+        down(canvas, tops[0], tops[1])
+        for top, bottom in itertools.pairwise(tops[1:]):
+            down(canvas, top, bottom)
+        canvas.setFillColorRGB(0, 0, 0)
+        for top, texts in zip(tops, (HEADER, *rows), strict=False):
+            row(canvas, top, texts)
+
+    plan = read(tmp_path / "tinted.pdf", page)
+    assert [r.number for r in plan.recommendations] == [r[0] for r in rows]
+    assert all(r.actions[0].lead_agency.text == ROW[3] for r in plan.recommendations)
+
+
 @pytest.mark.parametrize("how", ["invisible", "clipped", "white"])
 def test_text_that_no_viewer_shows_is_left_out_and_said(tmp_path: Path, how: str) -> None:
     def page(canvas: Canvas) -> None:
