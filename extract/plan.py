@@ -29,6 +29,15 @@ MINUTES = re.compile(
 PRESENT = re.compile(r"\W*(?:\d+\W+)?(?:present|in attendance|attendees|attended by|apologies)\b", re.IGNORECASE)
 """Lines of minutes: what they are, and who was there."""
 
+MOST_PARTICULARS = 6
+"""Rows of a table that says of the one below it who wrote it and when, at most."""
+
+NEAR_TABLE = 40.0
+"""Such a table ends no farther above the other (points)."""
+
+LARGER = 0.5
+"""Type of a heading is larger by this (points) than that of the table below it."""
+
 SAME_EDGE = 4.0
 """Column edges that differ by no more (points) are the same."""
 
@@ -128,6 +137,8 @@ def plan_tables(
                 found.append(replace(taken, over=over))
                 continue
             heading = heading_above(page, table, above, running)
+            if not heading.text and not (last is not None and last.page == page.number and last.bottom >= above - 1):
+                heading = _over_particulars(page, table, here, running)
             if not heading.text and not place and before is not None:
                 if last is None:
                     heading = heading_stranded(page, table, before, running)
@@ -181,6 +192,20 @@ def _is_of_meeting(page: Page, table: Table, pages: Mapping[int, Page]) -> bool:
     lines = [line.text for line in lines_of(w for w in page.words if w.ymid < table.top)]
     lines += [line.text for line in lines_of(before.words)] if before is not None else []
     return any(MINUTES.match(line) for line in lines) and any(PRESENT.match(line) for line in lines)
+
+
+def _over_particulars(page: Page, table: Table, here: Sequence[Table], running: frozenset[str]) -> Heading:
+    """The heading over a small table of particulars (author, date, version) that stands between it and its table."""
+    over = [t for t in here if t.bottom <= table.top + 1]
+    small = max(over, key=lambda t: t.bottom, default=None)
+    if small is None or len(small.y_edges) > MOST_PARTICULARS + 1 or table.top - small.bottom > NEAR_TABLE:
+        return Heading()
+    above = max((t.bottom for t in over if t.bottom <= small.top + 1), default=0.0)
+    heading = heading_above(page, small, above, running)
+    sizes = [w.size for cell in small.cells for w in cell.words]
+    words = [w for line in heading.lines for w in line.words]
+    larger = bool(sizes and words) and min(w.size for w in words) > max(sizes) + LARGER
+    return heading if larger or (words and all(w.bold for w in words)) else Heading()
 
 
 def _is_sliced(heading: Heading, last: Table) -> bool:

@@ -57,7 +57,7 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
     gutters = _narrowed(gutters, lines)
     drawn = [x for part in parts if part.lines for x in sides(part.page, _top(part), part.bottom + SPACE)]
     columns = columns_of(names, gutters, lines, drawn, parts[0].page.width)
-    columns = _with_titles(columns, parts)
+    framed = _with_titles(columns, parts)
     columns_are_sure = sure_columns(columns, gutters, lines)
     fields = [n.found.field for n in names]
     if columns.count > len(names):
@@ -94,7 +94,8 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
     out: dict[int, tuple[Table, ...]] = {}
     for place, (part, own_starts) in enumerate(zip(parts, starts, strict=True)):
         after, before = breaks.get(place), breaks.get(place - 1)
-        table = _table(part, columns, own_starts, closing=closing, cut=after.cuts if after is not None else None)
+        cut = after.cuts if after is not None else None
+        table = _table(part, columns, framed, own_starts, closing=closing, cut=cut)
         doubt = before is not None and not before.certain
         proven = [
             start
@@ -121,7 +122,7 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
 
 
 def _with_titles(columns: Columns, parts: Sequence[Part]) -> Columns:
-    """Columns whose outer edges hold the titles as well: they may begin left of numbers that are centred."""
+    """Columns whose outer edges hold the titles as well: they may begin left of the rules, or of centred numbers."""
     titles = [line for part in parts for line in (*part.over, *(t for title in part.titles for t in title))]
     start = min([columns.edges[0], *(line.x0 - SPACE for line in titles)])
     end = max([columns.edges[-1], *(line.x1 + SPACE for line in titles)])
@@ -321,20 +322,21 @@ def _rule_below(part: Part, columns: Columns) -> tuple[float, frozenset[int]] | 
 
 
 def _table(
-    part: Part, columns: Columns, starts: Sequence[Start], *, closing: bool, cut: bool | None
+    part: Part, columns: Columns, framed: Columns, starts: Sequence[Start], *, closing: bool, cut: bool | None
 ) -> tuple[Table, ...]:
     """One part's table, with its header and titles.
 
     Args:
         part: the part.
-        columns: of the table.
+        columns: of the table, as wide as its rows.
+        framed: the same, as wide as its titles, too.
         starts: where its rows begin.
         closing: rows end with a rule, unless the page cuts them.
         cut: whether the page cuts its last row; None where the rules tell.
     """
     if not part.lines:
-        return _header_alone(part, columns)
-    x0, x1 = columns.edges[0], columns.edges[-1]
+        return _header_alone(part, framed)
+    x0, x1 = framed.edges[0], framed.edges[-1]
     top = _top(part) - SPACE
     end = _rule_below(part, columns)
     below = min((w.top for w in part.page.words if w.top > part.bottom), default=part.page.height)
@@ -345,7 +347,7 @@ def _table(
     closed = (end[1] if end else frozenset()) if closing and cut is None and not part.ended else everywhere
     if cut:
         closed = frozenset()
-    rules = [Rule(x0, top, x1, top), *_under(columns, bottom, closed)]
+    rules = [Rule(x0, top, x1, top), *_under(framed, bottom, closed)]
     gaps: list[tuple[float, float]] = []
     if part.band is not None:
         y = _header_end(part, columns)
@@ -359,9 +361,9 @@ def _table(
         rules += [Rule(x0, head, x1, head), Rule(x0, foot, x1, foot)]
         gaps.append((head, foot))
     for start in starts:
-        rules += _under(columns, start.border, everywhere - start.through)
+        rules += _under(framed, start.border, everywhere - start.through)
     rules += [Rule(x, top, x, bottom) for x in (x0, x1)]
-    for x in columns.edges[1:-1]:
+    for x in framed.edges[1:-1]:
         y = top
         for head, foot in gaps:
             if head > y:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,11 +14,21 @@ from extract.types import Line, Page
 
 MOST_TITLE_LINES = 3
 MOST_TITLE_WORDS = 30
-"""A title between rows is no longer."""
+"""A title between rows is no longer …"""
+
+MOST_BAND_LINES = 12
+MOST_BAND_WORDS = 150
+"""… but on a coloured band of its own, which may hold a recommendation over its actions."""
 
 LARGER = 0.5
 """Type larger by this (points) than the rows' is a heading's."""
 
+
+SMALLER = 0.5
+"""Type smaller by this (points) than the rows' may be a footnote's."""
+
+FOOTNOTE = re.compile(r"\W*(?:\d{1,3}|[a-z]|[*†‡§])\W*")
+"""The first word of a footnote: its number or sign."""
 
 NEXT_LINE = 0.5
 """Lines of one text are no farther apart, in font sizes."""
@@ -57,6 +68,8 @@ def part_of(page: Page, band: Band | None, lines: Sequence[Line], gutters: Gutte
     """
     part = Part(page, band, gutters=gutters)
     wide: list[Line] = []
+    if not before_header:
+        lines = lines[: _footnotes(lines)]
     for place, line in enumerate(lines):
         left = part.gutters.without(part.gutters.pieces(line))
         following = lines[place + 1] if place + 1 < len(lines) else None
@@ -82,6 +95,18 @@ def part_of(page: Page, band: Band | None, lines: Sequence[Line], gutters: Gutte
     if before_header:
         part.ended = True
     return _trimmed(part) if part.ended and part.lines else part
+
+
+def _footnotes(lines: Sequence[Line]) -> int:
+    """The place of the first of the footnotes that end a page: in smaller type, begun with a number or a sign."""
+    sizes = sorted(size_of(line) for line in lines)
+    smaller = sizes[len(sizes) // 2] - SMALLER if sizes else 0.0
+    first = len(lines)
+    while first > 0 and size_of(lines[first - 1]) <= smaller:
+        first -= 1
+    while first < len(lines) and not (is_one_part(lines[first]) and FOOTNOTE.fullmatch(lines[first].words[0].text)):
+        first += 1
+    return first
 
 
 def _crosses(line: Line, before: Gutters, after: Gutters) -> bool:
@@ -112,10 +137,11 @@ def _goes_on(above: Line, line: Line) -> bool:
 
 def _is_title(wide: Sequence[Line], page: Page) -> bool:
     """Whether lines from side to side are a title between rows, no text that follows the table."""
-    if len(wide) > MOST_TITLE_LINES or sum(len(line.words) for line in wide) > MOST_TITLE_WORDS:
-        return False
-    if all(map(is_bold, wide)):
+    words = sum(len(line.words) for line in wide)
+    if len(wide) <= MOST_TITLE_LINES and words <= MOST_TITLE_WORDS and all(map(is_bold, wide)):
         return True
+    if len(wide) > MOST_BAND_LINES or words > MOST_BAND_WORDS:
+        return False
     x0, x1 = min(line.x0 for line in wide), max(line.x1 for line in wide)
     top, bottom = wide[0].top, wide[-1].bottom
     return any(
