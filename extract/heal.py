@@ -25,23 +25,11 @@ from extract.rows import (
     rows_of,
     with_number_column,
 )
+from extract.titles import is_title
 from extract.types import Cell, Table, Word
 from extract.typesetting import Typesetting
 from extract.whole_rows import WholeRow
 from extract.wordings import Vocabulary
-
-PLAN_TITLE = re.compile(r"\baction plan\b|^\W*appendix\b|^\W*recommendations\W*$|^\W*annex\b", re.IGNORECASE)
-"""Headings that name the plan and no section of it."""
-
-LETTERED = re.compile(r"^\W*(?:appendix|annex)\W+\w{1,3}\W+(?=\w)", re.IGNORECASE)
-"""What stands before a title: "Appendix B –" """
-
-REVIEW_TITLE = re.compile(
-    r"(?:homicide|review|\bdhrs?\b|\bdardr\b|related death).*\baction (?:plan|tracker)\b"
-    r"|\baction (?:plan|tracker)\b.*(?:homicide|review|\bdhrs?\b)",
-    re.IGNORECASE,
-)
-"""The title of the whole: "Domestic Homicide Review … Action Plan"."""
 
 OVER_NUMBER = re.compile(
     r"(?:(?:recommendation|rec)\b\.?\s*(?:no\b\.?\s*)?[A-Z]{0,4}[-/]?|R)?\d{1,3}(?:\.\d{1,3})*[a-z]?\s*[.):–-]?\s+\S+\s+\S+\s+\S+",
@@ -53,11 +41,6 @@ NUMBER_ONLY = re.compile(
     r"\b(?:recommendation|rec)\b\.?\s*(?:no\b\.?|number\b)?\s*[A-Z]{0,4}[-/]?\d{1,3}[a-z]?\W*$", re.IGNORECASE
 )
 """A recommendation's number, of which a heading is all or the end."""
-
-SECTION_WORDS = re.compile(
-    r"[:–—-]\s*\S|\b(?:overview|individual|agency|imr|national|local|regional|single|multi)\b", re.IGNORECASE
-)
-"""What a section's heading has beyond the plan's name."""
 
 
 FEWEST_FILLED = 2
@@ -230,8 +213,7 @@ class _Healer:
     def _enter(self, heading: str) -> None:
         """A section begins, or goes on where the heading is the same."""
         plain = re.sub(r"\(?\b(?:continued|cont(?:'|’)?d?)\b\.?\)?", "", heading, flags=re.IGNORECASE).strip()
-        title = PLAN_TITLE.search(plain) and not SECTION_WORDS.search(LETTERED.sub("", plain))
-        if title or REVIEW_TITLE.search(plain):
+        if is_title(plain):
             if plain not in self._result.titles:
                 self._result.titles.append(plain)
             return

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from extract.about import is_about
 from extract.columns import Column, Header, cell_label
 from extract.header_parts import shared_headers
 from extract.headings import Heading, heading_above, heading_left_before, heading_stranded, running_text
@@ -13,12 +14,6 @@ from extract.lines import lines_of
 from extract.text_above import recommendation_above
 from extract.types import Cell, Page, Table, Word
 from extract.wordings import Vocabulary, folded, header_key, known, match
-
-ABOUT = re.compile(
-    r"domestic (?:homicide|abuse|violence)|\bdhrs?\b|\bdardrs?\b|homicide review|related death|action plan",
-    re.IGNORECASE,
-)
-"""Words of which a review's action plan, or the report around it, has at least one."""
 
 FEWEST_ALIKE = 3
 """So many cells show that a column says the same in each row, or something else in each."""
@@ -90,7 +85,7 @@ def plan_tables(
         headers: the tables' headers by the ``id`` of the table.
         vocabulary: the header wordings; those of ``headers.yml`` where none are given.
     """
-    about = any(ABOUT.search(page.text) for page in pages)
+    about = is_about(page.text for page in pages)
     found: list[PlanTable] = []
     left: list[Table] = []
     headers = {**headers, **shared_headers(pages, tables, headers, vocabulary)}
@@ -289,8 +284,8 @@ def is_plan(header: Header, *, about: bool) -> bool:
 
     Args:
         header: the table's header.
-        about: the document speaks of domestic homicide or of an action plan. Not asked of headers in the user's own
-            words.
+        about: the document speaks of domestic homicide or abuse: any audit or strategy has such tables. Not asked of
+            headers in the user's own words.
     """
     about = about or header.own
     fields = header.fields
@@ -305,10 +300,7 @@ def is_plan(header: Header, *, about: bool) -> bool:
             return False  # a list of what was recommended to whom
         if not (best or "action" in fields or {"lead_agency", "target_date"} <= fields):
             return False  # what was found, or learnt
-        if about:
-            return len(fields) >= 3
-        # findings and objectives are those of any audit or strategy
-        return best and "action" in doing and "lead_agency" in doing and len(fields) >= 4
+        return about and len(fields) >= 3
     if header.columns[0].field == "target_date" and folded(header.columns[0].header) == "date":
         return False  # what happened day by day: a target stands after what it is the target of
     return about and "action" in fields and len(doing) >= 3

@@ -41,6 +41,9 @@ BARE_NUMBER = re.compile(r"(R?\d{1,3}(?:\.\d{1,3})*[a-z]?)()\s+(?=[A-Z“‘])")
 """A number with nothing behind it: "1 The", "1.2 The"; only where such numbers count up."""
 
 
+ONE_TEXT = 0.8
+"""Lines of a number that its column broke are no farther apart, in font sizes."""
+
 COLUMN_LABEL = re.compile(r"recommendation\s*(?:no\b\.?|number\b)?[\s.:#]*(?=[A-Z]{0,6}[-/ .]?\d)", re.IGNORECASE)
 TEXT_LABEL = re.compile(
     r"(?:recommendation|rec|action)\b\.?\s*(?:no\b\.?|number\b)?[\s.:#]*(?=[A-Z]{0,6}[-/ .]?\d)", re.IGNORECASE
@@ -100,9 +103,10 @@ def _number_text(cell: Cell) -> str:
     if any(len(w.text) >= BREAKABLE and w.text.isalpha() for w in cell.words):
         return cell_label(cell)
     out = ""
-    for line in cell.lines:
+    for before, line in zip((*cell.lines[:1], *cell.lines), cell.lines, strict=False):
         open_ended = LETTERS.fullmatch(out) or (out and (out[-1].isdigit() or out[-1] in ".-/"))
-        goes_on = open_ended and line.text[0] in "0123456789.abcdefgh)"
+        near = line.top - before.bottom < ONE_TEXT * line.words[0].size
+        goes_on = near and open_ended and line.text[0] in "0123456789.abcdefgh)"
         out += line.text if goes_on or not out else " " + line.text
     return out
 

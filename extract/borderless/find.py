@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extract.about import is_about
 from extract.borderless.draw import tables_of
 from extract.borderless.extent import LARGER, MOST_TITLE_LINES, Part, part_of, same_names, title_above
 from extract.borderless.gutters import Gutters, is_one_part
@@ -24,7 +25,7 @@ from extract.borderless.lines import (
 from extract.borderless.names import ColumnNames
 from extract.borderless.triage import may_hold_header
 from extract.columns import Column, Header, header_at
-from extract.plan import ABOUT, PlanTable, is_plan
+from extract.plan import PlanTable, is_plan
 from extract.types import Cell, Line, Page, Table
 from extract.wordings import Vocabulary
 
@@ -104,7 +105,7 @@ def with_unruled(
     Returns:
         The pages, those read whole that hold the plan; the tables by page.
     """
-    about = any(ABOUT.search(page.text) for page in pages)
+    about = is_about(page.text for page in pages)
     pages, bare = _find(pages, whole, ColumnNames.of(vocabulary), about=about)
     out = dict(ruled)
     for number, own in bare.items():

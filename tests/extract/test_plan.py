@@ -172,7 +172,7 @@ def test_on_the_next_page_only_its_first_table_goes_on() -> None:
         (("recommendation", "target_date"), True, False),
         (("number", "recommendation", "scope"), True, False),
         (("number", "recommendation", "action"), False, False),
-        (("number", "recommendation", "action", "lead_agency"), False, True),
+        (("number", "recommendation", "action", "lead_agency"), False, False),
         (("number", "recommendation", "action", "target_date"), False, False),
         (("recommendation", "action", "lead_agency"), False, False),
         (("action", "lead_agency", "target_date"), True, True),

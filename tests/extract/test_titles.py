@@ -1,0 +1,39 @@
+"""Headings that are the title of the plan, and headings of its sections."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.titles import is_title
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Domestic Homicide Review Action Plan",
+        "Appendix B – Action Plan",
+        "DHR 5 – Recommendations and Actions",
+        "Learning into action: DHR ‘Peter’",
+        "Domestic homicide review 3: our response",
+        "Domestic Homicide Review of Adult B",
+        "Domestic Homicide Review - recommendations",
+        "DARDR No. 12 – progress report",
+    ],
+)
+def test_titles(heading: str) -> None:
+    assert is_title(heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "DHR 5 – Northmoor Constabulary",
+        "DHR 5 overview recommendations",
+        "DHR recommendations",
+        "Action plan: Northmoor Constabulary",
+        "Recommendations for the Community Safety Partnership",
+        "DHR A – Health",
+    ],
+)
+def test_headings_of_sections(heading: str) -> None:
+    assert not is_title(heading)
