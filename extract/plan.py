@@ -12,7 +12,7 @@ from extract.header_parts import shared_headers
 from extract.headings import Heading, heading_above, heading_left_before, heading_stranded, running_text
 from extract.lines import lines_of
 from extract.text_above import recommendation_above
-from extract.types import Cell, Page, Table, Word
+from extract.types import TITLE, Cell, Page, Table, Word
 from extract.wordings import Vocabulary, folded, header_key, known, match
 
 FEWEST_ALIKE = 3
@@ -119,7 +119,11 @@ def plan_tables(
                 )
             before = by_number.get(table.above)
             over: tuple[Cell, ...] = ()
-            if header is not None and "recommendation" not in header.fields and not table.labelled:
+            if (
+                header is not None
+                and "recommendation" not in header.fields
+                and (not table.labelled or (not place and _lacks_title(table, header)))
+            ):
                 first = not place and before is not None and last is not None and last.page == before.number
                 foot = (before, last.bottom) if first and before is not None and last is not None else None
                 over = recommendation_above(page, table, above, running, foot)
@@ -271,6 +275,12 @@ def _without_header(
         if len(here) > 1:
             break
     return begun
+
+
+def _lacks_title(table: Table, header: Header) -> bool:
+    """Whether a form begins with its labels: its title may have been left on the page before."""
+    titled = "number" in header.fields or any(cell.col == TITLE for cell in table.cells)
+    return table.labelled == "form" and not titled
 
 
 def _title_row(table: Table, header: Header) -> str:

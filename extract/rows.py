@@ -41,6 +41,13 @@ BARE_NUMBER = re.compile(r"(R?\d{1,3}(?:\.\d{1,3})*[a-z]?)()\s+(?=[A-Z“‘])")
 """A number with nothing behind it: "1 The", "1.2 The"; only where such numbers count up."""
 
 
+GOES_ON = re.compile(
+    r"\W*(?:(?:table\W+)?continue[sd]|cont['’.]?d?|please turn over|p\.?t\.?o)\b"
+    r"(?:\W*(?:on|over|overleaf|from|the|next|previous|following|page|above))*\W*",
+    re.IGNORECASE,
+)
+"""All that a row says which only tells that the table goes on over the page, as typesetters put it at its foot."""
+
 ONE_TEXT = 0.8
 """Lines of a number that its column broke are no farther apart, in font sizes."""
 
@@ -156,6 +163,9 @@ def rows_of(
             continue
         if is_prompt_row(cells):
             yield Furniture(tuple(cells), "prompt")
+            continue
+        if index in (0, count - 1) and GOES_ON.fullmatch(" ".join(c.text for c in cells if c.lines)):
+            yield Furniture(tuple(cells), "continued")
             continue
         band = _band(table, cells) or _numbered_band(table, cells, columns) or _bare_band(table, cells, columns)
         if band is not None:

@@ -15,6 +15,9 @@ BEGINS = re.compile(
 )
 """The line in which a recommendation begins: "Recommendation 3", "Rec. No 2.1:"."""
 
+NUMBERED = re.compile(r"\W*\d{1,3}(?:\.\d{1,3})?[.):]?\s+\w")
+"""A bold line that may be the beginning of one: "3. All staff …"."""
+
 FEWEST_WORDS = 6
 """Fewer are a heading and no recommendation."""
 
@@ -41,13 +44,13 @@ def recommendation_above(
         A cell for each page that holds a part of the text; none where no recommendation stands there.
     """
     here = _lines(page, above, table.top, running)
-    begun = [i for i, line in enumerate(here) if BEGINS.match(line.text)]
+    begun = [i for i, line in enumerate(here) if _begins(line)]
     if begun:
         parts = [(page, here[begun[0] :])]
     elif left is not None:
         before, foot = left
         there = _lines(before, foot, before.height, running)
-        begun = [i for i, line in enumerate(there) if BEGINS.match(line.text)]
+        begun = [i for i, line in enumerate(there) if _begins(line)]
         parts = [(before, there[begun[0] :])] if begun else []
         if begun and here:
             parts.append((page, here))
@@ -56,7 +59,16 @@ def recommendation_above(
     count = sum(len(line.words) for _, lines in parts for line in lines)
     if len(begun) != 1 or not FEWEST_WORDS <= count <= MOST_WORDS:
         return ()
+    lines = [line for _, own in parts for line in own]
+    if BEGINS.match(lines[0].text) is None and not lines[-1].text.endswith("."):
+        return ()  # "2. Recommendations for the police" is a heading
     return tuple(_cell(of, table, lines) for of, lines in parts)
+
+
+def _begins(line: Line) -> bool:
+    """Whether a recommendation may begin in a line."""
+    bold = all(word.bold for word in line.words)
+    return BEGINS.match(line.text) is not None or (bold and NUMBERED.match(line.text) is not None)
 
 
 def _lines(page: Page, top: float, bottom: float, running: frozenset[str]) -> list[Line]:

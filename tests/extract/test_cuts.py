@@ -245,3 +245,12 @@ def test_two_recommendations_of_one_number_are_both_in_doubt() -> None:
         ("2", ["number-twice"]),
         ("2", ["number-twice"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"), [("continued on next page", 1), ("(Continued overleaf)", 1), ("Continue the course.", 2)]
+)
+def test_a_last_row_that_says_that_the_table_goes_on_is_no_action(text: str, rows: int) -> None:
+    row = ("1", "Train all staff.", "Hold a course.", "Police", "May 2019")
+    found = read(page(1, [HEADER, row, ("", "", text, "", "")], beside=title()))
+    assert [len(actions) for _, _, actions in plain(found)] == [rows]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract.headings import GENERIC, NOTE, heading_above, running_text
@@ -125,3 +127,17 @@ def test_the_letter_of_an_appendix_makes_no_section() -> None:
 def heading_drafts(text: str) -> list[str]:
     drawn = page(1, [HEADER, ROW], beside=words_at(EDGES[0], 80.0, text))
     return [draft.heading for draft in read(drawn).stitched.drafts]
+
+
+def particulars(*, top: float = 60.0) -> Page:
+    """A small table of who wrote the plan and when, and the plan right below it."""
+    small = page(1, [("Author", "P. Dhillon", "", "Version", "3"), ("Date", "1 March", "", "Draft", "no")], top=top)
+    plan = page(1, [HEADER, ROW], top=top + 56)
+    return replace(plan, words=(*small.words, *plan.words), rules=(*small.rules, *plan.rules))
+
+
+@pytest.mark.parametrize(("bold", "heading"), [(True, "St Olave’s Hospital"), (False, "")])
+def test_a_bold_heading_over_a_table_of_particulars(bold: bool, heading: str) -> None:
+    drawn = particulars()
+    found = read(replace(drawn, words=(*over(("St Olave’s Hospital", bold), top=40), *drawn.words)))
+    assert [draft.heading for draft in found.stitched.drafts] == [heading]

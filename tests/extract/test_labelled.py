@@ -186,3 +186,15 @@ def test_the_last_row_of_a_form_on_a_page_that_was_skimmed() -> None:
     skimmed = replace(last, words=(), rules=(), skim=("Target date 1 May 2019",))
     found = extract([first, skimmed], whole=lambda _: last)
     assert plain(found) == [wanted(1)]
+
+
+def test_a_title_left_alone_on_the_page_before() -> None:
+    """A box that ends a page, with the labels of its form on the next."""
+    first = [(f"Recommendation 1: {wanted(1)[1]} It is for all of us.",), *form(1)[1:]]
+    rest = form(2)[1:]
+    foot = "Recommendation 2: Every agency must write a policy."
+    pages = page(1, first), page(2, rest)
+    box = [Rule(40, y, 600, y) for y in (760.0, 780.0)] + [Rule(x, 760, x, 780) for x in (40.0, 600.0)]
+    words = (*pages[0].words, *block(45, 763, foot))
+    read_ = plain(read(replace(pages[0], words=words, rules=(*pages[0].rules, *box)), pages[1]))
+    assert [(number, text) for number, text, _ in read_][1:] == [("2", foot)]

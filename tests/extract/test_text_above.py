@@ -86,3 +86,24 @@ def test_numbers_that_follow(one: str, other: str, *, wanted: bool) -> None:
 def test_actions_without_a_recommendation_are_in_doubt() -> None:
     drafts = read(plan()).stitched.drafts
     assert all("no-recommendation-text" in dict(draft.flags) for draft in drafts)
+
+
+def bold(text: str, top: float = 80.0) -> list[Word]:
+    return words_at(40, top, text, bold=True)
+
+
+def test_a_bold_sentence_with_a_number_is_one() -> None:
+    text = "1. Every agency must train all of its staff."
+    assert plain(read(plan(*bold(text)))) == [("1", text, ["1.1 Hold a course.", "1.2 Hold a course."])]
+
+
+@pytest.mark.parametrize(
+    "text", ["1. Every agency must train all of its staff", "1. Recommendations for the police and its partners"]
+)
+def test_a_numbered_line_that_is_no_sentence_is_a_heading(text: str) -> None:
+    assert all(not recommendation for _, recommendation, _ in plain(read(plan(*bold(text)))))
+
+
+def test_a_numbered_sentence_in_plain_type_is_prose() -> None:
+    words = above("1. Every agency must train all of its staff.")
+    assert all(not recommendation for _, recommendation, _ in plain(read(plan(*words))))

@@ -1,0 +1,88 @@
+"""How far a table without upright rules goes: what ends it and what does not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.document import extract
+from extract.types import Fill, Page
+from tests.extract.borderless.by_hand import bare, numbers
+from tests.extract.build import EDGES, block, words_at
+
+FIRST = (
+    ("1", "Train all staff.", "Hold a course.", "Police", "May 2019"),
+    ("2", "Write a policy.", "Write it and\nsend it to all of", "Council", "June 2020"),
+)
+SECOND = (("3", "Share information.", "Sign the\nagreement.", "Probation", "July 2021"),)
+NOTE = "1 All names in this plan have been changed, and so have some of the places and the dates of what happened."
+
+
+def with_note(page: Page, size: float) -> Page:
+    """A page with a line from side to side at its foot."""
+    return replace(page, words=(*page.words, *words_at(EDGES[0], 780, NOTE, size=size)))
+
+
+def headless(page: Page) -> Page:
+    """The second page of a table, without its header and title."""
+    first = min(w.top for w in page.words if w.text == "3")
+    words = tuple(replace(w, top=w.top - 60, bottom=w.bottom - 60) for w in page.words if w.top >= first)
+    return replace(page, words=words, rules=tuple(r for r in page.rules if r.top > first))
+
+
+def test_a_footnote_does_not_end_the_table() -> None:
+    pages = (with_note(bare(FIRST, level=True), 7.0), headless(bare(SECOND, number=2, level=True)))
+    assert [number for number, _, _ in numbers(*pages)] == ["1", "2", "3"]
+
+
+def test_text_in_the_rows_type_ends_it() -> None:
+    pages = (with_note(bare(FIRST, level=True), 10.0), headless(bare(SECOND, number=2, level=True)))
+    assert [number for number, _, _ in numbers(*pages)] == ["1", "2"]
+
+
+def banded(*, painted: bool) -> Page:
+    """Two recommendations, the second so long that it takes five lines, each over its action."""
+    header = ("Action", "Lead Agency", "Target Date", "Progress")
+    edges = (40.0, 260.0, 360.0, 460.0, 600.0)
+    long = "Recommendation 2: " + "\n".join(
+        ["All of the agencies must see to it that each of their staff is trained."] * 5
+    )
+    words, rules, fills, y = words_at(40, 30, "Domestic Homicide Review Action Plan"), [], [], 100.0
+    row = ("Hold a course.", "Police", "May 2019", "Begun.")
+    for texts in (header, ("Recommendation 1: Train all staff of all agencies.",), row, (long,), row, row):
+        height = 12.0 * max(text.count("\n") + 1 for text in texts)
+        for x, text in zip(edges, texts, strict=False):
+            drawn = block(x + 5, y, text)
+            words += [replace(w, bold=True) for w in drawn] if len(texts) == 1 or texts is header else drawn
+        if len(texts) == 1 and painted:
+            fills.append(Fill(40, y - 4, 600, y + height + 4, "#EEEEFF"))
+        y += height + 10
+    return Page(1, 640, 842, tuple(words), tuple(rules), tuple(fills))
+
+
+def test_a_long_recommendation_on_a_band_is_a_row() -> None:
+    found = extract([banded(painted=True)]).stitched.drafts
+    assert [(draft.number, len(draft.actions)) for draft in found] == [("1", 1), ("2", 2)]
+
+
+def test_long_text_without_a_band_ends_the_table() -> None:
+    found = extract([banded(painted=False)]).stitched.drafts
+    assert [(draft.number, len(draft.actions)) for draft in found] == [("1", 1)]
+
+
+def test_titles_that_begin_left_of_the_rules_do_not_hide_them() -> None:
+    page = bare(
+        (
+            FIRST[0],
+            ("Recommendations for Health",),
+            ("2", "Write a policy.", "Write it.", "Trust", "May 2020"),
+            *SECOND,
+        ),
+        level=True,
+    )
+    left = tuple(replace(w, x0=w.x0 - 35, x1=w.x1 - 35) if w.bold else w for w in page.words)
+    drafts = extract([replace(page, words=left)]).stitched.drafts
+    assert [(draft.number, draft.heading) for draft in drafts] == [
+        ("1", ""),
+        ("2", "Recommendations for Health"),
+        ("3", "Recommendations for Health"),
+    ]
