@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extract.english import begins_english, is_english
+from extract.english import begins_english, is_english, is_everyday
 from extract.packaged import packaged
 from extract.types import Word
 from extract.typesetting import HYPHEN, HYPHEN_WIDTH, Typesetting, bare
@@ -87,6 +87,8 @@ def is_hyphenation(last: Word, first: Word, setting: Typesetting) -> bool:
     known = setting.vocabulary
     if f"{head}-{tail}" in known:
         return False
+    if head + tail in _lists().compounds:
+        return True
     if not setting.hyphenates:
         # nobody types "Com-ments": a piece that is no word was parted
         typed = head in _lists().hyphened and len(tail) > SHORT_TAIL
@@ -99,7 +101,11 @@ def _is_parted(head: str, tail: str, known: frozenset[str]) -> bool:
     lists = _lists()
     if is_english(head + tail):
         # "in-cluding"; but a British author may well have typed "co-operate", "co-ordinator"
+        if is_everyday(head + tail):
+            return True  # nobody types "re-quest"
         return not (head in lists.hyphened and len(tail) > SHORT_TAIL and (is_english(tail) or head[-1] == tail[0]))
+    if is_everyday(head) and len(tail) > SHORT_TAIL and not (is_english(tail) or tail in known):
+        return True  # "in-tranet": of "in-house" both parts are words
     if head in lists.prefixes or tail in lists.small_words or (is_english(head) and is_english(tail)):
         return False
     return not (head in known and tail in known)

@@ -76,3 +76,17 @@ def test_hyphens_where_the_document_breaks_words(lines: tuple[str, ...], text: s
 )
 def test_a_hyphen_before_a_piece_that_is_no_word(lines: tuple[str, ...], text: str) -> None:
     assert text_in(*lines, width=8).text == text
+
+
+@pytest.mark.parametrize(
+    ("lines", "hyphenates", "text"),
+    [
+        (("change re-", "quest raised"), True, "change request raised"),
+        (("to re-", "assess risk"), True, "to re-assess risk"),
+        (("the in-", "tranet page"), False, "the intranet page"),
+        (("an in-", "house course"), True, "an in-house course"),
+        (("to in-", "trodxe it"), True, "to introdxe it"),
+    ],
+)
+def test_what_a_program_hyphenated_and_what_its_author_did(lines: tuple[str, ...], hyphenates: bool, text: str) -> None:
+    assert text_in(*lines, width=12, hyphenates=hyphenates).text == text
