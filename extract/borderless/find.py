@@ -20,6 +20,7 @@ from extract.borderless.lines import (
     middle,
     running_lines,
     size_of,
+    stands_off,
     without_texts,
 )
 from extract.borderless.names import ColumnNames
@@ -172,12 +173,15 @@ def _without_running(
     """
     kept = {n: {i for b in own for i in range(b.first, b.end)} for n, own in bands.items()}
     titles = {n: {first - 1 for first in own} for n, own in over.items()}
-    rest = {n: [line for i, line in enumerate(own) if i not in kept[n] | titles[n]] for n, own in lines.items()}
-    running = running_lines([(read[n], own) for n, own in rest.items()])
+    body = {n: [line for i, line in enumerate(own) if i not in kept[n] | titles[n]] for n, own in lines.items()}
+    running = running_lines([(read[n], own) for n, own in body.items()])
     out: dict[int, list[Line]] = {}
     moved: dict[int, list[tuple[Band, tuple[Line, ...]]]] = {}
     for n, own in lines.items():
         repeated = {i for i, line in enumerate(own) if i not in kept[n] and is_running(line, read[n], running)}
+        rest = [i for i in range(len(own)) if i not in repeated]
+        if rest and rest[-1] not in kept[n] and stands_off([own[i] for i in rest], read[n]):
+            repeated.add(rest[-1])
         heads = without_texts(repeated, own, read[n])
         left = [i for i in range(len(own)) if i in kept[n] or (i not in titles[n] and i not in heads)]
         out[n] = [own[i] for i in left]

@@ -29,6 +29,18 @@ CLOSE = 0.6
 SAME_EDGE = 1.0
 """Lines of one text begin at one place, give or take this (points)."""
 
+FOOT = 0.92
+"""A foot that no other page repeats stands below this share of the page's height …"""
+
+FAR = 2.5
+"""… so many times as far below the line above it as any line in the page's lower half …"""
+
+FEWEST_GAPS = 6
+"""… on a page of more lines than this …"""
+
+MOST_CHUNKS = 3
+"""… and has no more parts: left, middle, right."""
+
 FURNITURE = re.compile(
     r"[\s|–-]*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[\s|–-]*"
     r"|\W*(?:official|restricted|confidential)\b[\w\s:–-]{0,30}",
@@ -122,6 +134,17 @@ def is_running(line: Line, page: Page, running: Sequence[tuple[str, float]]) -> 
     height = _from_edge(middle(line), page)
     key = _key(line)
     return any(key == other and abs(height - at) <= SAME_PLACE for other, at in running)
+
+
+def stands_off(lines: Sequence[Line], page: Page) -> bool:
+    """Whether the last line of a page is a foot that no other page repeats: at its edge, far below all that is near.
+
+    No row of a table stands so far from the one above it.
+    """
+    gaps = [b.top - a.bottom for a, b in pairwise(lines)]
+    if len(gaps) < FEWEST_GAPS or lines[-1].top < FOOT * page.height or len(chunks_of(lines[-1])) > MOST_CHUNKS:
+        return False
+    return gaps[-1] > FAR * max(*gaps[len(gaps) // 2 : -1], size_of(lines[-1]))
 
 
 def without_texts(heads: Iterable[int], lines: Sequence[Line], page: Page) -> frozenset[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.borderless.lines import all_lines, is_running, running_lines, without_texts
+from extract.borderless.lines import all_lines, is_running, running_lines, stands_off, without_texts
 from extract.types import Page
 from tests.extract.build import EDGES, LINE, block, words_at
 
@@ -41,3 +41,13 @@ def test_a_year_at_the_end_of_a_cell_is_no_page_number() -> None:
     assert heads(page) == []
     page = Page(1, 640, 842, (*block(60.0, 770.0, "Write it."), *words_at(320.0, 770.0 + LINE, "2017")))
     assert heads(page) == ["2017"]
+
+
+def test_a_foot_that_no_other_page_repeats_stands_far_below_the_text() -> None:
+    text = block(EDGES[2], 600.0, "\n".join(["Hold a course."] * 9))
+    for top, expected in ((800.0, True), (730.0, False)):
+        page = Page(1, 640, 842, (*text, *words_at(EDGES[0], top, "DHR action plan 1")))
+        assert stands_off(all_lines(page), page) is expected
+    row = [w for x in EDGES[:5] for w in words_at(x, 800.0, "Police")]
+    page = Page(1, 640, 842, (*text, *row))
+    assert not stands_off(all_lines(page), page)
