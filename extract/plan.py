@@ -294,8 +294,7 @@ def is_plan(header: Header, *, about: bool) -> bool:
 
     Args:
         header: the table's header.
-        about: the document speaks of domestic homicide or abuse: any audit or strategy has such tables. Not asked of
-            headers in the user's own words.
+        about: the document speaks of domestic homicide or abuse. Not asked of headers in the user's own words.
     """
     about = about or header.own
     fields = header.fields
@@ -310,7 +309,11 @@ def is_plan(header: Header, *, about: bool) -> bool:
             return False  # a list of what was recommended to whom
         if not (best or "action" in fields or {"lead_agency", "target_date"} <= fields):
             return False  # what was found, or learnt
-        return about and len(fields) >= 3
+        if about:
+            return len(fields) >= 3
+        # recommendations with actions are those of any audit or strategy; their scope is asked for by the guidance on
+        # domestic homicide reviews alone
+        return best and {"scope", "action", "lead_agency"} <= fields
     if header.columns[0].field == "target_date" and folded(header.columns[0].header) == "date":
         return False  # what happened day by day: a target stands after what it is the target of
     return about and "action" in fields and len(doing) >= 3

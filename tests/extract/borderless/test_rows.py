@@ -129,14 +129,14 @@ def test_a_heading_and_a_plain_title_over_the_next_header() -> None:
 
 def test_a_title_that_begins_left_of_the_numbers() -> None:
     """They are centred in their column."""
-    page = bare([*ROWS[:2], ("All of the Police, Probation and their Health Board",), *ROWS[2:]])
+    page = bare([*ROWS[:2], ("Learning for Police, Probation and Health from the DHR",), *ROWS[2:]])
     words = [replace(w, x0=w.x0 - 24, x1=w.x1 - 24) if w.text == "All" else w for w in page.words]
     found = extract([replace(page, words=tuple(words))])
     assert not found.account.audit.unplaced
-    assert {d.heading for d in found.stitched.drafts} >= {"All of the Police, Probation and their Health Board"}
+    assert {d.heading for d in found.stitched.drafts} >= {"Learning for Police, Probation and Health from the DHR"}
 
 
-LONG = "All of the Police, Probation and their Health Board"
+LONG = "Learning for Police, Probation and Health from the DHR"
 """A title that goes over several columns."""
 
 
@@ -147,7 +147,7 @@ def below(page: Page, top: float, *more: Word) -> Page:
 
 def test_a_bold_running_head_above_the_header_is_no_title() -> None:
     """What stands at one height on pages with a header below it and on one without."""
-    head = words_at(200.0, TOP - 24, "Northmoor Review Panel", bold=True)
+    head = words_at(200.0, TOP - 24, "Northmoor DHR Panel", bold=True)
     cover = Page(3, 640, 842, (*head, *block(60.0, 300.0, "Nothing else")))
     pages = [below(bare(ROWS, number=n), TOP - 1, *head) for n in (1, 2)]
     assert {d.heading for d in extract([*pages, cover]).stitched.drafts} == {""}
