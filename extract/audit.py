@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.drafts import Stitched
-from extract.plan import PlanTable
+from extract.plan_table import PlanTable
 from extract.text import unspaced
 from extract.types import Page, Word
 from schemas import Audit, UnplacedWord

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from extract.columns import Column
 from extract.drafts import Draft, DraftAction, Fragments, Stitched
-from extract.plan import PlanTable
+from extract.plan_table import PlanTable
 from extract.types import Cell, Line, Word
 from extract.wordings import CHOICES, OF_ACTIONS, Vocabulary, folded, known, match
 

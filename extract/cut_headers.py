@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.columns import Column, cell_label, header_at, match_header
-from extract.plan import PlanTable
+from extract.plan_table import PlanTable
 from extract.rows import column_of
 from extract.types import Cell
 from extract.wordings import Vocabulary

@@ -21,7 +21,8 @@ from extract.marked import with_marks, with_typed
 from extract.moved_rules import with_moved_rules
 from extract.overprinted import with_overprint_around
 from extract.page_edge import with_page_edges
-from extract.plan import PlanTable, plan_tables
+from extract.plan import plan_tables
+from extract.plan_table import PlanTable
 from extract.sheets import Sheet, put_together
 from extract.stitch import stitch
 from extract.types import Page, Table

@@ -12,7 +12,7 @@ from extract.counted import counted_columns, counts_on
 from extract.cuts import REC_FIELDS, SHORT_FIELDS, Cut, Feet, cut_between, lacks_short, merged_goes_on, seems_cut
 from extract.drafts import Stitched
 from extract.late_text import left_open
-from extract.plan import PlanTable
+from extract.plan_table import PlanTable
 from extract.rows import (
     BARE_NUMBER,
     TEXT_NUMBER,

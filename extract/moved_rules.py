@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from extract.drafts import Stitched
-from extract.plan import PlanTable
+from extract.plan_table import PlanTable
 from extract.rules import Span, merge_spans
 from extract.types import Page, Rule, Table
 

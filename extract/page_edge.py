@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extract.drafts import Stitched
-from extract.plan import PlanTable
+from extract.plan_table import PlanTable
 from extract.types import Cell, Page, Table, Word
 from extract.witness import draft_cells
 

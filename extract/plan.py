@@ -11,12 +11,11 @@ from extract.columns import Column, Header, cell_label
 from extract.header_parts import shared_headers
 from extract.headings import Heading, heading_above, heading_left_before, heading_stranded, running_text
 from extract.lines import lines_of
+from extract.plan_columns import with_counting_column, with_fields_alike
+from extract.plan_table import PlanTable
 from extract.text_above import recommendation_above
-from extract.types import TITLE, Cell, Page, Table, Word
-from extract.wordings import Vocabulary, folded, header_key, known, match
-
-FEWEST_ALIKE = 3
-"""So many cells show that a column says the same in each row, or something else in each."""
+from extract.types import TITLE, Cell, Page, Table
+from extract.wordings import Vocabulary, folded, known
 
 MINUTES = re.compile(
     r"\W*(?:(?:notes|action notes|minutes|record) of\b|minutes\b|action log\W*$|matters arising)", re.IGNORECASE
@@ -42,25 +41,6 @@ where its recommendations are headed as findings or lessons."""
 
 MOST_EDGES = 5
 """A table of four columns or more with the very edges of the plan's is hardly another table."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlanTable:
-    """A table of the plan with its columns, its own or those of the table it goes on from."""
-
-    table: Table
-    columns: tuple[Column, ...]
-    own_header: bool
-    heading: str
-    heading_words: tuple[Word, ...]
-    after_gap: bool = False
-    """pages without a table of the plan stand between this table and the one it goes on from"""
-    header_later: bool = False
-    """it shows no header; the columns are those of the first table after it that does"""
-    header_rest: bool = False
-    """the first row is the rest of a header that the page before cut"""
-    over: tuple[Cell, ...] = ()
-    """the recommendation whose actions it holds, where it is printed above the table; perhaps on the page before"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,43 +126,7 @@ def plan_tables(
             if last is not None and not place and _is_sliced(heading, last):
                 heading = Heading()
             found.append(_plan_table(table, columns, heading, own=header is not None, after_gap=gap))
-    return PlanTables(_counting(_alike(found), vocabulary or known()), tuple(left))
-
-
-def _counting(found: Sequence[PlanTable], vocabulary: Vocabulary) -> tuple[PlanTable, ...]:
-    """The tables, with another column for the number where the one taken says the same in each row of the plan.
-
-    "DHR ref" may be which review it was, and "ID" what counts.
-    """
-    columns = found[0].columns if found else ()
-    alike = [plan for plan in found if [c.header for c in plan.columns] == [c.header for c in columns]]
-    taken = next((i for i, c in enumerate(columns) if c.field == "number"), None)
-    if taken is None or any(plan.table.labelled for plan in alike):
-        return tuple(found)
-    other = [i for i, c in enumerate(columns) if c.field is None and match(c.header, vocabulary).field == "number"]
-    texts = {i: _texts_under(alike, i) for i in (taken, *other)}
-    counts = next((i for i in other if len(texts[i]) >= FEWEST_ALIKE and len(set(texts[i])) == len(texts[i])), None)
-    if counts is None or len(texts[taken]) < FEWEST_ALIKE or len(set(texts[taken])) > 1:
-        return tuple(found)
-    fields = {taken: None, counts: "number"}
-    return tuple(
-        replace(plan, columns=tuple(replace(c, field=fields.get(i, c.field)) for i, c in enumerate(plan.columns)))
-        if any(plan is one for one in alike)
-        else plan
-        for plan in found
-    )
-
-
-def _texts_under(found: Sequence[PlanTable], index: int) -> list[str]:
-    """The texts of a column's cells in some tables, its header aside."""
-    return [
-        cell.text
-        for plan in found
-        for cell in plan.table.cells
-        if cell.lines
-        and abs(cell.x0 - plan.columns[index].x0) < SAME_EDGE
-        and header_key(cell.text) != header_key(plan.columns[index].header)
-    ]
+    return PlanTables(with_counting_column(with_fields_alike(found), vocabulary or known()), tuple(left))
 
 
 def _is_of_meeting(page: Page, table: Table, pages: Mapping[int, Page]) -> bool:
@@ -217,23 +161,6 @@ def _is_sliced(heading: Heading, last: Table) -> bool:
     line = heading.lines[0]
     feet = (c.lines[-1] for c in last.cells if c.lines and c.bottom > last.bottom - 1.0)
     return any(foot.text == line.text and abs(foot.x0 - line.x0) < SAME_EDGE for foot in feet)
-
-
-def _alike(found: Sequence[PlanTable]) -> tuple[PlanTable, ...]:
-    """The tables, those under one header with the same fields: what the one with most rows shows of its columns."""
-    best: dict[tuple[str, ...], PlanTable] = {}
-    for plan in found:
-        key = tuple(c.header for c in plan.columns)
-        if plan.own_header and (key not in best or len(plan.table.y_edges) > len(best[key].table.y_edges)):
-            best[key] = plan
-    out = []
-    for plan in found:
-        like = best.get(tuple(c.header for c in plan.columns))
-        if like is not None and like is not plan and not plan.table.labelled:
-            both = zip(like.columns, plan.columns, strict=True)
-            plan = replace(plan, columns=tuple(replace(a, x0=b.x0, x1=b.x1) for a, b in both))  # noqa: PLW2901
-        out.append(plan)
-    return tuple(out)
 
 
 def _without_header(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.plan import PlanTable
+from extract.plan_table import PlanTable
 from extract.types import Cell, Line, Table, Word
 
 OVER = 0.5

@@ -10,7 +10,7 @@ from extract.cuts import REC_FIELDS, beside_goes_on
 from extract.drafts import Draft, DraftAction, DraftJoin, Stitched
 from extract.heal import Healed, Numbering, heal
 from extract.late_text import with_late_texts
-from extract.plan import PlanTable
+from extract.plan_table import PlanTable
 from extract.printed_twice import without_repeats
 from extract.rows import Row, clean_number, is_number, number_in_text, text_number
 from extract.types import Cell

@@ -9,7 +9,7 @@ from statistics import median
 
 from extract.columns import MOSTLY, is_date
 from extract.drafts import Draft, Stitched
-from extract.plan import PlanTable
+from extract.plan_table import PlanTable
 from extract.rows import is_number
 
 SENTENCE = 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from extract.plan import PlanTable
+from extract.plan_table import PlanTable
 from extract.types import Page
 from extract.wordings import folded
 

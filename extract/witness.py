@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from extract.columns import Column
 from extract.drafts import Draft, Stitched
-from extract.plan import PlanTable
+from extract.plan_table import PlanTable
 from extract.types import Cell, Line, Word
 from extract.typesetting import Typesetting
 

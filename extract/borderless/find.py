@@ -26,7 +26,8 @@ from extract.borderless.lines import (
 from extract.borderless.names import ColumnNames
 from extract.borderless.triage import may_hold_header
 from extract.columns import Column, Header, header_at
-from extract.plan import PlanTable, is_plan
+from extract.plan import is_plan
+from extract.plan_table import PlanTable
 from extract.types import Cell, Line, Page, Table
 from extract.wordings import Vocabulary
 

@@ -11,7 +11,8 @@ from extract.columns import find_header
 from extract.cut_headers import with_whole_headers
 from extract.drafts import Stitched
 from extract.grid import find_tables
-from extract.plan import PlanTable, plan_tables
+from extract.plan import plan_tables
+from extract.plan_table import PlanTable
 from extract.stitch import stitch
 from extract.types import Cell, Page, Rule, Table, Word
 from extract.typesetting import typesetting

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from extract.columns import Column
-from extract.plan import PlanTable
+from extract.plan_table import PlanTable
 from extract.printed_twice import without_repeats
 from extract.types import Cell, Line, Table
 from tests.extract.build import LINE, words_at

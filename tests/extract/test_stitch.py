@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from extract.columns import Column
 from extract.drafts import Stitched
-from extract.plan import PlanTable
+from extract.plan_table import PlanTable
 from extract.stitch import stitch
 from extract.types import Cell, Line, Table, Word
 from extract.typesetting import Typesetting
