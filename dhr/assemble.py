@@ -240,6 +240,11 @@ def _doubts(draft: Draft, found: Extraction, texts: Texts) -> list[Flag]:
     unplaced = {u.page for u in found.account.audit.unplaced} & set(draft.pages)
     if unplaced:
         flags["words-unplaced"] = f"words inside the table on page {_pages(unplaced)} have no place in the result"
+    outside = set(found.outside) & set(draft.pages)
+    if outside:
+        flags["row-outside"] = (
+            f"text on page {_pages(outside)} stands in the plan's columns and in no table: a row may be lost"
+        )
     if any("\ufffd" in w.text for c in cells for w in c.words):
         flags["glyph-unknown"] = "a glyph has no character that it stands for; it is written as \ufffd"
     fields = [draft.recommendation, draft.scope]
@@ -376,6 +381,15 @@ def _document_issues(document: Document, found: Extraction) -> list[Issue]:
                 code="page-not-read",
                 severity="error",
                 message="the page prints the headers of the plan's columns, and no table of it was found there",
+                page=page,
+            )
+        )
+    for page, rows in sorted(found.outside.items()):
+        issues.append(
+            Issue(
+                code="row-not-read",
+                severity="error",
+                message=f"text stands in the plan's columns and in no table: “{' / '.join(rows)[:LONGEST_TOLD]}”",
                 page=page,
             )
         )

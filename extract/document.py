@@ -23,6 +23,7 @@ from extract.overprinted import with_overprint_around
 from extract.page_edge import with_page_edges
 from extract.plan import plan_tables
 from extract.plan_table import PlanTable
+from extract.rows_outside import rows_outside
 from extract.sheets import Sheet, put_together
 from extract.stitch import stitch
 from extract.types import Page, Table
@@ -64,6 +65,8 @@ class Extraction:
     """columns whose header is no known wording"""
     unread: tuple[int, ...] = ()
     """pages that print the plan's header and show no table of it"""
+    outside: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """lines that stand in the plan's columns and in no table, by page"""
     sheets: Mapping[int, Sheet] = field(default_factory=dict)
     """worksheets whose columns were printed on several pages, by the number of the first; places in the tables and the
     stitched result are those of the joined page"""
@@ -120,11 +123,12 @@ def extract(
     with_page_edges(stitched, tables, by_number)
     with_moved_rules(stitched, tables, by_number)
     bare = pictured(pages)
+    running = running_text(plan_pages)
     return Extraction(
         tables=tables,
         stitched=stitched,
         setting=setting,
-        account=account(pages, tables, stitched, running_text(plan_pages)),
+        account=account(pages, tables, stitched, running),
         title=_title(plan_pages, tables),
         hidden={page.number: len(page.hidden) for page in plan_pages if page.hidden},
         stamps=_stamps(plan_pages),
@@ -135,6 +139,7 @@ def extract(
         illegible=illegible(pages),
         unknown=unknown_columns(tables, stitched),
         unread=pages_with_unread_header(pages, tables),
+        outside=rows_outside(pages, tables_of, tables, running),
         sheets=joined.sheets,
     )
 
