@@ -246,7 +246,7 @@ def _top(part: Part) -> float:
         return part.over[0].top
     if part.band is not None:
         return part.band.top
-    return min(line.top for line in (part.lines[0], *(title[0] for title in part.titles)))
+    return min(line.top for line in (*part.lines[:1], *(title[0] for title in part.titles)))
 
 
 def _between_titles(part: Part) -> list[list[Line]]:
@@ -332,7 +332,7 @@ def _table(
         closing: rows end with a rule, unless the page cuts them.
         cut: whether the page cuts its last row; None where the rules tell.
     """
-    if not part.lines:
+    if not part.lines and not part.titles:
         return _header_alone(part, columns)
     x0, x1 = columns.edges[0], columns.edges[-1]
     top = _top(part) - SPACE

@@ -216,9 +216,6 @@ def _walk(
                 home, start = None, Gutters.of(band.names)
             part = part_of(read[number], band, here[band.end : end], start, before_header=place + 1 < len(own))
             part.over = over
-            if not part.lines:
-                # the header stands alone at the page's foot: its rows follow
-                open_table = None
             if home is None:
                 home = Found(band.names, [])
                 found.append(home)

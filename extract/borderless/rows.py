@@ -370,6 +370,9 @@ def drawn_starts(
         lines = [y for y in _levels({c: part[c] for c in own if c in part}, habits.pitch) if y > border]
         if not lines or border < levels[0] or any(abs(border - s.border) < 3.0 for s in found):
             continue
+        if not changed.intersection(own):
+            # what is merged down several rows may be painted as high as its own text only
+            continue
         y = lines[0]
         numbered = habits.number is not None and _begins_at(part.get(habits.number, ()), y, habits.pitch)
         if any(_blocks(part.get(c, ()), y, habits.pitch) for c in (range(count) if numbered else own)):
