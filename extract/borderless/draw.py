@@ -10,7 +10,7 @@ from extract.borderless.breaks import Break, break_between, first_row, last_row
 from extract.borderless.extent import Part
 from extract.borderless.gutters import Columns, Gutters, columns_of
 from extract.borderless.header import Name
-from extract.borderless.marks import fill_ends, level_rules, painted_through, sides, text_fill
+from extract.borderless.marks import fill_ends, going_past, level_rules, painted_through, sides, text_fill
 from extract.borderless.proof import hidden_starts, is_proven, numbers_in_order, sure_columns
 from extract.borderless.rows import (
     LEVEL,
@@ -224,7 +224,9 @@ def _drawn(part: Part, block: dict[int, list[Placed]], columns: Columns, habits:
     top = min(p.line.top for placed in block.values() for p in placed) - 1
     bottom = max(p.line.bottom for placed in block.values() for p in placed)
     rules = level_rules(part.page, columns, top, bottom)
-    return drawn_starts(block, rules, fill_ends(part.page, columns, top, bottom), habits, columns.count)
+    ends = fill_ends(part.page, columns, top, bottom)
+    past = going_past(part.page, columns, ends, habits.merged)
+    return drawn_starts(block, rules, ends, habits, columns.count, past)
 
 
 def _narrowed(gutters: Gutters, lines: Sequence[Line]) -> Gutters:

@@ -176,7 +176,15 @@ def _without_running(
     out: dict[int, list[Line]] = {}
     moved: dict[int, list[tuple[Band, tuple[Line, ...]]]] = {}
     for n, own in lines.items():
-        repeated = {i for i, line in enumerate(own) if i not in kept[n] and is_running(line, read[n], running)}
+        # what stands below the columns' names is no running head
+        below = max((b.end for b in bands[n]), default=len(own))
+        repeated = {
+            i
+            for i, line in enumerate(own)
+            if i not in kept[n]
+            and not (i >= below and middle(line) < read[n].height / 2)
+            and is_running(line, read[n], running)
+        }
         heads = without_texts(repeated, own, read[n])
         left = [i for i in range(len(own)) if i in kept[n] or (i not in titles[n] and i not in heads)]
         out[n] = [own[i] for i in left]

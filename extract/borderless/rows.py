@@ -342,6 +342,7 @@ def drawn_starts(
     fills: Mapping[float, frozenset[int]],
     habits: Habits,
     count: int,
+    past: Mapping[float, frozenset[int]],
 ) -> list[Start]:
     """Where rows begin because a rule, or a change of colour, is drawn above them.
 
@@ -355,6 +356,7 @@ def drawn_starts(
         fills: heights at which the colour of cells changes, each with the columns in which it does.
         habits: of the table.
         count: of columns.
+        past: merged columns whose cells go on beside a fill that begins, by the height at which it does.
     """
     own = [c for c in range(count) if c not in habits.merged]
     levels = _levels(part, habits.pitch)
@@ -380,7 +382,7 @@ def drawn_starts(
         between = {c for c, placed in part.items() if any(border < p.y < y - LEVEL * habits.pitch for p in placed)}
         if numbered and between:
             continue
-        through: frozenset[int] = frozenset() if numbered else _through(part, y, habits)
+        through: frozenset[int] = frozenset() if numbered else _through(part, y, habits) | past.get(border, frozenset())
         found.append(Start(y, border, True, through, across=2 * len(changed) >= count))
     return sorted(found, key=lambda s: s.border)
 
@@ -423,6 +425,7 @@ def _through(part: Lines, y: float, habits: Habits) -> frozenset[int]:
             if (
                 TEXT_NUMBER.match(below[0].text)
                 and habits.number is None
+                and habits.row is None
                 and abs(below[0].y - y) < LEVEL * habits.pitch
             ):
                 continue
