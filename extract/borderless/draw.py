@@ -226,7 +226,7 @@ def _drawn(part: Part, block: dict[int, list[Placed]], columns: Columns, habits:
     rules = level_rules(part.page, columns, top, bottom)
     ends = fill_ends(part.page, columns, top, bottom)
     past = going_past(part.page, columns, ends, habits.merged)
-    return drawn_starts(block, rules, ends, habits, columns.count, past)
+    return drawn_starts(block, rules, ends, habits, columns.count, past=past)
 
 
 def _narrowed(gutters: Gutters, lines: Sequence[Line]) -> Gutters:

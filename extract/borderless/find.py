@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extract.borderless.cut_header import with_cut_headers
 from extract.borderless.draw import tables_of
 from extract.borderless.extent import LARGER, MOST_TITLE_LINES, Part, part_of, same_names, title_above
 from extract.borderless.gutters import Gutters, is_one_part
@@ -130,8 +131,9 @@ def _find(
         lines, bands = dict(sorted(lines.items())), dict(sorted(bands.items()))
         if not any(bands.values()):
             return list(pages), {}
-        over = _repeated_titles(read, lines, bands)
-        found, more = _walk(read, *_without_running(read, lines, bands, over))
+        headers = with_cut_headers(lines, bands)
+        over = _repeated_titles(read, lines, headers)
+        found, more = _walk(read, *_without_running(read, lines, headers, over))
         wanted = [n for n in range(more, more + ahead) if n in read and read[n].skim is not None] if more else []
         if whole is None or not wanted:
             break

@@ -342,6 +342,7 @@ def drawn_starts(
     fills: Mapping[float, frozenset[int]],
     habits: Habits,
     count: int,
+    *,
     past: Mapping[float, frozenset[int]],
 ) -> list[Start]:
     """Where rows begin because a rule, or a change of colour, is drawn above them.
