@@ -122,9 +122,9 @@ def is_broken_unmarked(last: Word, first: Word, right: float, setting: Typesetti
     known = setting.vocabulary
     if head + tail in setting.soft_broken and not (head in known and tail in known):
         return True
-    # where the document breaks so, two pieces that are no words and make one were one
+    # where the document breaks so, two pieces that make a word, and are not both words, were one
     pieces = setting.soft_broken and min(len(head), len(tail)) >= PIECE and not {head, tail} & known
-    return bool(pieces) and is_english(head + tail) and not is_english(head) and not is_english(tail)
+    return bool(pieces) and is_english(head + tail) and not (is_english(head) and is_english(tail))
 
 
 def is_broken(last: Word, first: Word, right: float, setting: Typesetting, so_far: str = "") -> Verdict:

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from extract.text import cell_text
 from extract.types import Cell, Table, Word
-from extract.typesetting import Typesetting
+from extract.typesetting import HYPHEN, Typesetting
 from extract.wordings import (
     BRACKETS,
     CHOICES,
@@ -97,7 +97,12 @@ def cell_label(cell: Cell) -> str:
         return ""
     padding = min(max(0.0, min(line.x0 for line in cell.lines) - cell.x0), 8.0)
     setting = Typesetting(
-        padding=padding, padding_right=padding, pitch=1.2, trailing_spaces=False, vocabulary=known().words
+        padding=padding,
+        padding_right=padding,
+        pitch=1.2,
+        trailing_spaces=False,
+        vocabulary=known().words,
+        breaks_with_hyphen=not any(HYPHEN in w.text[:-1] for line in cell.lines for w in line.words),
     )
     return cell_text([cell], setting).replace("\n", " ")
 

@@ -53,9 +53,10 @@ def with_cut_headers(lines: Mapping[int, Sequence[Line]], bands: Mapping[int, Se
 
 def _cut(band: Band, whole: Band, lines: Sequence[Line]) -> tuple[int, Texts] | None:
     """The number of the line below a cut header, and what it lacks of the whole one; None where it is no part of it."""
-    if len(band.names) != len(whole.names) or len(band.lines) >= len(whole.lines):
+    if len(band.lines) >= len(whole.lines) or band.names == whole.names:
         return None
-    if any(abs(a.x0 - b.x0) > SAME_PLACE for a, b in zip(band.names, whole.names, strict=True)):
+    # of some names, all lines may stand on the next page
+    if any(all(abs(a.x0 - b.x0) > SAME_PLACE for b in whole.names) for a in band.names):
         return None
     full = _texts(whole.lines, whole.names)
     found = None

@@ -43,6 +43,16 @@ def test_a_soft_hyphen_that_found_no_room(soft: str, text: str) -> None:
     assert text_in("the safeguar", "ding", width=12, soft=soft).text == text
 
 
+@pytest.mark.parametrize(
+    ("line", "tail", "text"),
+    [("by the Exec", "utive", "by the Executive"), ("by the work", "shop", "by the work shop")],
+    ids=["the tail is no word", "both are words"],
+)
+def test_a_soft_hyphen_that_found_no_room_in_a_word_of_no_other_place(line: str, tail: str, text: str) -> None:
+    """The document breaks other words so."""
+    assert text_in(line, tail, width=11, soft="safeguarding").text == text
+
+
 def test_a_dash_alone_is_a_bullet_where_its_text_is_set_in() -> None:
     assert text_in("-", "Train", width=12, indents=(0.0, 10.0)).text == "• Train"
 

@@ -276,6 +276,17 @@ def test_label_keeps_the_printed_words() -> None:
     assert cell_label(cell) == "Lead Agency/ies"
 
 
+def test_a_hyphen_that_a_program_set_is_no_part_of_a_label() -> None:
+    """People type another one, and a name that has it within a line is written so."""
+    for upper, lower, label in (
+        ("Re\u2010", "sources", "Resources"),
+        ("e\u2010mail re\u2010", "ply", "e\u2010mail re\u2010ply"),
+    ):
+        words = [line(text, 0.0, top).words for text, top in ((upper, 0.0), (lower, 12.0))]
+        cell = Cell(1, 0.0, 0.0, 5 + max(w.x1 for own in words for w in own), 40.0, 0, 0, lines=tuple(map(Line, words)))
+        assert cell_label(cell) == label
+
+
 @pytest.mark.parametrize(
     ("text", "key"),
     [

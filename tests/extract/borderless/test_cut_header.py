@@ -39,6 +39,14 @@ def test_the_rest_of_a_header_stands_on_the_next_page() -> None:
     assert found[3] == [["completion"]]
 
 
+def test_all_of_a_name_may_stand_on_the_next_page() -> None:
+    """Some programs keep its lines together."""
+    whole = [*printed(100.0, TALL), *printed(160.0, ROW)]
+    cut = printed(700.0, (*TALL[:3], "", "Target\nDate for"))
+    found = headers(whole, cut, [*printed(60.0, ("", "", "", *TALL[3:4], "completion")), *printed(84.0, ROW)])
+    assert [len(own[0]) for own in found.values()] == [3, 2, 2]
+
+
 def test_a_header_at_a_foot_is_whole_where_the_next_page_begins_with_a_row() -> None:
     whole = [*printed(100.0, TALL), *printed(160.0, ROW)]
     found = headers(whole, printed(700.0, HEADER), printed(60.0, ROW))
