@@ -20,6 +20,9 @@ SLACK = 0.15
 LONG_ENOUGH = 7
 """Letters by which the beginning of a word is told."""
 
+LONG_START = 5
+"""Letters that begin a word by no chance."""
+
 DATE_PART = re.compile(r"\d[./-]$|\d[./]\d{1,2}[./]\d{1,3}$|\d{4}[/-]\d$")
 """The end of a line that breaks a date: "3.11." over "15", "12/01/2" over "022", "2018-1" over "9"."""
 
@@ -90,7 +93,8 @@ def is_hyphenation(last: Word, first: Word, setting: Typesetting) -> bool:
     if not setting.hyphenates:
         # nobody types "Com-ments": a piece that is no word was parted
         typed = head in _lists().hyphened and len(tail) > SHORT_TAIL
-        return not typed and tail not in known and is_english(head + tail) and not is_english(tail)
+        words = is_english(tail) and (is_english(head) or head in known or head in _lists().prefixes)
+        return not typed and tail not in known and is_english(head + tail) and not words
     return head + tail in known or _is_parted(head, tail, known)
 
 
@@ -177,10 +181,17 @@ def _by_list(head: str, tail: str) -> Verdict | None:
     return BROKEN if goes_on and not is_english(head) else None
 
 
+def _begins_anew(head: str, tail: str, known: frozenset[str]) -> bool:
+    """Whether a piece begins a word of its own, which breaks in its turn, and none goes on from the piece above."""
+    if len(tail) < LONG_START or not begins_english(tail) or begins_english(head + tail):
+        return False
+    return not any(word.startswith(head + tail) for word in known)
+
+
 def _by_words(last: Word, first: Word, right: float, setting: Typesetting, so_far: str) -> Verdict:
     """What the two pieces say, of which the first fills its line."""
     whole = so_far.rsplit(maxsplit=1)[-1] if so_far.split() else last.text
-    head, tail = bare(re.split("[/-]", whole)[-1]), bare(first.text).partition("-")[0]
+    head, tail = bare(re.split("[/-]", whole)[-1]), re.split(f"[-{HYPHEN}]", bare(first.text))[0]
     if not tail:
         return BROKEN  # punctuation never begins a line by itself
     known, lists = setting.vocabulary, _lists()
@@ -190,6 +201,8 @@ def _by_words(last: Word, first: Word, right: float, setting: Typesetting, so_fa
     listed = _by_list(head, tail)
     if listed is not None:
         return listed
+    if (is_english(head) or head in known) and _begins_anew(head, tail, known):
+        return WHOLE
     if setting.trailing_spaces:
         # a space may find no room at the end of a full line
         return Verdict(broken=not all(words), sure=not all(words))

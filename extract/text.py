@@ -302,7 +302,7 @@ def _begins(before: _Printed, this: _Printed, marker: str | None, rest: list[Wor
         marker is None
         and end[-1] in "-\u2010"
         and (end[-2:-1].isalnum() or len(above.words) == len(end) == 1)
-        and below.words[0].text[0].islower()
+        and (below.words[0].text[0].islower() or (end[-2:-1].isupper() and below.words[0].text[:2].isupper()))
     ):
         return False  # no paragraph ends in the middle of a hyphened word
     if not this.first_on_page:

@@ -53,6 +53,17 @@ def test_a_soft_hyphen_that_found_no_room_in_a_word_of_no_other_place(line: str,
     assert text_in(line, tail, width=11, soft="safeguarding").text == text
 
 
+def test_a_piece_that_begins_a_word_of_its_own() -> None:
+    """It breaks in its turn; no word goes on from the word above."""
+    assert text_in("out-of-hours", "servic", width=12) == Composed("out-of-hours servic", ())
+
+
+def test_a_typed_hyphen_after_a_piece_that_is_no_word() -> None:
+    """Its rest is a word by chance; in capitals, too, no paragraph ends there."""
+    assert text_in("THE COMM-", "UNITY", width=12).text == "THE COMMUNITY"
+    assert text_in("THE WORK-", "SHOP", width=12).text == "THE WORK-SHOP"
+
+
 def test_a_dash_alone_is_a_bullet_where_its_text_is_set_in() -> None:
     assert text_in("-", "Train", width=12, indents=(0.0, 10.0)).text == "• Train"
 
