@@ -28,6 +28,9 @@ from extract.types import Line
 LEVEL = 0.22
 """Lines whose heights differ by less than this share of the pitch stand on one line."""
 
+A_LINE = 0.9
+"""No row begins nearer below the text above it, as a share of the pitch: cells that go on over a page are out of step."""
+
 CLEAR = 1.12
 """A strip is told from a gap between paragraphs where it is this much higher."""
 
@@ -153,7 +156,7 @@ def habits_of(parts: Sequence[Lines], fields: Sequence[str | None]) -> Habits:
         for y in _levels(part, pitch):
             numbered = any(abs(y - n) <= LEVEL * pitch for n in starts)
             gap = gap_above(part, y, range(len(fields)) if numbered else own, pitch)
-            if gap is None:
+            if gap is None or (gap < A_LINE * pitch and not numbered):
                 continue
             blocked = any(_blocks(placed, y, pitch) for c, placed in part.items() if numbered or c in own)
             if numbered:
@@ -305,7 +308,7 @@ def starts_of(part: Lines, habits: Habits, count: int, painted: Sequence[tuple[f
         if numbered:
             found.append(_start(part, y, habits, certain=not blocked, through=frozenset()))
             continue
-        if blocked:
+        if blocked or (gap is not None and gap < A_LINE * habits.pitch):
             continue
         begun = _begun(part, y, own, habits)
         if habits.number is None:
