@@ -29,7 +29,7 @@ LEVEL = 0.22
 """Lines whose heights differ by less than this share of the pitch stand on one line."""
 
 A_LINE = 0.9
-"""No row begins nearer below the text above it, as a share of the pitch: cells that go on over a page are out of step."""
+"""No row begins nearer below the text above it, as a share of the pitch: cells that a page cut are out of step."""
 
 CLEAR = 1.12
 """A strip is told from a gap between paragraphs where it is this much higher."""
@@ -54,6 +54,9 @@ ENOUGH = 4
 
 USUAL = 0.7
 """The share of the rows that says something in a column of which a row says something as a rule."""
+
+ONE_OFF = 6
+"""Of so many strips between rows, one may be none: paragraphs of several columns that begin at one height by chance."""
 
 MERGED = frozenset(("number", "recommendation", "scope"))
 """Columns whose cells may be merged down several rows."""
@@ -172,7 +175,7 @@ def habits_of(parts: Sequence[Lines], fields: Sequence[str | None]) -> Habits:
         between = (_strips(part, number_starts(part.get(number, ()), pitch), pitch) for part in parts)
         gaps = [max(strips.values()) for own in between for strips in own if strips]
     gaps.sort()
-    row = gaps[len(gaps) // 10] if gaps else None
+    row = gaps[max(len(gaps) // 10, int(len(gaps) >= ONE_OFF))] if gaps else None
     floor = paragraph or pitch
     if row is not None and row < CLEAR * floor:
         row = None
