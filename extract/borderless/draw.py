@@ -10,11 +10,12 @@ from extract.borderless.breaks import Break, break_between, first_row, last_row
 from extract.borderless.extent import Part
 from extract.borderless.gutters import Columns, Gutters, columns_of
 from extract.borderless.header import Name
-from extract.borderless.marks import fill_ends, going_past, level_rules, painted_through, sides, text_fill
+from extract.borderless.marks import colours_at, fill_ends, going_past, level_rules, painted_through, sides, text_fill
 from extract.borderless.proof import hidden_starts, is_proven, numbers_in_order, sure_columns
 from extract.borderless.rows import (
     LEVEL,
     Habits,
+    Lines,
     Placed,
     Start,
     drawn_starts,
@@ -81,10 +82,15 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
         sorted([*known, *_guessed(own, guess, known, habits, complete=complete)], key=lambda s: s.y)
         for own, guess, known in zip(blocks, guesses, drawn_starts_of, strict=True)
     ]
-    breaks = _breaks(parts, blocks, starts, habits, fields, columns=columns)
-    if complete:
+    striped = complete and _is_striped(guesses, drawn_starts_of, habits)
+    breaks = _breaks(parts, blocks, starts, habits, fields, columns=columns, striped=striped)
+    if complete and not striped:
         # rules tell whether a page cuts a row, but for a row that ends with its page: there the last may be left out
         breaks = {place: b for place, b in breaks.items() if habits.top_aligned and b.certain and not b.cuts}
+    elif complete:
+        breaks = {
+            place: b for place, b in breaks.items() if b.proven or (habits.top_aligned and b.certain and not b.cuts)
+        }
     sure = columns_are_sure and habits.top_aligned and habits.row is not None
     numbers = numbers_in_order(blocks, habits)
     reach = {
@@ -136,6 +142,7 @@ def _breaks(
     fields: Sequence[str | None],
     *,
     columns: Columns,
+    striped: bool,
 ) -> dict[int, Break]:
     """What becomes of the row at the foot of each part that goes on on the next page, by the number of the part."""
     foot = max(part.bottom for part in parts if part.lines)
@@ -153,14 +160,48 @@ def _breaks(
         rest = first_row(after, _within(starts[place + 1], after))
         if not rest and starts[place + 1][0].border - _first_edge(following, columns) > DOUBLE:
             continue  # an empty strip above the first rule is the rest of the row before
-        out[place] = break_between(
-            last_row(before, _within(starts[place], before)),
-            rest,
-            habits,
-            tuple(fields),
-            foot,
+        last = last_row(before, _within(starts[place], before))
+        colours = (
+            same_colours((part.page, last), (following.page, rest), columns, habits, striped=striped)
+            if last and rest
+            else None
         )
+        out[place] = break_between(last, rest, habits, tuple(fields), foot, same_colours=colours)
     return out
+
+
+def same_colours(
+    above: tuple[Page, Lines], below: tuple[Page, Lines], columns: Columns, habits: Habits, *, striped: bool
+) -> bool | None:
+    """Whether the rows above and below a page break have the same colours; None where these tell nothing.
+
+    The parts of one cell have its colour. The rows of a striped table have that of the next but one.
+    """
+    own = [c for c in range(columns.count) if c not in habits.merged]
+    foot = max(placed[-1].y for placed in above[1].values())
+    head = min(placed[0].y for placed in below[1].values())
+    upper = colours_at(above[0], columns, {c: above[1][c][-1].y if c in above[1] else foot for c in own})
+    lower = colours_at(below[0], columns, {c: below[1][c][0].y if c in below[1] else head for c in own})
+    told = [c for c in own if c in above[1] and c in below[1]]
+    if any(upper[c] and lower[c] and upper[c] != lower[c] for c in told):
+        return False
+    # a rating has a colour of its own
+    same = 2 * sum(upper[c] == lower[c] for c in own)
+    return same > len(own) if striped and same != len(own) else None
+
+
+def _is_striped(guesses: Sequence[Sequence[Sequence[Start]]], drawn: Sequence[Sequence[Start]], habits: Habits) -> bool:
+    """Whether colours part all rows: no rule does, and no text tells of a row that has the colour of the one above."""
+    if any(start.ruled for own in drawn for start in own):
+        return False
+    near = LEVEL * habits.pitch
+    return all(
+        any(abs(known.y - guess.y) <= near for known in own)
+        for of_page, own in zip(guesses, drawn, strict=True)
+        for of_block in of_page
+        for guess in of_block
+        if guess.certain
+    )
 
 
 def _within(starts: Sequence[Start], block: dict[int, list[Placed]]) -> list[Start]:
@@ -429,4 +470,4 @@ def _row_at(table: Table, y: float) -> int:
     return min(range(len(table.y_edges) - 1), key=lambda r: abs(table.y_edges[r] - y))
 
 
-__all__ = ["tables_of"]
+__all__ = ["same_colours", "tables_of"]

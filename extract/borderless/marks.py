@@ -106,6 +106,18 @@ def _edges_near(page: Page, x0: float, x1: float, y: float) -> bool:
     return any(min(abs(f.top - y), abs(f.bottom - y)) <= NEAR for f in painted)
 
 
+def colours_at(page: Page, columns: Columns, heights: Mapping[int, float]) -> dict[int, str | None]:
+    """The colour of each column's cell at a height; None for none and for white.
+
+    Args:
+        page: the page.
+        columns: of the table.
+        heights: one for each column that is asked for, in points.
+    """
+    spans = list(pairwise(columns.edges))
+    return {c: _colour([f for f in page.fills if _covers([(f.x0, f.x1)], *spans[c])], y) for c, y in heights.items()}
+
+
 def painted_through(page: Page, columns: Columns, within: Iterable[int]) -> tuple[tuple[float, float], ...]:
     """Heights, from one to another, that one fill covers in one of some columns: those of a single cell."""
     spans = list(pairwise(columns.edges))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from extract.borderless.breaks import Break, break_between
+from extract.borderless.draw import same_colours
 from extract.borderless.gutters import Columns
 from extract.borderless.marks import fill_ends, going_past
 from extract.borderless.rows import drawn_starts, starts_of
 from extract.types import Fill, Page, replace
-from tests.extract.borderless.by_hand import habits, lines_of
+from tests.extract.borderless.by_hand import FIELDS, habits, lines_of
 from tests.extract.build import EDGES, LINE
 
 HABITS = habits(row=20.0)
@@ -68,3 +70,28 @@ def test_a_list_number_beside_an_action_begins_no_recommendation() -> None:
     del part[0]
     starts = starts_of(part, replace(HABITS, number=None), 5)
     assert [(start.y, sorted(start.through)) for start in starts] == [(136.0, [1])]
+
+
+def test_colours_tell_what_becomes_of_a_row_at_a_pages_foot() -> None:
+    """Of a striped table, rows that follow each other never have the same; else only what is painted tells."""
+    above = lines_of(number=[(100.0, "1")], action=[(100.0, "Hold it.")], target_date=[(100.0, "May 2019")])
+    below = lines_of(action=[(60.0, "Say so.")], target_date=[(60.0, "May 2020")])
+    grey, green = page(*stripe(OWN, 50.0, 120.0)), page(Fill(EDGES[4], 50.0, EDGES[5], 120.0, "#00B050"))
+    red = page(Fill(EDGES[4], 50.0, EDGES[5], 120.0, "#FF0000"))
+
+    def told(upper: Page, lower: Page, *, striped: bool) -> bool | None:
+        return same_colours((upper, above), (lower, below), COLUMNS, HABITS, striped=striped)
+
+    assert told(grey, grey, striped=True) is True
+    assert told(grey, page(), striped=True) is False
+    assert told(page(), page(), striped=True) is True
+    assert told(grey, grey, striped=False) is None
+    assert told(green, page(), striped=False) is None
+    assert told(green, red, striped=False) is False
+
+
+def test_a_row_with_other_colours_is_not_cut() -> None:
+    above = lines_of(number=[(100.0, "1")], action=[(100.0, "Hold it and")])
+    below = lines_of(action=[(60.0, "say so.")])
+    assert break_between(above, below, HABITS, FIELDS, 110.0, same_colours=False) == Break(False, True, proven=True)
+    assert break_between(above, below, HABITS, FIELDS, 110.0, same_colours=True) == Break(True, True, proven=True)
