@@ -11,6 +11,7 @@ between columns, level ones where a row begins. What comes out is read as any ru
 - ``extent``: how far the table goes down its pages, and the lines across it
 - ``marks``: rules and fills that are drawn after all
 - ``rows``: where rows begin
+- ``breaks``, ``stripes``: whether a page cuts a row
 - ``draw``: the rules put in, the tables that come out
 - ``find``: the order of these
 """

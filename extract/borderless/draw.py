@@ -10,12 +10,11 @@ from extract.borderless.breaks import Break, break_between, first_row, last_row
 from extract.borderless.extent import Part
 from extract.borderless.gutters import Columns, Gutters, columns_of
 from extract.borderless.header import Name
-from extract.borderless.marks import colours_at, fill_ends, going_past, level_rules, painted_through, sides, text_fill
+from extract.borderless.marks import fill_ends, going_past, level_rules, painted_through, sides, text_fill
 from extract.borderless.proof import hidden_starts, is_proven, numbers_in_order, sure_columns
 from extract.borderless.rows import (
     LEVEL,
     Habits,
-    Lines,
     Placed,
     Start,
     drawn_starts,
@@ -25,6 +24,7 @@ from extract.borderless.rows import (
     number_starts,
     starts_of,
 )
+from extract.borderless.stripes import is_striped, same_colours
 from extract.grid import find_tables
 from extract.rows import is_number
 from extract.rules import DOUBLE
@@ -82,7 +82,7 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
         sorted([*known, *_guessed(own, guess, known, habits, complete=complete)], key=lambda s: s.y)
         for own, guess, known in zip(blocks, guesses, drawn_starts_of, strict=True)
     ]
-    striped = complete and _is_striped(guesses, drawn_starts_of, habits)
+    striped = complete and is_striped(guesses, drawn_starts_of, habits)
     breaks = _breaks(parts, blocks, starts, habits, fields, columns=columns, striped=striped)
     if complete and not striped:
         # rules tell whether a page cuts a row, but for a row that ends with its page: there the last may be left out
@@ -168,40 +168,6 @@ def _breaks(
         )
         out[place] = break_between(last, rest, habits, tuple(fields), foot, same_colours=colours)
     return out
-
-
-def same_colours(
-    above: tuple[Page, Lines], below: tuple[Page, Lines], columns: Columns, habits: Habits, *, striped: bool
-) -> bool | None:
-    """Whether the rows above and below a page break have the same colours; None where these tell nothing.
-
-    The parts of one cell have its colour. The rows of a striped table have that of the next but one.
-    """
-    own = [c for c in range(columns.count) if c not in habits.merged]
-    foot = max(placed[-1].y for placed in above[1].values())
-    head = min(placed[0].y for placed in below[1].values())
-    upper = colours_at(above[0], columns, {c: above[1][c][-1].y if c in above[1] else foot for c in own})
-    lower = colours_at(below[0], columns, {c: below[1][c][0].y if c in below[1] else head for c in own})
-    told = [c for c in own if c in above[1] and c in below[1]]
-    if any(upper[c] and lower[c] and upper[c] != lower[c] for c in told):
-        return False
-    # a rating has a colour of its own
-    same = 2 * sum(upper[c] == lower[c] for c in own)
-    return same > len(own) if striped and same != len(own) else None
-
-
-def _is_striped(guesses: Sequence[Sequence[Sequence[Start]]], drawn: Sequence[Sequence[Start]], habits: Habits) -> bool:
-    """Whether colours part all rows: no rule does, and no text tells of a row that has the colour of the one above."""
-    if any(start.ruled for own in drawn for start in own):
-        return False
-    near = LEVEL * habits.pitch
-    return all(
-        any(abs(known.y - guess.y) <= near for known in own)
-        for of_page, own in zip(guesses, drawn, strict=True)
-        for of_block in of_page
-        for guess in of_block
-        if guess.certain
-    )
 
 
 def _within(starts: Sequence[Start], block: dict[int, list[Placed]]) -> list[Start]:
@@ -470,4 +436,4 @@ def _row_at(table: Table, y: float) -> int:
     return min(range(len(table.y_edges) - 1), key=lambda r: abs(table.y_edges[r] - y))
 
 
-__all__ = ["same_colours", "tables_of"]
+__all__ = ["tables_of"]

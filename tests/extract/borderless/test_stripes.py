@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from extract.borderless.breaks import Break, break_between
-from extract.borderless.draw import same_colours
 from extract.borderless.gutters import Columns
 from extract.borderless.marks import fill_ends, going_past
-from extract.borderless.rows import drawn_starts, starts_of
+from extract.borderless.rows import Start, drawn_starts, starts_of
+from extract.borderless.stripes import is_striped, same_colours
 from extract.types import Fill, Page, replace
 from tests.extract.borderless.by_hand import FIELDS, habits, lines_of
 from tests.extract.build import EDGES, LINE
@@ -88,6 +88,15 @@ def test_colours_tell_what_becomes_of_a_row_at_a_pages_foot() -> None:
     assert told(grey, grey, striped=False) is None
     assert told(green, page(), striped=False) is None
     assert told(green, red, striped=False) is False
+
+
+def test_colours_part_all_rows_unless_a_rule_or_a_text_does() -> None:
+    painted, told = Start(136.0, 128.0, True, across=True), Start(200.0, 190.0, True)
+    assert is_striped([[[painted]]], [[painted]], HABITS)
+    assert not is_striped([[[painted, told]]], [[painted]], HABITS)
+    assert is_striped([[[painted, replace(told, certain=False)]]], [[painted]], HABITS)
+    assert not is_striped([[[painted]]], [[replace(painted, ruled=True)]], HABITS)
+    assert not is_striped([[[painted]]], [[painted]], habits(row=None))
 
 
 def test_a_row_with_other_colours_is_not_cut() -> None:
