@@ -109,6 +109,20 @@ def _is_parted(head: str, tail: str, known: frozenset[str]) -> bool:
     return not (head in known and tail in known)
 
 
+def may_be_name(last: Word, first: Word, setting: Typesetting) -> bool:
+    """Whether pieces around a hyphen at a line's end may be one name that a program broke: "Lark-" over "field".
+
+    The program breaks words with hyphens; no word list has names, and the document prints its beginning nowhere else,
+    nor both pieces together.
+    """
+    if not setting.hyphenates or last.text[-1:] != "-" or not (last.text[:1].isupper() and first.text[:1].islower()):
+        return False
+    head, tail = bare(last.text[:-1]), bare(first.text)
+    if not (head.isalpha() and tail.isalpha()) or head in _lists().prefixes | _lists().hyphened:
+        return False
+    return not {head, head + tail, f"{head}-{tail}"} & setting.vocabulary
+
+
 def is_broken_unmarked(last: Word, first: Word, right: float, setting: Typesetting) -> bool:
     """Whether a word is broken at a soft hyphen whose hyphen found no room: the word stands whole elsewhere.
 

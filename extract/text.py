@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.addresses import goes_on_as_address
-from extract.broken_words import WHOLE, is_broken, is_broken_unmarked, is_hyphenation
+from extract.broken_words import WHOLE, is_broken, is_broken_unmarked, is_hyphenation, may_be_name
 from extract.glyphs import SOFT_HYPHEN
 from extract.types import Cell, Line, Word
 from extract.typesetting import SPACE, Typesetting, bare
@@ -353,7 +353,7 @@ def _glue(before: _Printed, this: _Printed, setting: Typesetting, so_far: str) -
     if text.endswith(SOFT_HYPHEN) or is_hyphenation(last, first, setting):
         return "", True
     if text[-1] in "-‐‑" and len(text) > 1 and (text[-2].isalnum() or text[-2] in QUOTES) and after[0].isalnum():
-        return (" " if bare(after) in SUSPENDED else ""), True
+        return (" " if bare(after) in SUSPENDED else ""), not may_be_name(last, first, setting)
     if text[-1] in "–—/" and len(text) > 1 and after[0].isalnum():
         return "", True
     if is_broken_unmarked(last, first, before.right, setting):

@@ -53,6 +53,14 @@ def test_a_soft_hyphen_that_found_no_room_in_a_word_of_no_other_place(line: str,
     assert text_in(line, tail, width=11, soft="safeguarding").text == text
 
 
+def test_a_hyphen_in_what_may_be_a_name_is_doubted() -> None:
+    """No list of words has names, and its beginning stands nowhere else."""
+    assert text_in("Lark-", "field", width=5, hyphenates=True) == Composed("Lark-field", ("Lark- / field",))
+    assert text_in("Lark-", "field", width=5).doubts == ()
+    assert text_in("Lark-", "field", width=5, known="lark", hyphenates=True).doubts == ()
+    assert text_in("Multi-", "agency", width=6, hyphenates=True).doubts == ()
+
+
 def test_a_piece_that_begins_a_word_of_its_own() -> None:
     """It breaks in its turn; no word goes on from the word above."""
     assert text_in("out-of-hours", "servic", width=12) == Composed("out-of-hours servic", ())
