@@ -20,6 +20,9 @@ SLACK = 0.15
 LONG_ENOUGH = 7
 """Letters by which the beginning of a word is told."""
 
+LONG_START = 5
+"""Letters that begin a word by no chance."""
+
 DATE_PART = re.compile(r"\d[./-]$|\d[./]\d{1,2}[./]\d{1,3}$|\d{4}[/-]\d$")
 """The end of a line that breaks a date: "3.11." over "15", "12/01/2" over "022", "2018-1" over "9"."""
 
@@ -92,7 +95,8 @@ def is_hyphenation(last: Word, first: Word, setting: Typesetting) -> bool:
     if not setting.hyphenates:
         # nobody types "Com-ments": a piece that is no word was parted
         typed = head in _lists().hyphened and len(tail) > SHORT_TAIL
-        return not typed and tail not in known and is_english(head + tail) and not is_english(tail)
+        words = is_english(tail) and (is_english(head) or head in known or head in _lists().prefixes)
+        return not typed and tail not in known and is_english(head + tail) and not words
     return head + tail in known or _is_parted(head, tail, known)
 
 
@@ -109,6 +113,20 @@ def _is_parted(head: str, tail: str, known: frozenset[str]) -> bool:
     if head in lists.prefixes or tail in lists.small_words or (is_english(head) and is_english(tail)):
         return False
     return not (head in known and tail in known)
+
+
+def may_be_name(last: Word, first: Word, setting: Typesetting) -> bool:
+    """Whether pieces around a hyphen at a line's end may be one name that a program broke: "Lark-" over "field".
+
+    The program breaks words with hyphens; no word list has names, and the document prints its beginning nowhere else,
+    nor both pieces together.
+    """
+    if not setting.hyphenates or last.text[-1:] != "-" or not (last.text[:1].isupper() and first.text[:1].islower()):
+        return False
+    head, tail = bare(last.text[:-1]), bare(first.text)
+    if not (head.isalpha() and tail.isalpha()) or head in _lists().prefixes | _lists().hyphened:
+        return False
+    return not {head, head + tail, f"{head}-{tail}"} & setting.vocabulary
 
 
 def is_broken_unmarked(last: Word, first: Word, right: float, setting: Typesetting) -> bool:
@@ -128,9 +146,9 @@ def is_broken_unmarked(last: Word, first: Word, right: float, setting: Typesetti
     known = setting.vocabulary
     if head + tail in setting.soft_broken and not (head in known and tail in known):
         return True
-    # where the document breaks so, two pieces that are no words and make one were one
+    # where the document breaks so, two pieces that make a word, and are not both words, were one
     pieces = setting.soft_broken and min(len(head), len(tail)) >= PIECE and not {head, tail} & known
-    return bool(pieces) and is_english(head + tail) and not is_english(head) and not is_english(tail)
+    return bool(pieces) and is_english(head + tail) and not (is_english(head) and is_english(tail))
 
 
 def is_broken(last: Word, first: Word, right: float, setting: Typesetting, so_far: str = "") -> Verdict:
@@ -183,10 +201,17 @@ def _by_list(head: str, tail: str) -> Verdict | None:
     return BROKEN if goes_on and not is_english(head) else None
 
 
+def _begins_anew(head: str, tail: str, known: frozenset[str]) -> bool:
+    """Whether a piece begins a word of its own, which breaks in its turn, and none goes on from the piece above."""
+    if len(tail) < LONG_START or not begins_english(tail) or begins_english(head + tail):
+        return False
+    return not any(word.startswith(head + tail) for word in known)
+
+
 def _by_words(last: Word, first: Word, right: float, setting: Typesetting, so_far: str) -> Verdict:
     """What the two pieces say, of which the first fills its line."""
     whole = so_far.rsplit(maxsplit=1)[-1] if so_far.split() else last.text
-    head, tail = bare(re.split("[/-]", whole)[-1]), bare(first.text).partition("-")[0]
+    head, tail = bare(re.split("[/-]", whole)[-1]), re.split(f"[-{HYPHEN}]", bare(first.text))[0]
     if not tail:
         return BROKEN  # punctuation never begins a line by itself
     known, lists = setting.vocabulary, _lists()
@@ -196,6 +221,8 @@ def _by_words(last: Word, first: Word, right: float, setting: Typesetting, so_fa
     listed = _by_list(head, tail)
     if listed is not None:
         return listed
+    if (is_english(head) or head in known) and _begins_anew(head, tail, known):
+        return WHOLE
     if setting.trailing_spaces:
         # a space may find no room at the end of a full line
         return Verdict(broken=not all(words), sure=not all(words))

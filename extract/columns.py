@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from extract.english import is_english
 from extract.text import cell_text
 from extract.types import Cell, Table, Word
-from extract.typesetting import Typesetting
+from extract.typesetting import HYPHEN, Typesetting
 from extract.wordings import (
     BRACKETS,
     CHOICES,
@@ -97,9 +99,28 @@ def cell_label(cell: Cell) -> str:
         return ""
     padding = min(max(0.0, min(line.x0 for line in cell.lines) - cell.x0), 8.0)
     setting = Typesetting(
-        padding=padding, padding_right=padding, pitch=1.2, trailing_spaces=False, vocabulary=known().words
+        padding=padding,
+        padding_right=padding,
+        pitch=1.2,
+        trailing_spaces=False,
+        vocabulary=known().words,
+        breaks_with_hyphen=not any(HYPHEN in w.text[:-1] for line in cell.lines for w in line.words),
     )
     return cell_text([cell], setting).replace("\n", " ")
+
+
+def _without_breaks(label: str, cell: Cell) -> str:
+    """A label nobody knows, words whole that are printed on two lines wherever the column ends.
+
+    The first piece is no word, and stands alone on its line.
+    """
+    for above, below in pairwise(cell.lines):
+        head, tail = above.words[-1].text, below.words[0].text
+        if len(above.words) > 1 or not (head.isalpha() and tail.isalpha() and tail.islower()):
+            continue
+        if not is_english(head.lower()) and is_english((head + tail).lower()):
+            label = label.replace(f"{head} {tail}", head + tail)
+    return label
 
 
 def find_header(table: Table, vocabulary: Vocabulary | None = None) -> Header | None:
@@ -234,7 +255,8 @@ def _columns(table: Table, block: Sequence[Cell], end: int, vocabulary: Vocabula
         field = found.field if found.field and winner[found.field] == index else None
         also = found.also if field and found.also not in taken else None
         certain = found.how in ("exact", "near", "other") or not label
-        columns.append(Column(field, label, leaf.x0, leaf.x1, certain, also, best=found.choice == 0))
+        header = label if field else _without_breaks(label, leaf)
+        columns.append(Column(field, header, leaf.x0, leaf.x1, certain, also, best=found.choice == 0))
     return tuple(columns)
 
 

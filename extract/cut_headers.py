@@ -60,6 +60,11 @@ def _whole_columns(
         if how != "exact":
             return None
         whole[place] = replace(columns[place], field=field, header=header, certain=True)
+    for place, column in enumerate(whole):
+        # what a cut name seemed to be may have been another column's
+        field, how = match_header(column.header, vocabulary) if column.field is None else (None, "")
+        if how == "exact" and all(c.field != field for c in whole):
+            whole[place] = replace(column, field=field)
     fields = [c.field for c in whole if c.field]
     return tuple(whole) if len(fields) == len(set(fields)) else None
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.addresses import goes_on_as_address
-from extract.broken_words import WHOLE, is_broken, is_broken_unmarked, is_hyphenation
+from extract.broken_words import WHOLE, is_broken, is_broken_unmarked, is_hyphenation, may_be_name
 from extract.glyphs import SOFT_HYPHEN
 from extract.types import Cell, Line, Word
 from extract.typesetting import SPACE, Typesetting, bare
@@ -114,7 +114,8 @@ def composed(fragments: Sequence[Cell], setting: Typesetting) -> Composed:
         after = printed[index + 1] if index + 1 < len(printed) else None
         lone = _is_lone_marker(this, item, out[-1] if out else "") or _is_lone_dash(before, this, after)
         if lone:
-            marker, rest = "•" if words[0].text in BULLETS | WEAK_BULLETS else words[0].text, []
+            glyph = words[0].text in BULLETS | WEAK_BULLETS | LETTER_BULLETS
+            marker, rest = "•" if glyph else words[0].text, []
         if before is None or lone or _follows(item, marker) or _begins(before, this, marker, rest, setting):
             item = marker or ""
             offset = words[0].x0 - this.cell_x0
@@ -247,15 +248,19 @@ def _is_lone_marker(printed: _Printed, item: str, so_far: str) -> bool:
 def _is_lone_dash(before: _Printed | None, this: _Printed, after: _Printed | None) -> bool:
     """Whether a line is nothing but a dash that is a bullet: it, or the text that found no room beside it, is set in.
 
+    The letters of Courier New and Wingdings are bullets where the text below them is set in.
+
     Args:
         before: the line above.
         this: the line.
         after: the line below.
     """
     words = this.line.words
-    if len(words) != 1 or words[0].text not in WEAK_BULLETS or after is None:
+    if len(words) != 1 or words[0].text not in WEAK_BULLETS | LETTER_BULLETS or after is None:
         return False
     hangs = after.line.x0 - this.line.x0 > LEVEL
+    if words[0].text in LETTER_BULLETS:
+        return hangs
     return hangs or (before is not None and this.line.x0 - _text_x0(before) > LEVEL)
 
 
@@ -297,10 +302,9 @@ def _begins(before: _Printed, this: _Printed, marker: str | None, rest: list[Wor
     end = above.words[-1].text
     if (
         marker is None
-        and len(end) > 1
         and end[-1] in "-\u2010"
-        and end[-2].isalnum()
-        and below.words[0].text[0].islower()
+        and (end[-2:-1].isalnum() or len(above.words) == len(end) == 1)
+        and (below.words[0].text[0].islower() or (end[-2:-1].isupper() and below.words[0].text[:2].isupper()))
     ):
         return False  # no paragraph ends in the middle of a hyphened word
     if not this.first_on_page:
@@ -351,7 +355,7 @@ def _glue(before: _Printed, this: _Printed, setting: Typesetting, so_far: str) -
     if text.endswith(SOFT_HYPHEN) or is_hyphenation(last, first, setting):
         return "", True
     if text[-1] in "-‐‑" and len(text) > 1 and (text[-2].isalnum() or text[-2] in QUOTES) and after[0].isalnum():
-        return (" " if bare(after) in SUSPENDED else ""), True
+        return (" " if bare(after) in SUSPENDED else ""), not may_be_name(last, first, setting)
     if text[-1] in "–—/" and len(text) > 1 and after[0].isalnum():
         return "", True
     if is_broken_unmarked(last, first, before.right, setting):

@@ -6,10 +6,12 @@ between columns, level ones where a row begins. What comes out is read as any ru
 - ``triage``: which skimmed pages may hold the header of such a table
 - ``lines``: printed lines, the parts of them that stand apart, and what every page repeats
 - ``header``: the row of column names, the anchor of everything else
+- ``cut_header``: headers that a page cuts
 - ``gutters``: the white strips that no word of the body crosses
 - ``extent``: how far the table goes down its pages, and the lines across it
 - ``marks``: rules and fills that are drawn after all
 - ``rows``: where rows begin
+- ``breaks``, ``stripes``: whether a page cuts a row
 - ``draw``: the rules put in, the tables that come out
 - ``find``: the order of these
 """

@@ -43,7 +43,15 @@ class Break:
     """by more than room or words alone"""
 
 
-def break_between(before: Lines, after: Lines, habits: Habits, fields: tuple[str | None, ...], foot: float) -> Break:
+def break_between(
+    before: Lines,
+    after: Lines,
+    habits: Habits,
+    fields: tuple[str | None, ...],
+    foot: float,
+    *,
+    same_colours: bool | None = None,
+) -> Break:
     """Judge a page break.
 
     Args:
@@ -52,6 +60,7 @@ def break_between(before: Lines, after: Lines, habits: Habits, fields: tuple[str
         habits: of the table.
         fields: of the contract, by column.
         foot: how far down the table goes on its fullest page, in points.
+        same_colours: whether the row below the break has the colours of the one above; None where they tell nothing.
     """
     if not before or not after:
         # nothing stands above the rule that a row of the next page begins with
@@ -59,6 +68,8 @@ def break_between(before: Lines, after: Lines, habits: Habits, fields: tuple[str
     first = min(p.y for placed in after.values() for p in placed)
     if habits.number is not None and any(p.y <= first + LEVEL * habits.pitch for p in after.get(habits.number, ())):
         return Break(False, True, proven=True)
+    if same_colours is not None:
+        return Break(same_colours, True, proven=True)
     own = [c for c in after if c not in habits.merged]
     if not own:
         # the rest of a recommendation, longer than its actions

@@ -10,7 +10,7 @@ from extract.borderless.breaks import Break, break_between, first_row, last_row
 from extract.borderless.extent import Part
 from extract.borderless.gutters import Columns, Gutters, columns_of
 from extract.borderless.header import Name
-from extract.borderless.marks import fill_ends, level_rules, painted_through, sides, text_fill
+from extract.borderless.marks import fill_ends, going_past, level_rules, painted_through, sides, text_fill
 from extract.borderless.proof import hidden_starts, is_proven, numbers_in_order, sure_columns
 from extract.borderless.rows import (
     LEVEL,
@@ -24,6 +24,7 @@ from extract.borderless.rows import (
     number_starts,
     starts_of,
 )
+from extract.borderless.stripes import is_striped, same_colours
 from extract.grid import find_tables
 from extract.rows import is_number
 from extract.rules import DOUBLE
@@ -81,10 +82,15 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
         sorted([*known, *_guessed(own, guess, known, habits, complete=complete)], key=lambda s: s.y)
         for own, guess, known in zip(blocks, guesses, drawn_starts_of, strict=True)
     ]
-    breaks = _breaks(parts, blocks, starts, habits, fields, columns=columns)
-    if complete:
+    striped = complete and is_striped(guesses, drawn_starts_of, habits)
+    breaks = _breaks(parts, blocks, starts, habits, fields, columns=columns, striped=striped)
+    if complete and not striped:
         # rules tell whether a page cuts a row, but for a row that ends with its page: there the last may be left out
         breaks = {place: b for place, b in breaks.items() if habits.top_aligned and b.certain and not b.cuts}
+    elif complete:
+        breaks = {
+            place: b for place, b in breaks.items() if b.proven or (habits.top_aligned and b.certain and not b.cuts)
+        }
     sure = columns_are_sure and habits.top_aligned and habits.row is not None
     numbers = numbers_in_order(blocks, habits)
     reach = {
@@ -137,6 +143,7 @@ def _breaks(
     fields: Sequence[str | None],
     *,
     columns: Columns,
+    striped: bool,
 ) -> dict[int, Break]:
     """What becomes of the row at the foot of each part that goes on on the next page, by the number of the part."""
     foot = max(part.bottom for part in parts if part.lines)
@@ -154,13 +161,13 @@ def _breaks(
         rest = first_row(after, _within(starts[place + 1], after))
         if not rest and starts[place + 1][0].border - _first_edge(following, columns) > DOUBLE:
             continue  # an empty strip above the first rule is the rest of the row before
-        out[place] = break_between(
-            last_row(before, _within(starts[place], before)),
-            rest,
-            habits,
-            tuple(fields),
-            foot,
+        last = last_row(before, _within(starts[place], before))
+        colours = (
+            same_colours((part.page, last), (following.page, rest), columns, habits, striped=striped)
+            if last and rest
+            else None
         )
+        out[place] = break_between(last, rest, habits, tuple(fields), foot, same_colours=colours)
     return out
 
 
@@ -225,7 +232,9 @@ def _drawn(part: Part, block: dict[int, list[Placed]], columns: Columns, habits:
     top = min(p.line.top for placed in block.values() for p in placed) - 1
     bottom = max(p.line.bottom for placed in block.values() for p in placed)
     rules = level_rules(part.page, columns, top, bottom)
-    return drawn_starts(block, rules, fill_ends(part.page, columns, top, bottom), habits, columns.count)
+    ends = fill_ends(part.page, columns, top, bottom)
+    past = going_past(part.page, columns, ends, habits.merged)
+    return drawn_starts(block, rules, ends, habits, columns.count, past=past)
 
 
 def _narrowed(gutters: Gutters, lines: Sequence[Line]) -> Gutters:
@@ -247,7 +256,7 @@ def _top(part: Part) -> float:
         return part.over[0].top
     if part.band is not None:
         return part.band.top
-    return min(line.top for line in (part.lines[0], *(title[0] for title in part.titles)))
+    return min(line.top for line in (*part.lines[:1], *(title[0] for title in part.titles)))
 
 
 def _between_titles(part: Part) -> list[list[Line]]:
@@ -334,7 +343,7 @@ def _table(
         closing: rows end with a rule, unless the page cuts them.
         cut: whether the page cuts its last row; None where the rules tell.
     """
-    if not part.lines:
+    if not part.lines and not part.titles:
         return _header_alone(part, framed)
     x0, x1 = framed.edges[0], framed.edges[-1]
     top = _top(part) - SPACE

@@ -176,7 +176,7 @@ def _trimmed(part: Part) -> Part:
 
 
 def title_above(band: Band, lines: Sequence[Line]) -> Line | None:
-    """The bold line right above a header; None where there is none.
+    """The bold line right above a header, or one in any type that repeats the line above it; None where there is none.
 
     Args:
         band: the header.
@@ -186,11 +186,12 @@ def title_above(band: Band, lines: Sequence[Line]) -> Line | None:
         return None
     line = lines[band.first - 1]
     near = band.top - line.bottom < 2.6 * size_of(line)
-    return line if near and is_bold(line) and is_one_part(line) else None
+    twice = band.first > 1 and lines[band.first - 2].text == line.text
+    return line if near and (twice or is_bold(line)) and is_one_part(line) else None
 
 
 def same_names(one: Sequence[Name], other: Sequence[Name]) -> bool:
-    """Whether two headers name the same columns at the same places."""
+    """Whether two headers name the same columns at the same places, however surely each was made out."""
     return len(one) == len(other) and all(
-        abs(a.x0 - b.x0) < 2.0 and a.found == b.found for a, b in zip(one, other, strict=True)
+        abs(a.x0 - b.x0) < 2.0 and a.found.field == b.found.field for a, b in zip(one, other, strict=True)
     )

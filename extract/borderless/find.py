@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.about import is_about
+from extract.borderless.cut_header import with_cut_headers
 from extract.borderless.draw import tables_of
 from extract.borderless.extent import LARGER, MOST_TITLE_LINES, Part, part_of, same_names, title_above
 from extract.borderless.gutters import Gutters, is_one_part
@@ -133,8 +134,9 @@ def _find(
         lines, bands = dict(sorted(lines.items())), dict(sorted(bands.items()))
         if not any(bands.values()):
             return list(pages), {}
-        over = _repeated_titles(read, lines, bands)
-        found, more = _walk(read, *_without_running(read, lines, bands, over))
+        headers = with_cut_headers(lines, bands)
+        over = _repeated_titles(read, lines, headers)
+        found, more = _walk(read, *_without_running(read, lines, headers, over))
         wanted = [n for n in range(more, more + ahead) if n in read and read[n].skim is not None] if more else []
         if whole is None or not wanted:
             break
@@ -179,7 +181,15 @@ def _without_running(
     out: dict[int, list[Line]] = {}
     moved: dict[int, list[tuple[Band, tuple[Line, ...]]]] = {}
     for n, own in lines.items():
-        repeated = {i for i, line in enumerate(own) if i not in kept[n] and is_running(line, read[n], running)}
+        # what stands below the columns' names is no running head
+        below = max((b.end for b in bands[n]), default=len(own))
+        repeated = {
+            i
+            for i, line in enumerate(own)
+            if i not in kept[n]
+            and not (i >= below and middle(line) < read[n].height / 2)
+            and is_running(line, read[n], running)
+        }
         rest = [i for i in range(len(own)) if i not in repeated]
         if rest and rest[-1] not in kept[n] and stands_off([own[i] for i in rest], read[n]):
             repeated.add(rest[-1])
@@ -222,9 +232,6 @@ def _walk(
                 home, start = None, Gutters.of(band.names)
             part = part_of(read[number], band, here[band.end : end], start, before_header=place + 1 < len(own))
             part.over = over
-            if not part.lines:
-                # the header stands alone at the page's foot: its rows follow
-                open_table = None
             if home is None:
                 home = Found(band.names, [])
                 found.append(home)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.borderless.lines import Chunk, chunks_of, is_bold, size_of
 from extract.borderless.names import ColumnNames
 from extract.columns import cell_label
-from extract.types import Cell, Line, Page, Word
+from extract.types import Cell, Fill, Line, Page, Word
 from extract.wordings import LONGEST, Match, match
 
 MOST_LINES = 12
@@ -30,6 +30,9 @@ POINTS = {"exact": 4.0, "near": 3.0, "other": 3.0, "contains": 1.0, "": -2.0}
 
 SIGN = 1.0
 """What each sign adds that the header ends here: a rule below it, the end of its fill, of its bold type."""
+
+INTO_ROW = 2.0
+"""What it takes away that the colour of a row that goes on below begins above the reading's last line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,7 @@ def _best(page: Page, lines: Sequence[Line], starts: Sequence[int], names: Colum
             if band is None:
                 continue
             points = sum(POINTS[name.found.how] for name in band.names) + SIGN * _ends(page, lines, band)
+            points -= INTO_ROW * _reaches_into_row(page, band)
             if best is None or (points, len(band.lines)) > best[0]:
                 best = ((points, len(band.lines)), band)
     return best[1] if best else None
@@ -240,10 +244,24 @@ def _ends(page: Page, lines: Sequence[Line], band: Band) -> int:
     across = [r for r in page.rules if r.horizontal and bottom - 2 < r.top < below + 2]
     if sum(min(r.x1, x1) - max(r.x0, x0) for r in across if r.x1 > x0 and r.x0 < x1) > 0.6 * (x1 - x0):
         signs += 1
-    fills = [f for f in page.fills if f.top < bottom and bottom - 2 < f.bottom < below + 2]
-    if sum(min(f.x1, x1) - max(f.x0, x0) for f in fills if f.x1 > x0 and f.x0 < x1) > 0.6 * (x1 - x0):
+    # the end of its own fill, or the beginning of the first row's
+    own = [f for f in page.fills if f.top < bottom and bottom - 2 < f.bottom < below + 2]
+    row = [f for f in page.fills if bottom - 2 < f.top < below + 2 and f.bottom > below + 2]
+    if any(_covered(fills, x0, x1) > 0.6 * (x1 - x0) for fills in (own, row)):
         signs += 1
     return signs
+
+
+def _reaches_into_row(page: Page, band: Band) -> bool:
+    """Whether a fill begins between the lines of a reading, across the table, and goes on below them all."""
+    x0, x1 = band.names[0].x0, band.names[-1].x1
+    below = [f for f in page.fills if band.lines[0].bottom - 2 < f.top < band.lines[-1].top + 2]
+    return _covered([f for f in below if f.bottom > band.bottom + 2], x0, x1) > 0.6 * (x1 - x0)
+
+
+def _covered(fills: Iterable[Fill], x0: float, x1: float) -> float:
+    """How much of a stretch lies upon fills."""
+    return sum(min(f.x1, x1) - max(f.x0, x0) for f in fills if f.x1 > x0 and f.x0 < x1)
 
 
 def _hits(line: Line, names: ColumnNames) -> list[str | None]:

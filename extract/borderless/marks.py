@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from extract.borderless.gutters import Columns
@@ -73,6 +73,49 @@ def _colour(painted: Sequence[Fill], y: float) -> str | None:
     """The colour on top at a height; None for none and for white."""
     colour = next((f.rgb for f in reversed(painted) if f.top <= y <= f.bottom), None)
     return None if colour == WHITE else colour
+
+
+def going_past(
+    page: Page, columns: Columns, ends: Mapping[float, frozenset[int]], merged: Collection[int]
+) -> dict[float, frozenset[int]]:
+    """Merged columns whose cells go on beside a stripe that begins: theirs would begin with it, in its colour.
+
+    Args:
+        page: the page.
+        columns: of the table.
+        ends: what ``fill_ends`` gives.
+        merged: columns whose cells may be merged down several rows.
+    """
+    spans = list(pairwise(columns.edges))
+    own = [c for c in range(columns.count) if c not in merged]
+    out: dict[float, frozenset[int]] = {}
+    for y, changed in ends.items():
+        begun = [
+            c
+            for c in changed.intersection(own)
+            if _colour([f for f in page.fills if _covers([(f.x0, f.x1)], *spans[c])], y + NEAR) is not None
+        ]
+        if 2 * len(begun) > len(own):
+            out[y] = frozenset(c for c in merged if c not in changed and not _edges_near(page, *spans[c], y))
+    return out
+
+
+def _edges_near(page: Page, x0: float, x1: float, y: float) -> bool:
+    """Whether the paint of one cell ends or begins at a height, whatever its colour."""
+    painted = (f for f in page.fills if _covers([(f.x0, f.x1)], x0, x1))
+    return any(min(abs(f.top - y), abs(f.bottom - y)) <= NEAR for f in painted)
+
+
+def colours_at(page: Page, columns: Columns, heights: Mapping[int, float]) -> dict[int, str | None]:
+    """The colour of each column's cell at a height; None for none and for white.
+
+    Args:
+        page: the page.
+        columns: of the table.
+        heights: one for each column that is asked for, in points.
+    """
+    spans = list(pairwise(columns.edges))
+    return {c: _colour([f for f in page.fills if _covers([(f.x0, f.x1)], *spans[c])], y) for c, y in heights.items()}
 
 
 def painted_through(page: Page, columns: Columns, within: Iterable[int]) -> tuple[tuple[float, float], ...]:

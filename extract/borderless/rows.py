@@ -28,6 +28,9 @@ from extract.types import Line
 LEVEL = 0.22
 """Lines whose heights differ by less than this share of the pitch stand on one line."""
 
+A_LINE = 0.9
+"""No row begins nearer below the text above it, as a share of the pitch: cells that a page cut are out of step."""
+
 CLEAR = 1.12
 """A strip is told from a gap between paragraphs where it is this much higher."""
 
@@ -51,6 +54,9 @@ ENOUGH = 4
 
 USUAL = 0.7
 """The share of the rows that says something in a column of which a row says something as a rule."""
+
+ONE_OFF = 6
+"""Of so many strips between rows, one may be none: paragraphs of several columns that begin at one height by chance."""
 
 MERGED = frozenset(("number", "recommendation", "scope"))
 """Columns whose cells may be merged down several rows."""
@@ -153,7 +159,7 @@ def habits_of(parts: Sequence[Lines], fields: Sequence[str | None]) -> Habits:
         for y in _levels(part, pitch):
             numbered = any(abs(y - n) <= LEVEL * pitch for n in starts)
             gap = gap_above(part, y, range(len(fields)) if numbered else own, pitch)
-            if gap is None:
+            if gap is None or (gap < A_LINE * pitch and not numbered):
                 continue
             blocked = any(_blocks(placed, y, pitch) for c, placed in part.items() if numbered or c in own)
             if numbered:
@@ -169,7 +175,7 @@ def habits_of(parts: Sequence[Lines], fields: Sequence[str | None]) -> Habits:
         between = (_strips(part, number_starts(part.get(number, ()), pitch), pitch) for part in parts)
         gaps = [max(strips.values()) for own in between for strips in own if strips]
     gaps.sort()
-    row = gaps[len(gaps) // 10] if gaps else None
+    row = gaps[max(len(gaps) // 10, int(len(gaps) >= ONE_OFF))] if gaps else None
     floor = paragraph or pitch
     if row is not None and row < CLEAR * floor:
         row = None
@@ -305,7 +311,7 @@ def starts_of(part: Lines, habits: Habits, count: int, painted: Sequence[tuple[f
         if numbered:
             found.append(_start(part, y, habits, certain=not blocked, through=frozenset()))
             continue
-        if blocked:
+        if blocked or (gap is not None and gap < A_LINE * habits.pitch):
             continue
         begun = _begun(part, y, own, habits)
         if habits.number is None:
@@ -342,6 +348,8 @@ def drawn_starts(
     fills: Mapping[float, frozenset[int]],
     habits: Habits,
     count: int,
+    *,
+    past: Mapping[float, frozenset[int]],
 ) -> list[Start]:
     """Where rows begin because a rule, or a change of colour, is drawn above them.
 
@@ -355,6 +363,7 @@ def drawn_starts(
         fills: heights at which the colour of cells changes, each with the columns in which it does.
         habits: of the table.
         count: of columns.
+        past: merged columns whose cells go on beside a fill that begins, by the height at which it does.
     """
     own = [c for c in range(count) if c not in habits.merged]
     levels = _levels(part, habits.pitch)
@@ -370,6 +379,9 @@ def drawn_starts(
         lines = [y for y in _levels({c: part[c] for c in own if c in part}, habits.pitch) if y > border]
         if not lines or border < levels[0] or any(abs(border - s.border) < 3.0 for s in found):
             continue
+        if not changed.intersection(own):
+            # what is merged down several rows may be painted as high as its own text only
+            continue
         y = lines[0]
         numbered = habits.number is not None and _begins_at(part.get(habits.number, ()), y, habits.pitch)
         if any(_blocks(part.get(c, ()), y, habits.pitch) for c in (range(count) if numbered else own)):
@@ -377,7 +389,7 @@ def drawn_starts(
         between = {c for c, placed in part.items() if any(border < p.y < y - LEVEL * habits.pitch for p in placed)}
         if numbered and between:
             continue
-        through: frozenset[int] = frozenset() if numbered else _through(part, y, habits)
+        through: frozenset[int] = frozenset() if numbered else _through(part, y, habits) | past.get(border, frozenset())
         found.append(Start(y, border, True, through, across=2 * len(changed) >= count))
     return sorted(found, key=lambda s: s.border)
 
@@ -420,6 +432,7 @@ def _through(part: Lines, y: float, habits: Habits) -> frozenset[int]:
             if (
                 TEXT_NUMBER.match(below[0].text)
                 and habits.number is None
+                and habits.row is None
                 and abs(below[0].y - y) < LEVEL * habits.pitch
             ):
                 continue

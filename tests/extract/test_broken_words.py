@@ -43,6 +43,35 @@ def test_a_soft_hyphen_that_found_no_room(soft: str, text: str) -> None:
     assert text_in("the safeguar", "ding", width=12, soft=soft).text == text
 
 
+@pytest.mark.parametrize(
+    ("line", "tail", "text"),
+    [("by the Exec", "utive", "by the Executive"), ("by the work", "shop", "by the work shop")],
+    ids=["the tail is no word", "both are words"],
+)
+def test_a_soft_hyphen_that_found_no_room_in_a_word_of_no_other_place(line: str, tail: str, text: str) -> None:
+    """The document breaks other words so."""
+    assert text_in(line, tail, width=11, soft="safeguarding").text == text
+
+
+def test_a_hyphen_in_what_may_be_a_name_is_doubted() -> None:
+    """No list of words has names, and its beginning stands nowhere else."""
+    assert text_in("Lark-", "field", width=5, hyphenates=True) == Composed("Lark-field", ("Lark- / field",))
+    assert text_in("Lark-", "field", width=5).doubts == ()
+    assert text_in("Lark-", "field", width=5, known="lark", hyphenates=True).doubts == ()
+    assert text_in("Multi-", "agency", width=6, hyphenates=True).doubts == ()
+
+
+def test_a_piece_that_begins_a_word_of_its_own() -> None:
+    """It breaks in its turn; no word goes on from the word above."""
+    assert text_in("out-of-hours", "servic", width=12) == Composed("out-of-hours servic", ())
+
+
+def test_a_typed_hyphen_after_a_piece_that_is_no_word() -> None:
+    """Its rest is a word by chance; in capitals, too, no paragraph ends there."""
+    assert text_in("THE COMM-", "UNITY", width=12).text == "THE COMMUNITY"
+    assert text_in("THE WORK-", "SHOP", width=12).text == "THE WORK-SHOP"
+
+
 def test_a_dash_alone_is_a_bullet_where_its_text_is_set_in() -> None:
     assert text_in("-", "Train", width=12, indents=(0.0, 10.0)).text == "• Train"
 

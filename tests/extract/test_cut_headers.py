@@ -45,6 +45,13 @@ def test_a_whole_header_ends_with_the_next_printed_one() -> None:
     assert got[2] == other
 
 
+def test_what_a_cut_name_seemed_to_be_is_another_columns() -> None:
+    """Of "Action Owner" the first word stood alone, and left no name to the actions."""
+    cut = (*HEADER[:2], "Action", "Action(s) required", HEADER[4])
+    found = read(page(1, [cut], beside=title()), page(2, [("", "", "Owner", "", ""), ROW]))
+    assert [c.field for c in found.tables[1].columns][2:4] == ["lead_agency", "action"]
+
+
 def test_a_row_that_no_header_goes_on_with_is_a_row() -> None:
     row = ("1", "Train all staff.", "", "", "May 2019")
     found = read(page(1, [CUT], beside=title()), page(2, [row]))

@@ -276,6 +276,28 @@ def test_label_keeps_the_printed_words() -> None:
     assert cell_label(cell) == "Lead Agency/ies"
 
 
+def test_a_word_of_an_unknown_name_that_a_column_broke() -> None:
+    """Wherever the column ends; the first piece is no word."""
+    plain = table(("Recommendation", "Action", "Lead Agency", "Target Date", "Resources"), ("1", "2", "3", "4", "5"))
+    for upper, lower, name in (("Resourc", "es", "Resources"), ("Resource", "needs", "Resource needs")):
+        lines = (line(upper, 4 * COLUMN, 0.0), line(lower, 4 * COLUMN, 12.0))
+        cells = [replace(c, lines=lines) if c.row == 0 and c.col == 4 else c for c in plain.cells]
+        header = header_at(replace(plain, cells=tuple(cells)), 0)
+        assert header is not None
+        assert header.columns[4].header == name
+
+
+def test_a_hyphen_that_a_program_set_is_no_part_of_a_label() -> None:
+    """People type another one, and a name that has it within a line is written so."""
+    for upper, lower, label in (
+        ("Re\u2010", "sources", "Resources"),
+        ("e\u2010mail re\u2010", "ply", "e\u2010mail re\u2010ply"),
+    ):
+        words = [line(text, 0.0, top).words for text, top in ((upper, 0.0), (lower, 12.0))]
+        cell = Cell(1, 0.0, 0.0, 5 + max(w.x1 for own in words for w in own), 40.0, 0, 0, lines=tuple(map(Line, words)))
+        assert cell_label(cell) == label
+
+
 @pytest.mark.parametrize(
     ("text", "key"),
     [

@@ -70,6 +70,17 @@ def test_a_dash_set_in_deeper_than_the_line_above_is_an_item() -> None:
     assert text == "• All staff are trained;\n  • by video\n• Leaflets are sent"
 
 
+def test_a_hyphen_alone_on_its_line_ends_no_paragraph() -> None:
+    """A very narrow column breaks a word before it and behind it."""
+    assert cell_text([cell(["Multi", "-", "use"], 35)], SETTING) == "Multi-use"
+
+
+def test_a_letter_alone_on_its_line_is_a_bullet_where_the_text_below_is_set_in() -> None:
+    """The item's first word found no room beside it."""
+    got = cell_text([cell(["• staff:", "o", "risk-assessment", "• all"], 100, indents=[0, 10, 20, 0])], SETTING)
+    assert got == "• staff:\n  • risk-assessment\n• all"
+
+
 def test_a_cell_over_two_pages_is_one_text() -> None:
     first, second = cell(["all staff to have"], 100), cell(["training"], 100)
     assert cell_text([first, second], SETTING) == "all staff to have training"

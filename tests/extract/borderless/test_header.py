@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from extract.borderless.extent import same_names
 from extract.borderless.header import header_bands
 from extract.borderless.lines import all_lines
 from extract.borderless.names import ColumnNames
-from extract.types import Page, Word
+from extract.types import Fill, Page, Word
 from tests.extract.build import EDGES, HEADER, LINE, PADDING, block
 
 NAMES = ColumnNames.of(None)
@@ -37,3 +40,20 @@ def test_a_tall_header() -> None:
     )
     assert [names[:-1] for names in header] == [list(HEADER[:-1])]
     assert header[0][-1].endswith("year)")
+
+
+def test_the_colour_of_a_row_begins_below_the_header() -> None:
+    """The row's first line, bold as the header, might end the name of its column."""
+    header = [replace(w, bold=True) for w in printed(100.0, (*HEADER[:2], "Progress", *HEADER[3:]))]
+    dated = [replace(w, bold=True) for w in printed(100.0 + LINE, ("", "", "17/07/2023 –"))]
+    rest = printed(100.0 + 2 * LINE, ("", "", "Hold a course.\nSay so."))
+    stripe = Fill(EDGES[0], 100.0 + LINE - 1.5, EDGES[-1], 300.0, "#E2EFD9")
+    page = Page(1, 640, 842, (*header, *dated, *rest), (), (stripe,))
+    assert [[len(band.lines) for band in header_bands(page, all_lines(page), NAMES)]] == [[1]]
+
+
+def test_a_name_is_the_same_however_surely_it_was_made_out() -> None:
+    """The header of a page may be read with less of a name."""
+    page = Page(1, 640, 842, tuple(printed(100.0, HEADER)))
+    names = header_bands(page, all_lines(page), NAMES)[0].names
+    assert same_names(names, [replace(n, found=n.found._replace(how="near", also="outcome")) for n in names])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from extract.borderless.lines import all_lines
 from extract.borderless.marks import text_fill
+from extract.borderless.rows import habits_of, starts_of
 from extract.document import extract
 from extract.types import Cell, Fill, Page, Rule, Word, replace
-from tests.extract.borderless.by_hand import bare, numbers
+from tests.extract.borderless.by_hand import FIELDS, bare, habits, lines_of, numbers
 from tests.extract.build import EDGES, HEADER, LINE, PADDING, TOP, block, title, words_at
 
 ROWS = (
@@ -215,3 +216,28 @@ def test_the_fill_of_the_next_header_is_no_end_of_the_table() -> None:
     head = Fill(EDGES[0], TOP + moved - 4, EDGES[-1], TOP + moved + LINE + 3, "#D9D9D9")
     page = replace(first, words=(*first.words, *again, *second), fills=(head,))
     assert numbers(page) == [*READ, *READ]
+
+
+def test_one_strip_that_parts_no_rows_does_not_hide_the_others() -> None:
+    """Paragraphs of several columns begin at one height by chance, right below a third column's text."""
+    heights = [100.0 + 30 * row for row in range(7)]
+    rows = [line for y in heights for line in ((y, "Say it."), (y + LINE, "of it."))]
+    lines = lines_of(
+        number=[(y, str(n)) for n, y in enumerate(heights, 1)],
+        action=[*rows, (340.0, "Hold it.")],
+        lead_agency=[*rows, (340.0, "Police")],
+        target_date=[(310.0, "May 2019"), (325.0, "May 2020")],
+    )
+    found = habits_of([lines], FIELDS)
+    assert found.row is not None
+    assert found.row > 15.0
+
+
+def test_no_row_begins_within_a_line_of_the_text_above() -> None:
+    """Cells that go on over a page are out of step."""
+    part = lines_of(
+        action=[(40.0, "Say so."), (79.0, "Hold it.")],
+        lead_agency=[(76.0, "Police"), (91.0, "too")],
+        target_date=[(40.0, "May 2019"), (79.0, "May 2020")],
+    )
+    assert starts_of(part, habits(), 5) == []
