@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extract.audit import Account, account
@@ -98,9 +98,9 @@ def extract(
     headers |= forms
     if whole is not None:
         # what belongs to a table may stand on the pages next to it: its heading, its key
-        headed = [n for n, tables in tables_of.items() if any(id(t) in headers for t in tables)]
-        near = {n + step for n in headed for step in (-1, 1)}
-        pages = [whole(p.number) if p.skim is not None and p.number in near else p for p in pages]
+        pages = _with_near(
+            pages, (n for n, tables in tables_of.items() if any(id(t) in headers for t in tables)), whole
+        )
     found = plan_tables(pages, tables_of, headers, vocabulary)
     if not has_rows(found.taken, vocabulary):
         pages, tables_of = with_unruled(pages, whole, tables_of, vocabulary)
@@ -113,6 +113,8 @@ def extract(
     stitched = with_combined(stitch(tables, setting, vocabulary), tables, vocabulary)
     witnessed(stitched, tables, setting)
     numbers = {plan.table.page for plan in tables}
+    if whole is not None:
+        pages = _with_near(pages, numbers, whole)
     plan_pages = [page for page in pages if page.number in numbers]
     by_number = {page.number: page for page in plan_pages}
     boxes = {page.number: blacked_out(page) for page in plan_pages}
@@ -155,6 +157,12 @@ def _with_ends(
     read = {p.number: whole(p.number) for p in pages if p.skim is not None and p.number in reach}
     found = {number: find_tables(page) for number, page in read.items()}
     return [read.get(p.number, p) for p in pages], {**ruled, **found}
+
+
+def _with_near(pages: Sequence[Page], numbers: Iterable[int], whole: Callable[[int], Page]) -> Sequence[Page]:
+    """The pages, with those next to some read that were only skimmed."""
+    near = {n + step for n in numbers for step in (-1, 1)}
+    return [whole(p.number) if p.skim is not None and p.number in near else p for p in pages]
 
 
 def _stamps(pages: Sequence[Page]) -> dict[str, tuple[int, ...]]:
