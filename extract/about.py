@@ -1,14 +1,21 @@
-"""Whether a document speaks of what domestic homicide reviews speak of."""
+"""Whether a document speaks of what domestic homicide reviews speak of: its own text, not a remark in some table."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+
+from extract.types import Page, Table
 
 REVIEW = re.compile(
-    r"domestic\W+(?:homicide|abuse|violence)|\bdhrs?\b|\bdardrs?\b|homicide\W+review|related\W+death", re.IGNORECASE
+    r"domestic\W+(?:violence\W+)?homicide|\bdhrs?(?:\b|(?=\d))|\bdardrs?(?:\b|(?=\d))|homicide\W+review|related\W+death\W+review",
+    re.IGNORECASE,
 )
-"""Words of which a review, the report around its plan or the plan itself has one."""
+"""What a review, the report around its plan or the plan itself calls it."""
+
+ABUSE = re.compile(r"domestic\W+(?:abuse|violence)", re.IGNORECASE)
+
+PLAN = re.compile(r"\baction\W+plans?\b", re.IGNORECASE)
 
 FIELD = re.compile(
     r"\b(?:(?P<marac>maracs?)|(?P<idva>i[ds]vas?)|(?P<dash>DASH)|(?P<homicide>homicides?)|(?P<perpetrator>perpetrators?)"
@@ -17,19 +24,44 @@ FIELD = re.compile(
     r"|(?P<safeguarding>safeguarding)|(?P<csp>community\W+safety\W+partnerships?))\b",
     re.IGNORECASE,
 )
-"""Words of the same field of work: other documents use one of them by chance …"""
+"""Words of the same field of work: other documents use one of them, or two, by chance."""
 
 FEWEST = 3
-"""… and hardly so many different ones."""
+"""Different words of the field that tell what a document is about where it does not say so …"""
+
+FEWEST_IN_PLAN = 2
+"""… and where it calls itself an action plan, as an appendix does that was cut out of its report."""
 
 
-def is_about(texts: Iterable[str]) -> bool:
-    """Whether the texts of a document's pages speak of domestic homicide or abuse, or use the words of those who do."""
+def is_about(pages: Iterable[Page], tables: Mapping[int, Sequence[Table]]) -> bool:
+    """Whether a document is a review of a domestic homicide, or the plan of one.
+
+    It says so outside its tables: a council's strategy has a row for domestic homicide reviews, too. Or it uses the
+    words of this field of work, as a plan does that was cut out of its report.
+
+    Args:
+        pages: of the document.
+        tables: its tables by page number.
+    """
     words: set[str | None] = set()
-    for text in texts:
-        if REVIEW.search(text):
+    plan = named = False
+    for page in pages:
+        outside = _outside(page, tables.get(page.number, ()))
+        if REVIEW.search(outside):
             return True
-        words |= {match.lastgroup for match in FIELD.finditer(text)}
-        if len(words) >= FEWEST:
-            return True
-    return False
+        plan = plan or PLAN.search(outside) is not None
+        named = named or REVIEW.search(page.text) is not None or ABUSE.search(page.text) is not None
+        words |= {match.lastgroup for match in FIELD.finditer(page.text)}
+    return len(words) >= FEWEST or (plan and (named or len(words) >= FEWEST_IN_PLAN))
+
+
+def _outside(page: Page, tables: Sequence[Table]) -> str:
+    """A page's text outside its tables."""
+    if page.skim is not None or not tables:
+        return page.text
+    boxes = [(t.x0, t.top, t.x1, t.bottom) for t in tables]
+    return " ".join(
+        w.text
+        for w in page.words
+        if not any(x0 <= w.xmid <= x1 and top <= w.ymid <= bottom for x0, top, x1, bottom in boxes)
+    )

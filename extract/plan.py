@@ -65,7 +65,7 @@ def plan_tables(
         headers: the tables' headers by the ``id`` of the table.
         vocabulary: the header wordings; those of ``headers.yml`` where none are given.
     """
-    about = is_about(page.text for page in pages)
+    about = is_about(pages, tables)
     found: list[PlanTable] = []
     left: list[Table] = []
     headers = {**headers, **shared_headers(pages, tables, headers, vocabulary)}

@@ -108,7 +108,7 @@ def with_unruled(
     Returns:
         The pages, those read whole that hold the plan; the tables by page.
     """
-    about = is_about(page.text for page in pages)
+    about = is_about(pages, ruled)
     pages, bare = _find(pages, whole, ColumnNames.of(vocabulary), about=about)
     out = dict(ruled)
     for number, own in bare.items():

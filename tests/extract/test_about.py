@@ -5,19 +5,27 @@ from __future__ import annotations
 import pytest
 
 from extract.about import is_about
+from extract.grid import find_tables
+from tests.extract.build import HEADER, page, words_at
+
+ROW = ("1", "Train all staff.", "Hold a course.", "Police", "May 2019")
 
 
 @pytest.mark.parametrize(
-    ("texts", "expected"),
+    ("title", "action", "expected"),
     [
-        (["DHR ‘Naomi’: action plan"], True),
-        (["Cover", "Domestic\nAbuse Related Death Review"], True),
-        (["Action plan", "Audit MARAC referrals", "Train staff to use the DASH", "Fund an IDVA"], True),
-        (["Action plan", "All victims of theft are called back by the safeguarding lead"], False),
-        (["Infection control audit: action plan", "Recommendation Action Lead Target date"], False),
-        (["victims, victims and more victims"], False),
-        ([], False),
+        ("DHR ‘Naomi’: tracker", "Hold a course.", True),
+        ("DHR04 tracker", "Hold a course.", True),
+        ("Domestic Abuse Related Death Review", "Hold a course.", True),
+        ("Appendix C – Action Plan", "Speak of domestic abuse.", True),
+        ("Appendix C – Action Plan", "Train the IDVA for MARACs.", True),
+        ("Improvement", "Audit MARAC, DASH and IDVAs.", True),
+        ("Council plan: year one", "Publish a DHR.", False),
+        ("Council plan: year one", "Stop domestic abuse.", False),
+        ("Infection control: action plan", "Call back all victims.", False),
+        ("Infection control: action plan", "Hold a course.", False),
     ],
 )
-def test_what_a_document_is_about(texts: list[str], expected: bool) -> None:
-    assert is_about(texts) is expected
+def test_what_a_document_is_about(title: str, action: str, expected: bool) -> None:
+    drawn = page(1, [HEADER, (*ROW[:2], action, *ROW[3:])], beside=words_at(40, 30, title))
+    assert is_about([drawn], {1: find_tables(drawn)}) is expected
