@@ -127,8 +127,10 @@ def plan_tables(
                 taken = _plan_table(table, columns, heading, own=True, after_gap=False)
                 found.append(replace(taken, over=over))
                 continue
-            heading = heading_above(page, table, above, running)
-            if not heading.text and not place and before is not None:
+            typed = table.typed and last is not None and last.typed and page.number <= last.below
+            # what stands between two recommendations in labelled text was looked at where they were told apart
+            heading = Heading() if typed else heading_above(page, table, above, running)
+            if not heading.text and not place and before is not None and not typed:
                 if last is None:
                     heading = heading_stranded(page, table, before, running)
                 elif header is not None or gap:

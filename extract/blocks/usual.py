@@ -1,0 +1,217 @@
+"""The labels that a document uses: known names that lines repeat, set off alike, and other names set off as these are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from extract.blocks.labels import COLON, LONGEST, STATES, labels_on, named
+from extract.blocks.types import Label, TextLine
+from extract.types import Word
+from extract.wordings import NOTHING, Vocabulary, folded
+
+MOSTLY = 0.6
+"""The share of a name's lines that show how it is set."""
+
+SAME_PLACE = 2.5
+"""Texts whose beginnings differ by no more (points) begin at one place."""
+
+SET_IN = 8.0
+"""A label that begins so much farther right (points) than its name does elsewhere is part of a text."""
+
+FEWEST_NAMES = 3
+"""Names that show a column of labels."""
+
+OFTEN = 0.5
+"""A name that nobody knows is a label where it stands so often, as a share of the commonest label."""
+
+LONGEST_UNKNOWN = 6
+"""Words of a label that nobody knows, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """The labels of a document's lines."""
+
+    labels: tuple[tuple[Label, ...], ...]
+    """of each line"""
+    offset: float | None
+    """from the labels to what they say, where these are two columns (points)"""
+
+
+def usual(lines: Sequence[TextLine], vocabulary: Vocabulary, least: int) -> Usual:
+    """Find the labels of lines.
+
+    Args:
+        lines: in reading order.
+        vocabulary: the header wordings.
+        least: how often a name stands as a label at least; a rarer one is believed where it is set as the others.
+    """
+    found = [labels_on(one.line, vocabulary) for one in lines]
+    offset, columned = _offset(lines, found)
+    if offset is not None:
+        found = _in_columns(lines, found, offset, columned, vocabulary)
+    found = _alike(found, least)
+    return Usual(tuple(_with_unknown(lines, found, offset)), offset)
+
+
+def _rest(line: TextLine, labels: Sequence[Label]) -> Word | None:
+    """The first word behind the only label of a line."""
+    lone = len(labels) == 1 and not labels[0].first and labels[0].end < len(line.words)
+    return line.words[labels[0].end] if lone else None
+
+
+def _offset(lines: Sequence[TextLine], found: Sequence[Sequence[Label]]) -> tuple[float | None, frozenset[str]]:
+    """How far right of labels their texts begin, where all begin at one place; the names of these labels."""
+    places: dict[str, list[float]] = {}
+    for line, labels in zip(lines, found, strict=True):
+        rest = _rest(line, labels)
+        if rest is not None:
+            places.setdefault(labels[0].key, []).append(rest.x0 - labels[0].x0)
+    best, count = None, 0
+    for at in {round(x, 1) for xs in places.values() for x in xs}:
+        own = sum(any(abs(x - at) <= SAME_PLACE for x in xs) for xs in places.values())
+        if own > count:
+            best, count = at, own
+    if best is None or count < FEWEST_NAMES or count < MOSTLY * len(places):
+        return None, frozenset()
+    inside = {k: sum(abs(x - best) <= SAME_PLACE for x in xs) for k, xs in places.items()}
+    return best, frozenset(k for k, n in inside.items() if n >= MOSTLY * len(places[k]))
+
+
+def _in_columns(
+    lines: Sequence[TextLine],
+    found: Sequence[tuple[Label, ...]],
+    offset: float,
+    columned: frozenset[str],
+    vocabulary: Vocabulary,
+) -> list[tuple[Label, ...]]:
+    """The labels, those in the column of labels as such, with names over two lines or up to the column's edge."""
+    left = _left(lines, found, columned)
+    out: list[tuple[Label, ...]] = []
+    for place, (line, labels) in enumerate(zip(lines, found, strict=True)):
+        lone = len(labels) == 1 and not labels[0].first
+        rest = _rest(line, labels)
+        if lone and labels[0].key in columned and (rest is None or abs(rest.x0 - labels[0].x0 - offset) <= SAME_PLACE):
+            out.append((replace(labels[0], style="column"),))
+            continue
+        x0 = left.get(line.page)
+        split = _split(line, x0 + offset) if x0 is not None else None
+        if labels or split is None or x0 is None or abs(line.line.x0 - x0) > SAME_PLACE:
+            out.append(labels)
+            continue
+        own, more = line.words[:split], ()
+        following = lines[place + 1] if place + 1 < len(lines) else None
+        if following is not None and following.page == line.page:
+            cut = _split(following, x0 + offset)
+            more = following.words[:cut] if cut else following.words if following.line.x1 < x0 + offset else ()
+        texts = [" ".join(w.text for w in words) for words in ((*own, *more), own) if words]
+        told = next((t for text in texts if (t := named(text, vocabulary)) is not None), None)
+        if told is None or (told[1].how == "near" and not own[0].bold):
+            out.append(labels)
+            continue
+        number = own[-1] if told[2] else None
+        bold = all(w.bold for w in own)
+        out.append((Label(0, split, told[0], folded(told[0]), told[1], "column", bold, line.line.x0, number),))
+    return out
+
+
+def _left(
+    lines: Sequence[TextLine], found: Sequence[Sequence[Label]], columned: frozenset[str]
+) -> Mapping[int, float]:
+    """Where the column of labels begins, by page; pages without any are taken to be as the others."""
+    places: dict[int, Counter[float]] = {}
+    for line, labels in zip(lines, found, strict=True):
+        if len(labels) == 1 and labels[0].key in columned:
+            places.setdefault(line.page, Counter())[round(labels[0].x0, 1)] += 1
+    every = sum(places.values(), Counter())
+    usual = every.most_common(1)[0][0] if every else 0.0
+    return {line.page: places[line.page].most_common(1)[0][0] if line.page in places else usual for line in lines}
+
+
+def _split(line: TextLine, at: float) -> int | None:
+    """The number of the first word right of an edge at which a line's text begins anew; None where it does not."""
+    place = next((i for i, w in enumerate(line.words) if w.x0 >= at - SAME_PLACE), None)
+    if not place or abs(line.words[place].x0 - at) > SAME_PLACE or line.words[place - 1].x1 > at - 1:
+        return None
+    return place
+
+
+def _alike(found: Sequence[tuple[Label, ...]], least: int) -> list[tuple[Label, ...]]:
+    """The labels without those that are set otherwise than their name mostly is, or than all others where it is rare."""
+    every = [label for labels in found for label in labels]
+    by_name: dict[str, list[Label]] = {}
+    for label in every:
+        by_name.setdefault(label.key, []).append(label)
+    often = {k: own for k, own in by_name.items() if len(own) >= least}
+    styles = {(label.style, label.bold) for own in often.values() for label in own}
+    kept: dict[str, tuple[bool | None, float]] = {}
+    for key, own in by_name.items():
+        bold = sum(label.bold for label in own)
+        wanted = True if bold >= MOSTLY * len(own) else None if bold else False
+        if wanted is None and bold > 1:
+            wanted = True
+        if key in often or any((label.style, label.bold) in styles for label in own):
+            kept[key] = (wanted, Counter(round(label.x0) for label in own).most_common(1)[0][0])
+    out = []
+    for labels in found:
+        own = tuple(
+            label
+            for label in labels
+            if (keep := kept.get(label.key)) is not None
+            and (keep[0] is None or label.bold == keep[0])
+            and (label.bold or label.first or label.x0 <= keep[1] + SET_IN)
+            and (label.key in often or (label.style, label.bold) in styles)
+            and not (label.style == "gap" and not label.bold)
+        )
+        out.append(own if len(own) == len(labels) or not labels or labels[0].style != "row" else ())
+    return out
+
+
+def _with_unknown(
+    lines: Sequence[TextLine], found: Sequence[tuple[Label, ...]], offset: float | None
+) -> list[tuple[Label, ...]]:
+    """The labels with those of names that nobody knows, set as the known ones are and nearly as often."""
+    known = [label for labels in found for label in labels if not label.first]
+    if not known:
+        return list(found)
+    styles = {(label.style, label.bold) for label in known}
+    lefts = {round(label.x0) for label in known}
+    most = Counter(label.key for label in known).most_common(1)[0][1]
+    unknown: dict[int, Label] = {}
+    for place, (line, labels) in enumerate(zip(lines, found, strict=True)):
+        if labels or not any(abs(line.line.x0 - x) <= SAME_PLACE for x in lefts):
+            continue
+        label = _unknown(line, offset)
+        if label is not None and (label.style, label.bold) in styles:
+            unknown[place] = label
+    count = Counter(label.key for label in unknown.values())
+    believed = {key for key, n in count.items() if n > 1 and n >= OFTEN * most}
+    return [
+        (unknown[i],) if i in unknown and unknown[i].key in believed else labels for i, labels in enumerate(found)
+    ]
+
+
+def _unknown(line: TextLine, offset: float | None) -> Label | None:
+    words = line.words
+    if offset is not None:
+        split = _split(line, words[0].x0 + offset)
+        if split is not None and split <= LONGEST_UNKNOWN:
+            return _plain(words, split, "column")
+    for end in range(1, min(LONGEST, len(words)) + 1):
+        if COLON.match(words[end - 1].text):
+            return _plain(words, end, "colon") if end <= LONGEST_UNKNOWN and words[0].text[0].isupper() else None
+    lead = next((i for i, (a, b) in enumerate(pairwise(words), 1) if a.bold and not b.bold), None)
+    if lead is not None and lead <= LONGEST_UNKNOWN and all(w.bold for w in words[:lead]):
+        return _plain(words, lead, "bold")
+    return None
+
+
+def _plain(words: Sequence[Word], end: int, style: str) -> Label | None:
+    name = " ".join(w.text for w in words[:end]).strip(" :–—-")
+    if not any(map(str.isalpha, name)) or folded(name) in STATES:
+        return None
+    bold = all(w.bold for w in words[:end])
+    return Label(0, end, name, folded(name), NOTHING, style, bold, words[0].x0)  # type: ignore[arg-type]
