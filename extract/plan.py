@@ -130,6 +130,8 @@ def plan_tables(
             typed = table.typed and last is not None and last.typed and page.number <= last.below
             # what stands between two recommendations in labelled text was looked at where they were told apart
             heading = Heading() if typed else heading_above(page, table, above, running)
+            if table.typed and last is None and _is_title(heading, page):
+                heading = Heading()
             if not heading.text and not place and before is not None and not typed:
                 if last is None:
                     heading = heading_stranded(page, table, before, running)
@@ -183,6 +185,12 @@ def _is_of_meeting(page: Page, table: Table, pages: Mapping[int, Page]) -> bool:
     lines = [line.text for line in lines_of(w for w in page.words if w.ymid < table.top)]
     lines += [line.text for line in lines_of(before.words)] if before is not None else []
     return any(MINUTES.match(line) for line in lines) and any(PRESENT.match(line) for line in lines)
+
+
+def _is_title(heading: Heading, page: Page) -> bool:
+    """Whether a heading is what the document begins with."""
+    first = min((w for w in page.words if w.direction == 0), key=lambda w: w.ymid, default=None)
+    return page.number == 1 and bool(heading.lines) and first in heading.lines[0].words
 
 
 def _is_sliced(heading: Heading, last: Table) -> bool:

@@ -159,6 +159,8 @@ def _believed(told: tuple[str, Match, bool], boundary: Style, words: Sequence[Wo
         return False
     if folded(name) in STATES and boundary != "colon":
         return not alone and strong
+    if boundary == "alone" and found.field == "recommendation" and not numbered and name.lower().endswith("s"):
+        return False  # "Single agency recommendations" stand below that heading
     return found.field != "number" or strong or numbered
 
 
