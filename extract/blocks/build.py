@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
+from extract.blocks.labels import BAR
 from extract.blocks.types import Block, Body, Entry, Group, Label, Piece, TextLine
 from extract.borderless.lines import chunks_of
 from extract.labelled import NUMBERED
@@ -130,6 +131,10 @@ def _entries(group: Group, body: Body, doubts: list[str], vocabulary: Vocabulary
             entry.names.append(Piece(line.page, line.words[label.first : label.end]))
         if label.number is not None:
             entry.number = Piece(line.page, (label.number,))
+        bar = ends < len(line.words) and ends > label.end and line.words[ends - 1].text == BAR
+        if bar:
+            ends -= 1
+            entry.names.append(Piece(line.page, line.words[ends : ends + 1]))
         if ends > label.end:
             entry.values.append(Piece(line.page, line.words[label.end : ends]))
         out.append(entry)

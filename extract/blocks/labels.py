@@ -10,7 +10,7 @@ from extract.borderless.lines import APART, chunks_of
 from extract.labelled import NUMBERED
 from extract.text import BULLETS, WEAK_BULLETS
 from extract.types import Line, Word
-from extract.wordings import BRACKETS, Match, Vocabulary, folded, match
+from extract.wordings import BRACKETS, NOTHING, Match, Vocabulary, folded, match
 
 LONGEST = 8
 """Words that a label has at most."""
@@ -38,8 +38,8 @@ STATES = frozenset(folded(t) for t in ("complete", "completed", "closed", "compl
 """Names of columns that are what other columns say: no labels but with a colon or in bold."""
 
 
-TITLES = frozenset(("action plan", "action plan recommendation", "recommendation and action plan"))
-"""Names of columns that as a label are the title of the whole: "Action plan: review of …"."""
+TITLE = "action plan"
+"""What names of columns end with that as a label are the title of a section: "Action plan: review of …"."""
 
 
 def named(text: str, vocabulary: Vocabulary) -> tuple[str, Match, bool] | None:
@@ -47,7 +47,7 @@ def named(text: str, vocabulary: Vocabulary) -> tuple[str, Match, bool] | None:
     plain = BRACKETS.sub(" ", text).strip(" :–—-.|") or text
     found = NUMBERED.fullmatch(plain) or SPELT.fullmatch(plain)
     name = found.group("name").strip(" :–—-.") if found else plain
-    if not any(map(str.isalpha, name)) or folded(name) in TITLES:
+    if not any(map(str.isalpha, name)) or folded(name).endswith(TITLE):
         return None
     named = match(name, vocabulary)
     if named.how not in ("exact", "near", "other"):
@@ -80,9 +80,12 @@ def _row(line: Line, vocabulary: Vocabulary) -> tuple[Label, ...]:
         return ()
     out: list[Label] = []
     first = 0
+    every = all(w.bold for w in line.words)
     for chunk in chunks:
         told = named(chunk.text, vocabulary) if len(chunk.words) <= LONGEST else None
-        if told is None or COLON.match(chunk.text) or told[1].how == "near":
+        if told is None and every and len(chunk.words) <= LONGEST // 2:
+            told = chunk.text.strip(" :"), NOTHING, False  # a name that nobody knows beside others
+        if told is None or (COLON.match(chunk.text) and not every) or told[1].how == "near":
             return ()
         name, found, numbered = told
         bold = all(w.bold for w in chunk.words)
@@ -93,7 +96,9 @@ def _row(line: Line, vocabulary: Vocabulary) -> tuple[Label, ...]:
     fields = [label.field for label in out]
     last = out[-1].key
     pair = len(out) == 2 and last in STATES and not out[-1].bold
-    return () if pair or len(set(fields)) < len(fields) or not any(fields) else tuple(out)
+    known = [label for label in out if label.found.how]
+    twice = len(set(fields) - {None}) < sum(field is not None for field in fields)
+    return () if pair or twice or not any(fields) or 2 * len(known) < len(out) + 1 else tuple(out)
 
 
 def _starts(line: Line) -> Iterator[int]:
@@ -118,7 +123,7 @@ def label_at(words: Sequence[Word], start: int, vocabulary: Vocabulary) -> Label
             continue
         own = words[first:end]
         told = named(" ".join(w.text for w in own), vocabulary)
-        if told is not None and _believed(told, boundary, own, alone=end == len(words)):
+        if told is not None and _believed(told, boundary, own, vocabulary, alone=end == len(words)):
             name, found, numbered = told
             after = end + (end < len(words) and words[end].text in DASHES)
             bold = all(w.bold for w in own)
@@ -151,16 +156,20 @@ def _boundary(words: Sequence[Word], start: int, first: int, end: int) -> Style 
     return "bold" if every and LEADING.fullmatch(last.text) and end - first > 1 else None
 
 
-def _believed(told: tuple[str, Match, bool], boundary: Style, words: Sequence[Word], *, alone: bool) -> bool:
+def _believed(
+    told: tuple[str, Match, bool], boundary: Style, words: Sequence[Word], vocabulary: Vocabulary, *, alone: bool
+) -> bool:
     """Whether a known name is a label where it stands: weak names and weak boundaries do not go together."""
     name, found, numbered = told
     strong = boundary == "colon" or all(w.bold for w in words)
     if found.how == "near" and not strong:
         return False
-    if folded(name) in STATES and boundary != "colon":
+    if boundary != "colon" and folded(name).split()[0] in STATES and folded(name) not in vocabulary.exact:
+        return False  # "Completed 2014"
+    if boundary != "colon" and folded(name) in STATES:
         return not alone and strong
-    if boundary == "alone" and found.field == "recommendation" and not numbered and name.lower().endswith("s"):
-        return False  # "Single agency recommendations" stand below that heading
+    if found.field == "recommendation" and not numbered and name.lower().endswith("s"):
+        return bool(COLON.match(words[-1].text))  # "Single agency recommendations" stand below that heading
     return found.field != "number" or strong or numbered
 
 

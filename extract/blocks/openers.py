@@ -30,10 +30,9 @@ RECOMMENDATION = Match("recommendation", "exact")
 def openers(lines: Sequence[TextLine], labels: Sequence[Sequence[Label]]) -> dict[int, Label]:
     """The beginnings of recommendations, by the number of their line; none where labels name them."""
     every = [label for own in labels for label in own]
-    if any(label.field == "recommendation" or (label.field == "number") for label in every):
-        return {}
     starts = _cycle_starts(labels)
-    if len(starts) < FEWEST:
+    named = sum(label.field in ("recommendation", "number") for label in every)
+    if len(starts) < FEWEST or named >= 0.5 * len(starts):
         return {}
     return _numbered(lines, labels, starts) or _bold(lines, labels, starts)
 

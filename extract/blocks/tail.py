@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from math import inf
 
-from extract.blocks.types import Block, Body, TextLine
+from extract.blocks.types import Block, Body, Group, TextLine
 from extract.headings import SENTENCE_END
 from extract.text import BULLETS, MARKER, WEAK_BULLETS
 
@@ -50,7 +50,8 @@ def trim(block: Block, following: Block | None, body: Body, *, near: bool, ruled
         ruled: rules part recommendations.
     """
     lines = block.last.below
-    cut = _first(lines, block.last.line, body, ends=not near, ruled=ruled)
+    said = any(_says(block.last, i) for i in range(len(block.last.labels)))
+    cut = _first(lines, block.last.line, body, ends=not near, ruled=ruled, said=said)
     rest = lines[cut:]
     del lines[cut:]
     if following is not None and near:
@@ -66,10 +67,13 @@ def trim(block: Block, following: Block | None, body: Body, *, near: bool, ruled
             following.doubts.append(doubt)
 
 
-def _first(lines: Sequence[TextLine], above: TextLine, body: Body, *, ends: bool, ruled: bool) -> int:
-    """The number of the first line that is no part of a text."""
+def _first(
+    lines: Sequence[TextLine], above: TextLine, body: Body, *, ends: bool, ruled: bool, said: bool = True
+) -> int:
+    """The number of the first line that is no part of a text. ``said``: the text begins on the label's line."""
     for i, line in enumerate(lines):
-        if is_heading(line, body, above=above) or (ruled and line.ruled):
+        silent = not i and said is False
+        if is_heading(line, body, above=above, silent=silent) or (ruled and line.ruled):
             return i
         if ends:
             apart = line.gap < inf and line.gap > max(ENDS * body.gap, 0.8 * body.size)
@@ -87,13 +91,20 @@ def goes_on(above: TextLine, below: TextLine) -> bool:
     return (end[-1:] not in tuple(".!?") and start[0].islower()) or (item and end[-1:] in tuple(":;,"))
 
 
-def is_heading(line: TextLine, body: Body, above: TextLine | None) -> bool:
+def _says(group: Group, place: int) -> bool:
+    """Whether a label has text behind it on its line."""
+    ends = group.labels[place + 1].first if place + 1 < len(group.labels) else len(group.line.words)
+    return ends > group.labels[place].end
+
+
+def is_heading(line: TextLine, body: Body, above: TextLine | None, *, silent: bool = False) -> bool:
     """Whether a line is a section's heading: larger than texts, or in bold or capitals and set off from the line above.
 
     Args:
         line: the line.
         body: how texts are set.
         above: the line above, perhaps on the page before.
+        silent: it stands below a label that says nothing yet.
     """
     text = line.line.text
     start = line.words[0].text
@@ -105,7 +116,7 @@ def is_heading(line: TextLine, body: Body, above: TextLine | None) -> bool:
         return True
     gap = line.gap if above is None or above.page == line.page else inf
     if (line.bold and not body.bold) or (text.isupper() and len(line.words) > 1):
-        return gap > SET_OFF * body.gap
+        return gap > (FAR if silent else SET_OFF) * max(body.gap, 0.25 * body.size)
     return gap < inf and gap > max(FAR * body.gap, 0.8 * body.size) and ABOUT.search(text) is not None
 
 

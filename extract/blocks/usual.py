@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.blocks.labels import COLON, LONGEST, STATES, labels_on, named
+from extract.blocks.lines import usual_size
 from extract.blocks.types import Label, TextLine
 from extract.types import Word
+from extract.typesetting import SPACE
 from extract.wordings import NOTHING, Vocabulary, folded
 
 MOSTLY = 0.6
@@ -21,11 +23,20 @@ SAME_PLACE = 2.5
 SET_IN = 8.0
 """A label that begins so much farther right (points) than its name does elsewhere is part of a text."""
 
+LARGER = 0.5
+"""A heading's letters are larger than those of most texts by more than this (points)."""
+
 FEWEST_NAMES = 3
 """Names that show a column of labels."""
 
 OFTEN = 0.5
 """A name that nobody knows is a label where it stands so often, as a share of the commonest label."""
+
+MOST_LINES = 5
+"""Lines of a label in a column of labels, at most."""
+
+ROOM = 12.0
+"""Between the columns of labels and of texts is no more white (points) that a label's word might have used."""
 
 LONGEST_UNKNOWN = 6
 """Words of a label that nobody knows, at most."""
@@ -49,12 +60,21 @@ def usual(lines: Sequence[TextLine], vocabulary: Vocabulary, least: int) -> Usua
         vocabulary: the header wordings.
         least: how often a name stands as a label at least; a rarer one is believed where it is set as the others.
     """
-    found = [labels_on(one.line, vocabulary) for one in lines]
+    size = usual_size(lines) + LARGER
+    found = [_of_line(one, size, vocabulary) for one in lines]
     offset, columned = _offset(lines, found)
     if offset is not None:
         found = _in_columns(lines, found, offset, columned, vocabulary)
     found = _alike(found, least)
     return Usual(tuple(_with_unknown(lines, found, offset)), offset)
+
+
+def _of_line(line: TextLine, size: float, vocabulary: Vocabulary) -> tuple[Label, ...]:
+    """The labels on a line. Of those in the type of headings, only numbered ones are believed, and lone names."""
+    found = labels_on(line.line, vocabulary)
+    if line.size <= size or not found:
+        return found
+    return found if found[0].number is not None or found[0].style in ("alone", "row") else ()
 
 
 def _rest(line: TextLine, labels: Sequence[Label]) -> Word | None:
@@ -91,24 +111,30 @@ def _in_columns(
     """The labels, those in the column of labels as such, with names over two lines or up to the column's edge."""
     left = _left(lines, found, columned)
     out: list[tuple[Label, ...]] = []
+    wrapped = 0
+    """lines that a name over several lines still takes"""
     for place, (line, labels) in enumerate(zip(lines, found, strict=True)):
+        if wrapped:
+            wrapped -= 1
+            out.append(())
+            continue
+        x0 = left.get(line.page)
+        long = _over_lines(lines, place, x0, offset, vocabulary) if x0 is not None else None
+        if long is not None:
+            label, wrapped = long
+            out.append((label,))
+            continue
         lone = len(labels) == 1 and not labels[0].first
         rest = _rest(line, labels)
         if lone and labels[0].key in columned and (rest is None or abs(rest.x0 - labels[0].x0 - offset) <= SAME_PLACE):
             out.append((replace(labels[0], style="column"),))
             continue
-        x0 = left.get(line.page)
         split = _split(line, x0 + offset) if x0 is not None else None
         if labels or split is None or x0 is None or abs(line.line.x0 - x0) > SAME_PLACE:
             out.append(labels)
             continue
-        own, more = line.words[:split], ()
-        following = lines[place + 1] if place + 1 < len(lines) else None
-        if following is not None and following.page == line.page:
-            cut = _split(following, x0 + offset)
-            more = following.words[:cut] if cut else following.words if following.line.x1 < x0 + offset else ()
-        texts = [" ".join(w.text for w in words) for words in ((*own, *more), own) if words]
-        told = next((t for text in texts if (t := named(text, vocabulary)) is not None), None)
+        own = line.words[:split]
+        told = named(" ".join(w.text for w in own), vocabulary)
         if told is None or (told[1].how == "near" and not own[0].bold):
             out.append(labels)
             continue
@@ -116,6 +142,45 @@ def _in_columns(
         bold = all(w.bold for w in own)
         out.append((Label(0, split, told[0], folded(told[0]), told[1], "column", bold, line.line.x0, number),))
     return out
+
+
+def _over_lines(
+    lines: Sequence[TextLine], place: int, x0: float, offset: float, vocabulary: Vocabulary
+) -> tuple[Label, int] | None:
+    """The label over several lines that begins with a line, and how many lines more it takes."""
+    parts: list[tuple[Word, ...]] = []
+    for line in lines[place : place + MOST_LINES]:
+        split = _split(line, x0 + offset)
+        own = line.words[:split] if split else line.words if line.line.x1 < x0 + offset else ()
+        apart = parts and (line.page != lines[place].page or line.gap > line.size)
+        if not own or abs(own[0].x0 - x0) > SAME_PLACE or apart or (parts and own[0].bold != parts[0][0].bold):
+            break
+        parts.append(own)
+    for count in range(len(parts), 1, -1):
+        text = " ".join(w.text for words in parts[:count] for w in words)
+        told = named(text, vocabulary)
+        if told is None or told[1].how not in ("exact", "other") or not _wraps(parts[:count], x0 + offset, vocabulary):
+            continue
+        first, last = parts[0], parts[count - 1][-1]
+        bold = all(w.bold for w in first)
+        label = Label(
+            0, len(first), told[0], folded(told[0]), told[1], "column", bold, x0, last if told[2] else None
+        )  # fmt: skip
+        return label, count - 1
+    return None
+
+
+def _wraps(parts: Sequence[Sequence[Word]], edge: float, vocabulary: Vocabulary) -> bool:
+    """Whether lines in the column of labels are those of one name: no line of it had room for the next word.
+
+    A first line that is no name by itself needs no such proof.
+    """
+    if named(" ".join(w.text for w in parts[0]), vocabulary) is None:
+        return True
+    return all(
+        above[-1].x1 + SPACE * above[-1].size + below[0].x1 - below[0].x0 > edge - ROOM
+        for above, below in pairwise(parts)
+    )
 
 
 def _left(
@@ -181,14 +246,23 @@ def _with_unknown(
     lefts = {round(label.x0) for label in known}
     most = Counter(label.key for label in known).most_common(1)[0][1]
     unknown: dict[int, Label] = {}
+    size = usual_size(lines) + LARGER
     for place, (line, labels) in enumerate(zip(lines, found, strict=True)):
-        if labels or not any(abs(line.line.x0 - x) <= SAME_PLACE for x in lefts):
+        if labels or line.size > size or not any(abs(line.line.x0 - x) <= SAME_PLACE for x in lefts):
             continue
         label = _unknown(line, offset)
         if label is not None and (label.style, label.bold) in styles:
             unknown[place] = label
     count = Counter(label.key for label in unknown.values())
-    believed = {key for key, n in count.items() if n > 1 and n >= OFTEN * most}
+    # "This will include:" announces a list
+    told = Counter(label.key for i, label in unknown.items() if label.end < len(lines[i].words))
+    believed = {
+        key
+        for key, n in count.items()
+        if n > 1
+        and n >= OFTEN * most
+        and (told[key] >= MOSTLY * n or any(label.bold for label in unknown.values() if label.key == key))
+    }
     return [
         (unknown[i],) if i in unknown and unknown[i].key in believed else labels for i, labels in enumerate(found)
     ]
@@ -203,6 +277,8 @@ def _unknown(line: TextLine, offset: float | None) -> Label | None:
     for end in range(1, min(LONGEST, len(words)) + 1):
         if COLON.match(words[end - 1].text):
             return _plain(words, end, "colon") if end <= LONGEST_UNKNOWN and words[0].text[0].isupper() else None
+    if line.bold and len(words) <= LONGEST_UNKNOWN // 2:
+        return _plain(words, len(words), "alone")
     lead = next((i for i, (a, b) in enumerate(pairwise(words), 1) if a.bold and not b.bold), None)
     if lead is not None and lead <= LONGEST_UNKNOWN and all(w.bold for w in words[:lead]):
         return _plain(words, lead, "bold")
