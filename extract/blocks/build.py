@@ -137,6 +137,8 @@ def _entries(group: Group, body: Body, doubts: list[str], vocabulary: Vocabulary
             entry.names.append(Piece(line.page, line.words[ends : ends + 1]))
         if ends > label.end:
             entry.values.append(Piece(line.page, line.words[label.end : ends]))
+        if any(w.text == BAR for piece in entry.values for w in piece.words):
+            doubts.append(f"“{BAR}” stands in what “{entry.header}” says: another label may begin behind it")
         out.append(entry)
     if len(out) > 1 and _in_tracks(group):
         _down_tracks(group, out)
@@ -179,6 +181,10 @@ def _down_column(group: Group, entry: Entry, edge: float, doubts: list[str], voc
     for line in group.below:
         left = [w for w in line.words if w.x1 <= edge + shift[line.page] - 1.0 and w.x0 < edge - SAME_PLACE]
         right = line.words[len(left) :]
+        if left and all(any(w is word for word in label.rest) for w in left):
+            entry.names.append(Piece(line.page, tuple(left)))
+            entry.values += [Piece(line.page, right)] if right else []
+            continue
         if left and right and right[0].x0 < edge - SAME_PLACE:
             left, right = [], line.words  # it runs below the label
             doubts.append(f"“{_start(line)}” runs below the label “{entry.header}”: it may belong elsewhere")

@@ -13,6 +13,9 @@ from extract.types import LABEL, TITLE, Cell, Line, Table, Word
 PADDING = 4.0
 """From the border of a cell to its text (points), as there is none."""
 
+SAME_SIZE = 0.3
+"""Lines of one heading differ less in size (points)."""
+
 Drawn = tuple[Table, Header]
 
 
@@ -59,7 +62,15 @@ _NONE = Header((), 0, 0)
 
 
 def _titles(block: Block, page: int) -> list[Cell]:
-    return [_cell(page, TITLE, [line.line], line.line.x1) for line in block.titles if line.page == page]
+    groups: list[list[TextLine]] = []
+    for line in block.titles:
+        if line.page != page:
+            continue
+        if groups and line.gap < line.size and abs(line.size - groups[-1][-1].size) < SAME_SIZE:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [_cell(page, TITLE, [one.line for one in g], max(one.line.x1 for one in g)) for g in groups]
 
 
 def _stray(block: Block, page: int) -> list[TextLine]:

@@ -18,7 +18,7 @@ from extract.borderless.lines import all_lines
 from extract.borderless.names import ColumnNames
 from extract.columns import Header
 from extract.types import Page, Table
-from extract.wordings import Vocabulary, known
+from extract.wordings import OF_ACTIONS, Vocabulary, known
 
 Whole = Callable[[int], Page]
 
@@ -99,12 +99,26 @@ def _whole_runs(blocks: Sequence[Block]) -> list[Block]:
     whole = [i for i, block in enumerate(blocks) if is_complete(block)]
     if not whole:
         return []
-    return [block for i, block in enumerate(blocks) if whole[0] <= i <= whole[-1] and _belongs(blocks, i)]
+    first, last = whole[0], whole[-1]
+    while first and _tells_more(blocks[first - 1]) and _near(blocks[first - 1], blocks[first]):
+        first -= 1
+    while last + 1 < len(blocks) and _tells_more(blocks[last + 1]) and _near(blocks[last], blocks[last + 1]):
+        last += 1
+    return [block for i, block in enumerate(blocks) if first <= i <= last and _belongs(blocks, i)]
+
+
+def _tells_more(block: Block) -> bool:
+    """Whether a recommendation has a label of an action, if not all that a plan's have."""
+    return any(entry.field in OF_ACTIONS for entries in block.actions for entry in entries)
+
+
+def _near(one: Block, other: Block) -> bool:
+    return other.first.line.page - one.last.line.page <= 1
 
 
 def _belongs(blocks: Sequence[Block], place: int) -> bool:
-    """Whether a recommendation is a plan's: it has its labels, or stands between two that have."""
-    if is_complete(blocks[place]):
+    """Whether a recommendation is a plan's: it has its labels, or stands next to one that has."""
+    if is_complete(blocks[place]) or _tells_more(blocks[place]):
         return True
     before = blocks[place - 1] if place else None
     after = blocks[place + 1] if place + 1 < len(blocks) else None

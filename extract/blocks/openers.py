@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extract.blocks.types import Label, TextLine
 from extract.wordings import Match
@@ -17,9 +17,6 @@ SAME_PLACE = 2.5
 
 FEWEST = 2
 """Recommendations that show how a plan begins them."""
-
-MOSTLY = 0.6
-"""The share of the first labels that have such a beginning above them."""
 
 MOST_LINES = 12
 """A recommendation in bold above its first label has no more lines."""
@@ -73,7 +70,7 @@ def _numbered(
             words = lines[i].words
             found[i] = Label(0, 1, "Recommendation", "", RECOMMENDATION, "opener", words[0].bold, words[0].x0, words[0])
         before = start
-    return found if len(found) >= max(FEWEST, 0.5 * len(starts)) else {}
+    return found if _begins_plan(found, starts) else {}
 
 
 def _style(line: TextLine) -> tuple[bool, bool]:
@@ -97,7 +94,12 @@ def _bold(lines: Sequence[TextLine], labels: Sequence[Sequence[Label]], starts: 
         if top < start:
             words = lines[top].words
             found[top] = Label(0, 0, "Recommendation", "", RECOMMENDATION, "opener", True, words[0].x0)
-    return found if len(found) >= max(FEWEST, MOSTLY * len(starts)) else {}
+    return found if _begins_plan(found, starts) else {}
+
+
+def _begins_plan(found: Mapping[int, Label], starts: Sequence[int]) -> bool:
+    """Whether beginnings are those of recommendations: one stands above the first action; others may have several."""
+    return len(found) >= FEWEST and min(found) < starts[0]
 
 
 def _is_one(above: TextLine, below: TextLine) -> bool:

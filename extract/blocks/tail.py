@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from math import inf
 
 from extract.blocks.types import Block, Body, Group, TextLine
+from extract.borderless.lines import chunks_of
 from extract.headings import SENTENCE_END
 from extract.text import BULLETS, MARKER, WEAK_BULLETS
 
@@ -115,8 +116,11 @@ def is_heading(line: TextLine, body: Body, above: TextLine | None, *, silent: bo
     if line.size > body.size + LARGER:
         return True
     gap = line.gap if above is None or above.page == line.page else inf
-    if (line.bold and not body.bold) or (text.isupper() and len(line.words) > 1):
-        return gap > (FAR if silent else SET_OFF) * max(body.gap, 0.25 * body.size)
+    usual = max(body.gap, 0.25 * body.size)
+    if line.bold and not body.bold:
+        return gap > (FAR if silent else SET_OFF) * usual
+    if text.isupper() and len(line.words) > 1 and len(chunks_of(line.line)) == 1:
+        return not silent and gap > FAR * usual
     return gap < inf and gap > max(FAR * body.gap, 0.8 * body.size) and ABOUT.search(text) is not None
 
 

@@ -49,6 +49,8 @@ class Label:
     x0: float
     number: Word | None = None
     """the word with the number of what it labels: "Recommendation 3:" """
+    rest: tuple[Word, ...] = ()
+    """the words of its name on the lines below, in a column of labels"""
 
     @property
     def field(self) -> str | None:

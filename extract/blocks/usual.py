@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import inf
 
 from extract.blocks.labels import COLON, LONGEST, STATES, labels_on, named
 from extract.blocks.lines import usual_size
@@ -34,6 +35,9 @@ OFTEN = 0.5
 
 MOST_LINES = 5
 """Lines of a label in a column of labels, at most."""
+
+CLOSE = 2.0
+"""Lines of one label are no farther apart than this (font sizes), from top to top."""
 
 ROOM = 12.0
 """Between the columns of labels and of texts is no more white (points) that a label's word might have used."""
@@ -65,8 +69,9 @@ def usual(lines: Sequence[TextLine], vocabulary: Vocabulary, least: int) -> Usua
     offset, columned = _offset(lines, found)
     if offset is not None:
         found = _in_columns(lines, found, offset, columned, vocabulary)
+    taken = {id(word) for labels in found for label in labels for word in label.rest}
     found = _alike(found, least)
-    return Usual(tuple(_with_unknown(lines, found, offset)), offset)
+    return Usual(tuple(_with_unknown(lines, found, offset, taken)), offset)
 
 
 def _of_line(line: TextLine, size: float, vocabulary: Vocabulary) -> tuple[Label, ...]:
@@ -111,18 +116,17 @@ def _in_columns(
     """The labels, those in the column of labels as such, with names over two lines or up to the column's edge."""
     left = _left(lines, found, columned)
     out: list[tuple[Label, ...]] = []
-    wrapped = 0
-    """lines that a name over several lines still takes"""
+    wrapped: set[int] = set()
+    """words of names that began on a line above, by ``id``"""
     for place, (line, labels) in enumerate(zip(lines, found, strict=True)):
-        if wrapped:
-            wrapped -= 1
+        if id(line.words[0]) in wrapped:
             out.append(())
             continue
         x0 = left.get(line.page)
         long = _over_lines(lines, place, x0, offset, vocabulary) if x0 is not None else None
         if long is not None:
-            label, wrapped = long
-            out.append((label,))
+            wrapped |= {id(word) for word in long.rest}
+            out.append((long,))
             continue
         lone = len(labels) == 1 and not labels[0].first
         rest = _rest(line, labels)
@@ -146,13 +150,15 @@ def _in_columns(
 
 def _over_lines(
     lines: Sequence[TextLine], place: int, x0: float, offset: float, vocabulary: Vocabulary
-) -> tuple[Label, int] | None:
-    """The label over several lines that begins with a line, and how many lines more it takes."""
+) -> Label | None:
+    """The label over several lines that begins with a line."""
     parts: list[tuple[Word, ...]] = []
-    for line in lines[place : place + MOST_LINES]:
+    for line in lines[place : place + 2 * MOST_LINES]:
         split = _split(line, x0 + offset)
         own = line.words[:split] if split else line.words if line.line.x1 < x0 + offset else ()
-        apart = parts and (line.page != lines[place].page or line.gap > line.size)
+        if parts and not own and line.page == lines[place].page:
+            continue  # a line of what is said beside it
+        apart = parts and (line.page != lines[place].page or own[0].top - parts[-1][0].top > CLOSE * own[0].size)
         if not own or abs(own[0].x0 - x0) > SAME_PLACE or apart or (parts and own[0].bold != parts[0][0].bold):
             break
         parts.append(own)
@@ -163,10 +169,9 @@ def _over_lines(
             continue
         first, last = parts[0], parts[count - 1][-1]
         bold = all(w.bold for w in first)
-        label = Label(
-            0, len(first), told[0], folded(told[0]), told[1], "column", bold, x0, last if told[2] else None
-        )  # fmt: skip
-        return label, count - 1
+        rest = tuple(w for words in parts[1:count] for w in words)
+        number = last if told[2] else None
+        return Label(0, len(first), told[0], folded(told[0]), told[1], "column", bold, x0, number, rest)
     return None
 
 
@@ -175,7 +180,8 @@ def _wraps(parts: Sequence[Sequence[Word]], edge: float, vocabulary: Vocabulary)
 
     A first line that is no name by itself needs no such proof.
     """
-    if named(" ".join(w.text for w in parts[0]), vocabulary) is None:
+    alone = named(" ".join(w.text for w in parts[0]), vocabulary)
+    if alone is None or alone[1].how == "near":
         return True
     return all(
         above[-1].x1 + SPACE * above[-1].size + below[0].x1 - below[0].x0 > edge - ROOM
@@ -196,10 +202,16 @@ def _left(
     return {line.page: places[line.page].most_common(1)[0][0] if line.page in places else usual for line in lines}
 
 
-def _split(line: TextLine, at: float) -> int | None:
-    """The number of the first word right of an edge at which a line's text begins anew; None where it does not."""
+def _split(line: TextLine, at: float, most: float = inf) -> int | None:
+    """The number of the first word right of an edge at which a line's text begins anew; None where it does not.
+
+    Args:
+        line: the line.
+        at: the edge.
+        most: how far right of it the word begins at most: a list is set in.
+    """
     place = next((i for i, w in enumerate(line.words) if w.x0 >= at - SAME_PLACE), None)
-    if not place or abs(line.words[place].x0 - at) > SAME_PLACE or line.words[place - 1].x1 > at - 1:
+    if not place or line.words[place].x0 - at > most or line.words[place - 1].x1 > at - 1:
         return None
     return place
 
@@ -236,7 +248,7 @@ def _alike(found: Sequence[tuple[Label, ...]], least: int) -> list[tuple[Label, 
 
 
 def _with_unknown(
-    lines: Sequence[TextLine], found: Sequence[tuple[Label, ...]], offset: float | None
+    lines: Sequence[TextLine], found: Sequence[tuple[Label, ...]], offset: float | None, taken: set[int]
 ) -> list[tuple[Label, ...]]:
     """The labels with those of names that nobody knows, set as the known ones are and nearly as often."""
     known = [label for labels in found for label in labels if not label.first]
@@ -248,7 +260,7 @@ def _with_unknown(
     unknown: dict[int, Label] = {}
     size = usual_size(lines) + LARGER
     for place, (line, labels) in enumerate(zip(lines, found, strict=True)):
-        if labels or line.size > size or not any(abs(line.line.x0 - x) <= SAME_PLACE for x in lefts):
+        if labels or line.size > size or id(line.words[0]) in taken or not any(abs(line.line.x0 - x) <= SAME_PLACE for x in lefts):
             continue
         label = _unknown(line, offset)
         if label is not None and (label.style, label.bold) in styles:
@@ -271,7 +283,7 @@ def _with_unknown(
 def _unknown(line: TextLine, offset: float | None) -> Label | None:
     words = line.words
     if offset is not None:
-        split = _split(line, words[0].x0 + offset)
+        split = _split(line, words[0].x0 + offset, SAME_PLACE)
         if split is not None and split <= LONGEST_UNKNOWN:
             return _plain(words, split, "column")
     for end in range(1, min(LONGEST, len(words)) + 1):
