@@ -185,10 +185,9 @@ def _down_column(group: Group, entry: Entry, edge: float, doubts: list[str], voc
             entry.names.append(Piece(line.page, tuple(left)))
             entry.values += [Piece(line.page, right)] if right else []
             continue
-        if left and right and right[0].x0 < edge - SAME_PLACE:
-            left, right = [], line.words  # it runs below the label
-            doubts.append(f"“{_start(line)}” runs below the label “{entry.header}”: it may belong elsewhere")
-        elif left and not right and (left[0].bold != label.bold or not _ends_name(entry, left, vocabulary)):
+        ends = left and left[0].bold == label.bold and _ends_name(entry, left, vocabulary)
+        runs = bool(left and right) and right[0].x0 < edge - SAME_PLACE
+        if left and (runs or not ends):
             left, right = [], line.words
             doubts.append(f"“{_start(line)}” stands below the label “{entry.header}”: it may belong elsewhere")
         if left:

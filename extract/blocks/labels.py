@@ -85,6 +85,8 @@ def _row(line: Line, vocabulary: Vocabulary) -> tuple[Label, ...]:
         told = named(chunk.text, vocabulary) if len(chunk.words) <= LONGEST else None
         if told is None and every and len(chunk.words) <= LONGEST // 2:
             told = chunk.text.strip(" :"), NOTHING, False  # a name that nobody knows beside others
+        if told is not None and _is_state(told[0], vocabulary):
+            return ()
         if told is None or (COLON.match(chunk.text) and not every) or told[1].how == "near":
             return ()
         name, found, numbered = told
@@ -164,13 +166,19 @@ def _believed(
     strong = boundary == "colon" or all(w.bold for w in words)
     if found.how == "near" and not strong:
         return False
-    if boundary != "colon" and folded(name).split()[0] in STATES and folded(name) not in vocabulary.exact:
-        return False  # "Completed 2014"
+    if boundary != "colon" and _is_state(name, vocabulary):
+        return False
     if boundary != "colon" and folded(name) in STATES:
         return not alone and strong
     if found.field == "recommendation" and not numbered and name.lower().endswith("s"):
         return bool(COLON.match(words[-1].text))  # "Single agency recommendations" stand below that heading
     return found.field != "number" or strong or numbered
+
+
+def _is_state(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether what seems a name says what a status is: "Completed 2014"."""
+    key = folded(name)
+    return key.split()[0] in STATES and key not in vocabulary.exact
 
 
 def _number(words: Sequence[Word]) -> Word | None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from extract.blocks.types import Label, TextLine
+from extract.headings import SENTENCE_END
 from extract.wordings import Match
 
 NUMBER = re.compile(r"\(?(?P<before>[A-Z]{0,3}-?(?:\d{1,2}\.)?)(?P<count>\d{1,3})[.):]{0,2}")
@@ -29,7 +30,7 @@ def openers(lines: Sequence[TextLine], labels: Sequence[Sequence[Label]]) -> dic
     every = [label for own in labels for label in own]
     starts = _cycle_starts(labels)
     named = sum(label.field in ("recommendation", "number") for label in every)
-    if len(starts) < FEWEST or named >= 0.5 * len(starts):
+    if len(starts) < FEWEST or named >= FEWEST:
         return {}
     return _numbered(lines, labels, starts) or _bold(lines, labels, starts)
 
@@ -86,7 +87,6 @@ def _bold(lines: Sequence[TextLine], labels: Sequence[Sequence[Label]], starts: 
             start - top < MOST_LINES
             and top > 0
             and not labels[top - 1]
-            and lines[top - 1].page == lines[start].page
             and lines[top - 1].bold
             and (top == start or _is_one(lines[top - 1], lines[top]))
         ):
@@ -104,6 +104,8 @@ def _begins_plan(found: Mapping[int, Label], starts: Sequence[int]) -> bool:
 
 def _is_one(above: TextLine, below: TextLine) -> bool:
     """Whether two lines in bold are of one text: of one size, and as close as lines are."""
+    if above.page != below.page:
+        return SENTENCE_END.search(above.line.text) is None
     return abs(above.size - below.size) < 0.3 and below.gap < above.size
 
 

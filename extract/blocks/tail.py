@@ -52,7 +52,16 @@ def trim(block: Block, following: Block | None, body: Body, *, near: bool, ruled
     """
     lines = block.last.below
     said = any(_says(block.last, i) for i in range(len(block.last.labels)))
-    cut = _first(lines, block.last.line, body, ends=not near, ruled=ruled, said=said)
+    cut = _first(lines, block.last.line, body, ends=following is None, ruled=ruled, said=said)
+    if following is not None and not near and lines:
+        # a text over whole pages, unless it ends somewhere
+        apart = next((i for i, line in enumerate(lines) if i and _is_apart(line, body)), len(lines))
+        if min(cut, apart) < len(lines):
+            cut = _first(lines, block.last.line, body, ends=True, ruled=ruled, said=said)
+        else:
+            block.doubts.append(f"a text goes on over page {lines[-1].page} as a whole")
+    if following is None and cut < len(lines) and _may_go_on(lines, cut, block.last.line, body):
+        block.doubts.append(f"what page {lines[cut].page} begins with may go on with its last text")
     rest = lines[cut:]
     del lines[cut:]
     if following is not None and near:
@@ -72,24 +81,40 @@ def _first(
     lines: Sequence[TextLine], above: TextLine, body: Body, *, ends: bool, ruled: bool, said: bool = True
 ) -> int:
     """The number of the first line that is no part of a text. ``said``: the text begins on the label's line."""
+    items = False
     for i, line in enumerate(lines):
-        silent = not i and said is False
+        silent = not i and not said
         if is_heading(line, body, above=above, silent=silent) or (ruled and line.ruled):
             return i
-        if ends:
-            apart = line.gap < inf and line.gap > max(ENDS * body.gap, 0.8 * body.size)
-            over = line.page != above.page and not goes_on(above, line)
+        if ends and not silent:
+            apart = _is_apart(line, body)
+            over = line.page != above.page and not (goes_on(above, line) or (items and _is_item(line)))
             if apart or over:
                 return i
+        items = items or _is_item(line)
         above = line
     return len(lines)
+
+
+def _is_apart(line: TextLine, body: Body) -> bool:
+    return line.gap < inf and line.gap > max(ENDS * body.gap, 0.8 * body.size)
+
+
+def _may_go_on(lines: Sequence[TextLine], cut: int, label: TextLine, body: Body) -> bool:
+    """Whether a text was ended for want of a sign that the next page goes on with it."""
+    above = lines[cut - 1] if cut else label
+    return lines[cut].page != above.page and not is_heading(lines[cut], body, above=above)
 
 
 def goes_on(above: TextLine, below: TextLine) -> bool:
     """Whether a text at a page's foot stops in mid-sentence, and the next page goes on with it."""
     end, start = above.words[-1].text.rstrip("”’\"')"), below.words[0].text
-    item = start[0] in BULLETS | WEAK_BULLETS or MARKER.fullmatch(start) is not None
-    return (end[-1:] not in tuple(".!?") and start[0].islower()) or (item and end[-1:] in tuple(":;,"))
+    return (end[-1:] not in tuple(".!?") and start[0].islower()) or (_is_item(below) and end[-1:] in tuple(":;,"))
+
+
+def _is_item(line: TextLine) -> bool:
+    start = line.words[0].text
+    return start[0] in BULLETS | WEAK_BULLETS or MARKER.fullmatch(start) is not None
 
 
 def _says(group: Group, place: int) -> bool:

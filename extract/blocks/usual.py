@@ -27,8 +27,11 @@ SET_IN = 8.0
 LARGER = 0.5
 """A heading's letters are larger than those of most texts by more than this (points)."""
 
-FEWEST_NAMES = 3
+FEWEST_NAMES = 2
 """Names that show a column of labels."""
+
+SPREAD = 5.0
+"""Names that differ less in width (points) show none: what stands behind them begins at one place anyway."""
 
 OFTEN = 0.5
 """A name that nobody knows is a label where it stands so often, as a share of the commonest label."""
@@ -91,19 +94,38 @@ def _rest(line: TextLine, labels: Sequence[Label]) -> Word | None:
 def _offset(lines: Sequence[TextLine], found: Sequence[Sequence[Label]]) -> tuple[float | None, frozenset[str]]:
     """How far right of labels their texts begin, where all begin at one place; the names of these labels."""
     places: dict[str, list[float]] = {}
+    widths: dict[str, float] = {}
+    lefts = {round(label.x0) for labels in found for label in labels if not label.first}
     for line, labels in zip(lines, found, strict=True):
-        rest = _rest(line, labels)
-        if rest is not None:
-            places.setdefault(labels[0].key, []).append(rest.x0 - labels[0].x0)
-    best, count = None, 0
+        known = _rest(line, labels)
+        unknown = _unknown(line, None) if not labels and round(line.line.x0) in lefts else None
+        label = labels[0] if known is not None else unknown
+        if label is not None and 0 < label.end < len(line.words):
+            places.setdefault(label.key, []).append(line.words[label.end].x0 - label.x0)
+            widths[label.key] = line.words[label.end - 1].x1 - label.x0
+    best, names = None, frozenset[str]()
     for at in {round(x, 1) for xs in places.values() for x in xs}:
-        own = sum(any(abs(x - at) <= SAME_PLACE for x in xs) for xs in places.values())
-        if own > count:
-            best, count = at, own
-    if best is None or count < FEWEST_NAMES or count < MOSTLY * len(places):
+        own = frozenset(k for k, xs in places.items() if sum(abs(x - at) <= SAME_PLACE for x in xs) >= MOSTLY * len(xs))
+        if len(own) > len(names):
+            best, names = at, own
+    spread = max((widths[k] for k in names), default=0.0) - min((widths[k] for k in names), default=0.0)
+    if best is None or len(names) < FEWEST_NAMES or 2 * len(names) < len(places) or spread < SPREAD:
         return None, frozenset()
-    inside = {k: sum(abs(x - best) <= SAME_PLACE for x in xs) for k, xs in places.items()}
-    return best, frozenset(k for k, n in inside.items() if n >= MOSTLY * len(places[k]))
+    return (best, names) if _goes_on_right(lines, found, best, names) else (None, frozenset())
+
+
+def _goes_on_right(
+    lines: Sequence[TextLine], found: Sequence[Sequence[Label]], offset: float, names: frozenset[str]
+) -> bool:
+    """Whether lines below those with labels begin where the texts do, and not below the labels."""
+    right = below = 0
+    for (line, labels), (following, others) in pairwise(zip(lines, found, strict=True)):
+        if labels and labels[0].key in names and not others and following.page == line.page:
+            at = labels[0].x0 + offset
+            beside = following.line.x0 >= at - SAME_PLACE or _split(following, at) is not None
+            right += beside
+            below += not beside and abs(following.line.x0 - labels[0].x0) <= SAME_PLACE and following.line.x1 > at
+    return right >= below
 
 
 def _in_columns(
