@@ -16,6 +16,9 @@ NUMBER = re.compile(r"\(?(?P<before>[A-Z]{0,3}-?(?:\d{1,2}\.)?)(?P<count>\d{1,3}
 SAME_PLACE = 2.5
 """Texts whose beginnings differ by no more (points) begin at one place."""
 
+SAME_SIZE = 0.3
+"""Lines of one text differ less in size (points)."""
+
 FEWEST = 2
 """Recommendations that show how a plan begins them."""
 
@@ -104,8 +107,9 @@ def _begins_plan(found: Mapping[int, Label], starts: Sequence[int]) -> bool:
 
 def _is_one(above: TextLine, below: TextLine) -> bool:
     """Whether two lines in bold are of one text: of one size, and as close as lines are."""
+    alike = abs(above.size - below.size) < SAME_SIZE
     if above.page != below.page:
-        return SENTENCE_END.search(above.line.text) is None
-    return abs(above.size - below.size) < 0.3 and below.gap < above.size
+        return alike and SENTENCE_END.search(above.line.text) is None
+    return alike and below.gap < above.size
 
 

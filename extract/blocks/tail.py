@@ -86,9 +86,9 @@ def _first(
         silent = not i and not said
         if is_heading(line, body, above=above, silent=silent) or (ruled and line.ruled):
             return i
-        if ends and not silent:
+        if ends:
             apart = _is_apart(line, body)
-            over = line.page != above.page and not (goes_on(above, line) or (items and _is_item(line)))
+            over = line.page != above.page and not silent and not (goes_on(above, line) or (items and _is_item(line)))
             if apart or over:
                 return i
         items = items or _is_item(line)

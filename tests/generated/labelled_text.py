@@ -31,6 +31,9 @@ KINDS: tuple[Kind, ...] = ("paragraphs", "columns", "boxes", "cards", "actions")
 some of them side by side over what they say; and several actions below a recommendation, each with its own labels."""
 
 SHORT = ("lead_agency", "target_date", "completion")
+FEWEST = 2
+"""Fields that labels name beside the action, at least."""
+
 LONGEST = 5
 """Words of a label in running text."""
 
@@ -75,7 +78,7 @@ def labelled(kind: Kind, seed: int) -> tuple[Plan, Look]:
     """The plan of a seed, with what labels tell of it, and its look; the same seed gives the same."""
     plan, _ = random_plan(seed)
     rng = random.Random(f"dhr-labelled-{kind}-{seed}")
-    look = _look(kind, rng, sections=bool(plan.sections[0].heading))
+    look = _look(kind, rng, _filled(plan))
     fields = [field for field, _ in look.labels]
     extra = next((label for field, label in look.labels if field == "extra"), None)
     sections = tuple(
@@ -85,15 +88,16 @@ def labelled(kind: Kind, seed: int) -> tuple[Plan, Look]:
     return dataclasses.replace(plan, sections=sections), look
 
 
-def _look(kind: Kind, rng: random.Random, *, sections: bool) -> Look:
-    fields = ["action", "lead_agency", "target_date"]
-    fields += [f for f in ("milestones", "outcome", "completion", "extra") if rng.random() < (0.25, 0.6)[f < "n"]]
-    if rng.random() < 0.3:
-        fields.remove(rng.choice(("lead_agency", "target_date")))
-        fields += [] if len(fields) > 1 else ["outcome"]
-    if len(fields) < 3:
-        fields = ["action", "lead_agency", "target_date", "outcome"]
-    tail = fields[1:]
+def _filled(plan: Plan) -> list[str]:
+    """The fields of actions, beside the action itself, that the plan fills most often."""
+    rows = [row for section in plan.sections for rec in section.recs for row in rec.rows]
+    counts = {field: sum(bool(getattr(row, field)) for row in rows) for field in ROW_FIELDS[1:]}
+    return sorted((field for field in counts if 2 * counts[field] > len(rows)), key=lambda field: -counts[field])
+
+
+def _look(kind: Kind, rng: random.Random, filled: Sequence[str]) -> Look:
+    tail = [f for n, f in enumerate(filled) if n < FEWEST or rng.random() < 0.5]
+    tail += ["extra"] if rng.random() < 0.25 else []
     rng.shuffle(tail)
     if kind == "cards":  # short fields side by side stand last
         tail.sort(key=lambda field: field in SHORT)
