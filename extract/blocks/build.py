@@ -108,7 +108,9 @@ def body_of(blocks: Sequence[Block], offset: float | None) -> Body:
     gaps = sorted(line.gap for line in below if line.gap < 3 * line.size)
     bold = sum(line.bold for line in lines) > 0.5 * len(lines)
     gap = gaps[int(0.8 * (len(gaps) - 1))] if gaps else 6.0
-    return Body(median(sizes) if sizes else 10.0, bold, gap, offset)
+    every = [*lines, *(g.line for b in blocks for groups in b.groups for g in groups)]
+    foot = max((line.line.bottom for line in every), default=0.0)
+    return Body(median(sizes) if sizes else 10.0, bold, gap, foot, offset)
 
 
 def with_entries(block: Block, body: Body, vocabulary: Vocabulary) -> None:

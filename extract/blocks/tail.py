@@ -29,6 +29,9 @@ ENDS = 2.5
 ABOUT = re.compile(r"\brecommendations?\b|\bactions?\b|\bsection\b|\bappendix\b|\bannex\b", re.IGNORECASE)
 """What a heading in the type of the texts speaks of."""
 
+EARLY = 4.0
+"""A page whose text ends so much earlier (font sizes) than others' was ended on purpose."""
+
 RULED = 0.6
 """Recommendations are parted by rules where so many of them are."""
 
@@ -53,57 +56,68 @@ def trim(block: Block, following: Block | None, body: Body, *, near: bool, ruled
     lines = block.last.below
     said = any(_says(block.last, i) for i in range(len(block.last.labels)))
     cut = _first(lines, block.last.line, body, ends=following is None, ruled=ruled, said=said)
-    if following is not None and not near and lines:
-        # a text over whole pages, unless it ends somewhere
-        apart = next((i for i, line in enumerate(lines) if i and _is_apart(line, body)), len(lines))
-        if min(cut, apart) < len(lines):
-            cut = _first(lines, block.last.line, body, ends=True, ruled=ruled, said=said)
-        else:
-            block.doubts.append(f"a text goes on over page {lines[-1].page} as a whole")
-    if following is None and cut < len(lines) and _may_go_on(lines, cut, block.last.line, body):
-        block.doubts.append(f"what page {lines[cut].page} begins with may go on with its last text")
+    if following is not None and not near:
+        # a text over whole pages, with headings behind it at most, unless it ends somewhere
+        ended = _first(lines, block.last.line, body, ends=True, ruled=ruled, said=said)
+        near = cut == ended and all(line.bold or line.size > body.size + LARGER for line in lines[cut:])
+        cut = ended
+    _doubt_pages(block, lines[:cut], body)
     rest = lines[cut:]
     del lines[cut:]
-    if following is not None and near:
-        above: TextLine | None = lines[-1] if lines else block.last.line
-        for line in rest:
-            head = is_heading(line, body, above=above) or (line.bold and not body.bold)
-            (following.titles if head else following.stray).append(line)
-            above = line
-        if lines and not rest and _might_be_heading(lines[-1], body):
-            text = " ".join(w.text for w in lines[-1].words[:8])
-            doubt = f"“{text}”, the last line of a text, may be a heading"
-            block.doubts.append(doubt)
-            following.doubts.append(doubt)
+    if following is None or not near:
+        return
+    above: TextLine | None = lines[-1] if lines else block.last.line
+    for line in rest:
+        head = is_heading(line, body, above=above) or (line.bold and not body.bold)
+        (following.titles if head else following.stray).append(line)
+        above = line
+    if lines and not rest and _might_be_heading(lines[-1], body):
+        text = " ".join(w.text for w in lines[-1].words[:8])
+        doubt = f"“{text}”, the last line of a text, may be a heading"
+        block.doubts.append(doubt)
+        following.doubts.append(doubt)
 
 
-def _first(
-    lines: Sequence[TextLine], above: TextLine, body: Body, *, ends: bool, ruled: bool, said: bool = True
-) -> int:
-    """The number of the first line that is no part of a text. ``said``: the text begins on the label's line."""
-    items = False
+def _first(lines: Sequence[TextLine], above: TextLine, body: Body, *, ends: bool, ruled: bool, said: bool) -> int:
+    """The number of the first line that is no part of a text.
+
+    Args:
+        lines: those below its label.
+        above: the label's line.
+        body: how texts are set.
+        ends: the plan may end with it.
+        ruled: rules part recommendations.
+        said: it begins on the label's line.
+    """
     for i, line in enumerate(lines):
         silent = not i and not said
         if is_heading(line, body, above=above, silent=silent) or (ruled and line.ruled):
             return i
-        if ends:
-            apart = _is_apart(line, body)
-            over = line.page != above.page and not silent and not (goes_on(above, line) or (items and _is_item(line)))
-            if apart or over:
-                return i
-        items = items or _is_item(line)
+        if ends and _is_apart(line, body, silent=silent):
+            return i
+        ended = line.page != above.page and above.line.bottom < body.foot - EARLY * body.size
+        if ends and ended and not silent and not goes_on(above, line):
+            return i
         above = line
     return len(lines)
 
 
-def _is_apart(line: TextLine, body: Body) -> bool:
-    return line.gap < inf and line.gap > max(ENDS * body.gap, 0.8 * body.size)
+def _doubt_pages(block: Block, lines: Sequence[TextLine], body: Body) -> None:
+    """Doubt a last text that goes on over a page although nothing in it shows that."""
+    above = block.last.line
+    items = False
+    for line in lines:
+        shown = goes_on(above, line) or (items and _is_item(line))
+        if line.page != above.page and above is not block.last.line and not shown:
+            start = " ".join(w.text for w in line.words[:5])
+            block.doubts.append(f"“{start}”, with which page {line.page} begins, may be no part of the text before")
+        items = items or _is_item(line)
+        above = line
 
 
-def _may_go_on(lines: Sequence[TextLine], cut: int, label: TextLine, body: Body) -> bool:
-    """Whether a text was ended for want of a sign that the next page goes on with it."""
-    above = lines[cut - 1] if cut else label
-    return lines[cut].page != above.page and not is_heading(lines[cut], body, above=above)
+def _is_apart(line: TextLine, body: Body, *, silent: bool) -> bool:
+    """Whether white above a line parts it from the text."""
+    return line.gap < inf and line.gap > max(ENDS * body.gap, (2.0 if silent else 0.8) * body.size)
 
 
 def goes_on(above: TextLine, below: TextLine) -> bool:

@@ -119,5 +119,7 @@ class Body:
     bold: bool
     gap: float
     """white between two lines of one text: nearly all have no more"""
+    foot: float
+    """how far down a page the text reaches (points)"""
     offset: float | None = None
     """from the labels to what they say beside them, where these are two columns (points)"""

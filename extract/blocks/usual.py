@@ -21,7 +21,10 @@ MOSTLY = 0.6
 SAME_PLACE = 2.5
 """Texts whose beginnings differ by no more (points) begin at one place."""
 
-SET_IN = 8.0
+SET_IN = 24.0
+"""A list is set in by no more (points)."""
+
+FARTHER = 8.0
 """A label that begins so much farther right (points) than its name does elsewhere is part of a text."""
 
 LARGER = 0.5
@@ -103,15 +106,34 @@ def _offset(lines: Sequence[TextLine], found: Sequence[Sequence[Label]]) -> tupl
         if label is not None and 0 < label.end < len(line.words):
             places.setdefault(label.key, []).append(line.words[label.end].x0 - label.x0)
             widths[label.key] = line.words[label.end - 1].x1 - label.x0
-    best, names = None, frozenset[str]()
+    best, names, most = None, frozenset[str](), 0
     for at in {round(x, 1) for xs in places.values() for x in xs}:
-        own = frozenset(k for k, xs in places.items() if sum(abs(x - at) <= SAME_PLACE for x in xs) >= MOSTLY * len(xs))
-        if len(own) > len(names):
-            best, names = at, own
-    spread = max((widths[k] for k in names), default=0.0) - min((widths[k] for k in names), default=0.0)
-    if best is None or len(names) < FEWEST_NAMES or 2 * len(names) < len(places) or spread < SPREAD:
+        own = frozenset(k for k, xs in places.items() if sum(_is_at(x, at) for x in xs) >= MOSTLY * len(xs))
+        again = _repeated(lines, lefts, at)
+        spread = [widths[k] for k in own] + list(again.values())
+        if own and max(spread) - min(spread) >= SPREAD and len(own) + len(again) > most:
+            best, names, most = at, own, len(own) + len(again)
+    if best is None or most < FEWEST_NAMES or 2 * len(names) < len(places):
         return None, frozenset()
     return (best, names) if _goes_on_right(lines, found, best, names) else (None, frozenset())
+
+
+def _is_at(x: float, at: float) -> bool:
+    """Whether a text begins in the column of texts; a list is set in there."""
+    return -SAME_PLACE <= x - at <= SET_IN
+
+
+def _repeated(lines: Sequence[TextLine], lefts: set[int], at: float) -> dict[str, float]:
+    """Texts that lines repeat left of an edge at which others begin, with their widths."""
+    count: Counter[str] = Counter()
+    widths: dict[str, float] = {}
+    for line in lines:
+        split = _split(line, line.line.x0 + at, SAME_PLACE) if round(line.line.x0) in lefts else None
+        if split is not None and split <= LONGEST_UNKNOWN:
+            text = " ".join(w.text for w in line.words[:split])
+            count[text] += 1
+            widths[text] = line.words[split - 1].x1 - line.line.x0
+    return {text: widths[text] for text, n in count.items() if n > 1}
 
 
 def _goes_on_right(
@@ -152,7 +174,7 @@ def _in_columns(
             continue
         lone = len(labels) == 1 and not labels[0].first
         rest = _rest(line, labels)
-        if lone and labels[0].key in columned and (rest is None or abs(rest.x0 - labels[0].x0 - offset) <= SAME_PLACE):
+        if lone and labels[0].key in columned and (rest is None or _is_at(rest.x0 - labels[0].x0, offset)):
             out.append((replace(labels[0], style="column"),))
             continue
         split = _split(line, x0 + offset) if x0 is not None else None
@@ -261,7 +283,7 @@ def _alike(found: Sequence[tuple[Label, ...]], least: int) -> list[tuple[Label, 
             for label in labels
             if (keep := kept.get(label.key)) is not None
             and (keep[0] is None or label.bold == keep[0])
-            and (label.bold or label.first or label.x0 <= keep[1] + SET_IN)
+            and (label.bold or label.first or label.x0 <= keep[1] + FARTHER)
             and (label.key in often or (label.style, label.bold) in styles)
             and not (label.style == "gap" and not label.bold)
         )
