@@ -100,11 +100,11 @@ def _columns(
         if values:
             lines = _lines(values)
             left = min(w.x0 for piece in entry.values for w in piece.words)
-            right = max(edges[entry.track], max(line.x1 for line in lines))
+            right = max(edges[entry.track], *(line.x1 for line in lines))
             cells.append(_cell(page, len(columns), lines, right, left))
         elif not entry.values:
             # nothing is said: an empty cell beside the label
-            cells.append(_cell(page, len(columns), [], 0.0, at=Line(names[0].words)))
+            cells.append(_empty(page, len(columns), Line(names[0].words)))
         else:
             continue
         best = entry.found.choice == 0
@@ -123,12 +123,21 @@ def _lines(pieces: Iterable[Piece]) -> list[Line]:
     return [Line(piece.words) for piece in pieces]
 
 
-def _cell(
-    page: int, col: int, lines: Sequence[Line], right: float, left: float | None = None, at: Line | None = None
-) -> Cell:
-    """A cell around lines; an empty one beside a line."""
-    if not lines and at is not None:
-        return Cell(page, at.x1 + PADDING, at.top, at.x1 + 2 * PADDING, at.bottom, 0, col)
+def _empty(page: int, col: int, beside: Line) -> Cell:
+    """An empty cell beside a line."""
+    return Cell(page, beside.x1 + PADDING, beside.top, beside.x1 + 2 * PADDING, beside.bottom, 0, col)
+
+
+def _cell(page: int, col: int, lines: Sequence[Line], right: float, left: float | None = None) -> Cell:
+    """A cell around lines.
+
+    Args:
+        page: the page's number.
+        col: the cell's column.
+        lines: its lines.
+        right: how far right its text reaches.
+        left: where it begins, if not with these lines.
+    """
     x0 = min(line.x0 for line in lines) if left is None else min(left, *(line.x0 for line in lines))
     top, bottom = min(line.top for line in lines), max(line.bottom for line in lines)
     return Cell(page, x0 - PADDING, top - 1, max(right, x0) + PADDING, bottom + 1, 0, col, lines=tuple(lines))

@@ -46,10 +46,16 @@ def with_blocks(
     if not likely:
         return pages, dict(tables), {}
     near = {n + step for n in likely for step in (-1, 0, 1)}
-    if whole is not None:
-        pages = [whole(p.number) if p.skim is not None and p.number in near else p for p in pages]
-    lines = text_lines([p for p in pages if p.number in near and p.skim is None])
-    blocks = _blocks(lines, words)
+    blocks: list[Block] = []
+    while True:
+        if whole is not None:
+            pages = [whole(p.number) if p.skim is not None and p.number in near else p for p in pages]
+        lines = text_lines([p for p in pages if p.number in near and p.skim is None])
+        blocks = _blocks(lines, words)
+        more = _beyond(blocks, pages) - near
+        if not more:
+            break
+        near |= more
     out, headers = dict(tables), dict[int, Header]()
     for number, drawn in tables_of(blocks).items():
         own = [table for table, _ in drawn]
@@ -57,6 +63,12 @@ def with_blocks(
         rest = [t for t in tables.get(number, ()) if not any(t.top < o.bottom and t.bottom > o.top for o in own)]
         out[number] = tuple(sorted((*rest, *own), key=lambda t: (t.top, t.x0)))
     return pages, out, headers
+
+
+def _beyond(blocks: Iterable[Block], pages: Sequence[Page]) -> set[int]:
+    """The pages after those on which texts end: texts may go on over pages without labels."""
+    ends = {piece.page for block in blocks for entries in block.actions for e in entries for piece in e.values}
+    return {page.number for page in pages if page.number - 1 in ends}
 
 
 def _likely(pages: Iterable[Page], names: ColumnNames) -> frozenset[int]:

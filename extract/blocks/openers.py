@@ -49,9 +49,7 @@ def _cycle_starts(labels: Sequence[Sequence[Label]]) -> list[int]:
     return [i for i, label in often if label.key == first]
 
 
-def _numbered(
-    lines: Sequence[TextLine], labels: Sequence[Sequence[Label]], starts: Sequence[int]
-) -> dict[int, Label]:
+def _numbered(lines: Sequence[TextLine], labels: Sequence[Sequence[Label]], starts: Sequence[int]) -> dict[int, Label]:
     """Beginnings with numbers that count up, one above each first label, all set alike."""
     found: dict[int, Label] = {}
     last: tuple[str, int] | None = None
@@ -111,5 +109,3 @@ def _is_one(above: TextLine, below: TextLine) -> bool:
     if above.page != below.page:
         return alike and SENTENCE_END.search(above.line.text) is None
     return alike and below.gap < above.size
-
-

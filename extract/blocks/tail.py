@@ -14,6 +14,9 @@ from extract.text import BULLETS, MARKER, WEAK_BULLETS
 LARGER = 0.5
 """A heading's letters are larger than those of texts by more than this (points)."""
 
+SHORT = frozenset(("lead_agency", "target_date", "completion", "scope"))
+"""Fields of a few words: after a page break they hardly go on in a paragraph of its own."""
+
 SET_OFF = 1.25
 """White above a heading is higher than that between lines of a text by this factor at least."""
 
@@ -55,18 +58,23 @@ def trim(block: Block, following: Block | None, body: Body, *, near: bool, ruled
     """
     lines = block.last.below
     said = any(_says(block.last, i) for i in range(len(block.last.labels)))
-    cut = _first(lines, block.last.line, body, ends=following is None, ruled=ruled, said=said)
+    short = all(label.field in SHORT for label in block.last.labels)
+    cut = _first(lines, block.last.line, body, ends=following is None, ruled=ruled, said=said, short=short)
     if following is not None and not near:
         # a text over whole pages, with headings behind it at most, unless it ends somewhere
-        ended = _first(lines, block.last.line, body, ends=True, ruled=ruled, said=said)
+        ended = _first(lines, block.last.line, body, ends=True, ruled=ruled, said=said, short=short)
         near = cut == ended and all(line.bold or line.size > body.size + LARGER for line in lines[cut:])
         cut = ended
-    _doubt_pages(block, lines[:cut], body)
+    _doubt_pages(block, lines[:cut], said=said)
+    above = lines[cut - 1] if cut else block.last.line
     rest = lines[cut:]
+    over = following is None and short and bool(rest) and rest[0].page != above.page
+    if over and not is_heading(rest[0], body, above=above):
+        block.doubts.append(f"what page {rest[0].page} begins with may go on with its last text")
     del lines[cut:]
     if following is None or not near:
         return
-    above: TextLine | None = lines[-1] if lines else block.last.line
+    above = lines[-1] if lines else block.last.line
     for line in rest:
         head = is_heading(line, body, above=above) or (line.bold and not body.bold)
         (following.titles if head else following.stray).append(line)
@@ -78,7 +86,9 @@ def trim(block: Block, following: Block | None, body: Body, *, near: bool, ruled
         following.doubts.append(doubt)
 
 
-def _first(lines: Sequence[TextLine], above: TextLine, body: Body, *, ends: bool, ruled: bool, said: bool) -> int:
+def _first(
+    lines: Sequence[TextLine], above: TextLine, body: Body, *, ends: bool, ruled: bool, said: bool, short: bool
+) -> int:
     """The number of the first line that is no part of a text.
 
     Args:
@@ -88,27 +98,31 @@ def _first(lines: Sequence[TextLine], above: TextLine, body: Body, *, ends: bool
         ends: the plan may end with it.
         ruled: rules part recommendations.
         said: it begins on the label's line.
+        short: it is a name, a date or a status.
     """
     for i, line in enumerate(lines):
         silent = not i and not said
         if is_heading(line, body, above=above, silent=silent) or (ruled and line.ruled):
             return i
+        if line.page > above.page + 1:
+            return i
         if ends and _is_apart(line, body, silent=silent):
             return i
-        ended = line.page != above.page and above.line.bottom < body.foot - EARLY * body.size
+        early = above.line.bottom < body.foot - EARLY * body.size
+        ended = line.page != above.page and (early or short)
         if ends and ended and not silent and not goes_on(above, line):
             return i
         above = line
     return len(lines)
 
 
-def _doubt_pages(block: Block, lines: Sequence[TextLine], body: Body) -> None:
+def _doubt_pages(block: Block, lines: Sequence[TextLine], *, said: bool) -> None:
     """Doubt a last text that goes on over a page although nothing in it shows that."""
     above = block.last.line
     items = False
     for line in lines:
         shown = goes_on(above, line) or (items and _is_item(line))
-        if line.page != above.page and above is not block.last.line and not shown:
+        if line.page != above.page and (said or above is not block.last.line) and not shown:
             start = " ".join(w.text for w in line.words[:5])
             block.doubts.append(f"“{start}”, with which page {line.page} begins, may be no part of the text before")
         items = items or _is_item(line)

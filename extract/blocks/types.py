@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from typing import Literal
 
 from extract.types import Line, Word
@@ -73,8 +74,8 @@ class Entry:
     header: str
     key: str
     found: Match
-    names: list[Piece] = field(default_factory=list)
-    values: list[Piece] = field(default_factory=list)
+    names: list[Piece] = dataclasses.field(default_factory=list)
+    values: list[Piece] = dataclasses.field(default_factory=list)
     number: Piece | None = None
     track: str = ""
     """the name of its column, where labels stand side by side over what they say"""
@@ -86,7 +87,7 @@ class Group:
 
     line: TextLine
     labels: tuple[Label, ...]
-    below: list[TextLine] = field(default_factory=list)
+    below: list[TextLine] = dataclasses.field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -95,12 +96,12 @@ class Block:
 
     groups: list[list[Group]]
     """by action; the recommendation's own stand with the first"""
-    titles: list[TextLine] = field(default_factory=list)
+    titles: list[TextLine] = dataclasses.field(default_factory=list)
     """headings that stand over it"""
-    stray: list[TextLine] = field(default_factory=list)
+    stray: list[TextLine] = dataclasses.field(default_factory=list)
     """lines between these and it"""
-    doubts: list[str] = field(default_factory=list)
-    actions: list[list[Entry]] = field(default_factory=list)
+    doubts: list[str] = dataclasses.field(default_factory=list)
+    actions: list[list[Entry]] = dataclasses.field(default_factory=list)
 
     @property
     def last(self) -> Group:

@@ -1,4 +1,4 @@
-"""The labels that a document uses: known names that lines repeat, set off alike, and other names set off as these are."""
+"""The labels that a document uses: known names that lines repeat, set off alike, and others set off as these are."""
 
 from __future__ import annotations
 
@@ -233,9 +233,7 @@ def _wraps(parts: Sequence[Sequence[Word]], edge: float, vocabulary: Vocabulary)
     )
 
 
-def _left(
-    lines: Sequence[TextLine], found: Sequence[Sequence[Label]], columned: frozenset[str]
-) -> Mapping[int, float]:
+def _left(lines: Sequence[TextLine], found: Sequence[Sequence[Label]], columned: frozenset[str]) -> Mapping[int, float]:
     """Where the column of labels begins, by page; pages without any are taken to be as the others."""
     places: dict[int, Counter[float]] = {}
     for line, labels in zip(lines, found, strict=True):
@@ -261,7 +259,7 @@ def _split(line: TextLine, at: float, most: float = inf) -> int | None:
 
 
 def _alike(found: Sequence[tuple[Label, ...]], least: int) -> list[tuple[Label, ...]]:
-    """The labels without those that are set otherwise than their name mostly is, or than all others where it is rare."""
+    """The labels without those set otherwise than their name mostly is, or than all others where it is rare."""
     every = [label for labels in found for label in labels]
     by_name: dict[str, list[Label]] = {}
     for label in every:
@@ -276,18 +274,18 @@ def _alike(found: Sequence[tuple[Label, ...]], least: int) -> list[tuple[Label, 
             wanted = True
         if key in often or any((label.style, label.bold) in styles for label in own):
             kept[key] = (wanted, Counter(round(label.x0) for label in own).most_common(1)[0][0])
-    out = []
-    for labels in found:
-        own = tuple(
+    out: list[tuple[Label, ...]] = []
+    for printed in found:
+        left = tuple(
             label
-            for label in labels
+            for label in printed
             if (keep := kept.get(label.key)) is not None
             and (keep[0] is None or label.bold == keep[0])
             and (label.bold or label.first or label.x0 <= keep[1] + FARTHER)
             and (label.key in often or (label.style, label.bold) in styles)
             and not (label.style == "gap" and not label.bold)
         )
-        out.append(own if len(own) == len(labels) or not labels or labels[0].style != "row" else ())
+        out.append(left if len(left) == len(printed) or printed[0].style != "row" else ())
     return out
 
 
@@ -304,7 +302,12 @@ def _with_unknown(
     unknown: dict[int, Label] = {}
     size = usual_size(lines) + LARGER
     for place, (line, labels) in enumerate(zip(lines, found, strict=True)):
-        if labels or line.size > size or id(line.words[0]) in taken or not any(abs(line.line.x0 - x) <= SAME_PLACE for x in lefts):
+        if (
+            labels
+            or line.size > size
+            or id(line.words[0]) in taken
+            or not any(abs(line.line.x0 - x) <= SAME_PLACE for x in lefts)
+        ):
             continue
         label = _unknown(line, offset)
         if label is not None and (label.style, label.bold) in styles:
@@ -319,9 +322,7 @@ def _with_unknown(
         and n >= OFTEN * most
         and (told[key] >= MOSTLY * n or any(label.bold for label in unknown.values() if label.key == key))
     }
-    return [
-        (unknown[i],) if i in unknown and unknown[i].key in believed else labels for i, labels in enumerate(found)
-    ]
+    return [(unknown[i],) if i in unknown and unknown[i].key in believed else labels for i, labels in enumerate(found)]
 
 
 def _unknown(line: TextLine, offset: float | None) -> Label | None:

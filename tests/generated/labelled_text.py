@@ -79,11 +79,8 @@ def labelled(kind: Kind, seed: int) -> tuple[Plan, Look]:
     plan, _ = random_plan(seed)
     rng = random.Random(f"dhr-labelled-{kind}-{seed}")
     look = _look(kind, rng, _filled(plan))
-    fields = [field for field, _ in look.labels]
-    extra = next((label for field, label in look.labels if field == "extra"), None)
     sections = tuple(
-        Section(s.heading, tuple(_told(rec, n, fields, extra, look, rng) for n, rec in enumerate(s.recs, 1)))
-        for s in plan.sections
+        Section(s.heading, tuple(_told(rec, n, look, rng) for n, rec in enumerate(s.recs, 1))) for s in plan.sections
     )
     return dataclasses.replace(plan, sections=sections), look
 
@@ -134,8 +131,10 @@ def _look(kind: Kind, rng: random.Random, filled: Sequence[str]) -> Look:
     )
 
 
-def _told(rec: Rec, number: int, fields: Sequence[str], extra: str | None, look: Look, rng: random.Random) -> Rec:
+def _told(rec: Rec, number: int, look: Look, rng: random.Random) -> Rec:
     """A recommendation with what its labels tell; each has an action."""
+    fields = [field for field, _ in look.labels]
+    extra = next((label for field, label in look.labels if field == "extra"), None)
     rows = []
     for old in rec.rows[: 4 if look.kind == "actions" else 1]:
         kept: dict[str, Any] = {f: getattr(old, f) if f in fields else () for f in ROW_FIELDS}
