@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from extract.blocks.build import blocks_of, body_of, with_entries
 from extract.blocks.draw import tables_of
-from extract.blocks.judge import is_complete, is_plan_text
+from extract.blocks.judge import REVIEW, is_complete, is_plan_text
 from extract.blocks.lines import text_lines
 from extract.blocks.openers import openers
 from extract.blocks.tail import parted_by_rules, trim
@@ -46,12 +46,13 @@ def with_blocks(
     if not likely:
         return pages, dict(tables), {}
     near = {n + step for n in likely for step in (-1, 0, 1)}
+    of_review = any(REVIEW.search(page.text) for page in pages)
     blocks: list[Block] = []
     while True:
         if whole is not None:
             pages = [whole(p.number) if p.skim is not None and p.number in near else p for p in pages]
         lines = text_lines([p for p in pages if p.number in near and p.skim is None])
-        blocks = _blocks(lines, words)
+        blocks = _blocks(lines, words, of_review=of_review)
         more = _beyond(blocks, pages) - near
         if not more:
             break
@@ -81,7 +82,7 @@ def _likely(pages: Iterable[Page], names: ColumnNames) -> frozenset[int]:
     return frozenset(out)
 
 
-def _blocks(lines: Sequence[TextLine], vocabulary: Vocabulary) -> list[Block]:
+def _blocks(lines: Sequence[TextLine], vocabulary: Vocabulary, *, of_review: bool) -> list[Block]:
     """The recommendations in lines; none where they make no plan."""
     for least in (2, 1):
         found = usual(lines, vocabulary, least)
@@ -97,7 +98,7 @@ def _blocks(lines: Sequence[TextLine], vocabulary: Vocabulary) -> list[Block]:
         for block in blocks:
             with_entries(block, body, vocabulary)
         blocks = _whole_runs(blocks)
-        if is_plan_text(blocks, lines, vocabulary):
+        if is_plan_text(blocks, lines, vocabulary, of_review=of_review):
             return blocks
     return []
 
