@@ -209,11 +209,16 @@ def _start(line: TextLine) -> str:
     return " ".join(w.text for w in line.words[:5])
 
 
+def _rank(entry: Entry) -> tuple[bool, int]:
+    return (not entry.values, entry.found.choice)
+
+
 def settled(entries: Sequence[Entry]) -> list[Entry]:
-    """The labels of an action, of two for one field that with the better wording; the other is kept under its name."""
+    """The labels of an action. Of two for one field that which says something, or else that with the better wording,
+    has it; the other is kept under its name."""
     best: dict[str, Entry] = {}
     for entry in entries:
-        if entry.field and (entry.field not in best or entry.found.choice < best[entry.field].found.choice):
+        if entry.field and (entry.field not in best or _rank(entry) < _rank(best[entry.field])):
             best[entry.field] = entry
     out = []
     for entry in entries:

@@ -102,6 +102,8 @@ def _columns(
             left = min(w.x0 for piece in entry.values for w in piece.words)
             right = max(edges[entry.track], *(line.x1 for line in lines))
             cells.append(_cell(page, len(columns), lines, right, left))
+        elif not entry.values and entry.field is None and entry.found.field is not None:
+            continue  # a heading over the label that says it
         elif not entry.values:
             # nothing is said: an empty cell beside the label
             cells.append(_empty(page, len(columns), Line(names[0].words)))
@@ -114,7 +116,7 @@ def _columns(
 
 def _number_column(entry: Entry, *, further: bool, taken: Sequence[Column]) -> Column | None:
     """The column of the number that a label has: the recommendation's, or the action's own."""
-    if entry.field in ("recommendation", "number") and not further:
+    if entry.found.field in ("recommendation", "number") and not further:
         return Column("number", "", 0.0, 0.0) if all(c.field != "number" for c in taken) else None
     return Column(None, f"{entry.header} number", 0.0, 0.0)
 

@@ -11,6 +11,7 @@ from math import inf
 from extract.blocks.labels import COLON, LONGEST, STATES, labels_on, named
 from extract.blocks.lines import usual_size
 from extract.blocks.types import Label, TextLine
+from extract.borderless.lines import APART
 from extract.types import Word
 from extract.typesetting import SPACE
 from extract.wordings import NOTHING, Vocabulary, folded
@@ -97,7 +98,7 @@ def _rest(line: TextLine, labels: Sequence[Label]) -> Word | None:
 def _offset(lines: Sequence[TextLine], found: Sequence[Sequence[Label]]) -> tuple[float | None, frozenset[str]]:
     """How far right of labels their texts begin, where all begin at one place; the names of these labels."""
     places: dict[str, list[float]] = {}
-    widths: dict[str, float] = {}
+    widths: dict[str, tuple[float, bool]] = {}
     lefts = {round(label.x0) for labels in found for label in labels if not label.first}
     for line, labels in zip(lines, found, strict=True):
         known = _rest(line, labels)
@@ -105,13 +106,16 @@ def _offset(lines: Sequence[TextLine], found: Sequence[Sequence[Label]]) -> tupl
         label = labels[0] if known is not None else unknown
         if label is not None and 0 < label.end < len(line.words):
             places.setdefault(label.key, []).append(line.words[label.end].x0 - label.x0)
-            widths[label.key] = line.words[label.end - 1].x1 - label.x0
+            widths[label.key] = _width(line, label.end)
     best, names, most = None, frozenset[str](), 0
     for at in {round(x, 1) for xs in places.values() for x in xs}:
         own = frozenset(k for k, xs in places.items() if sum(_is_at(x, at) for x in xs) >= MOSTLY * len(xs))
         again = _repeated(lines, lefts, at)
-        spread = [widths[k] for k in own] + list(again.values())
-        if own and max(spread) - min(spread) >= SPREAD and len(own) + len(again) > most:
+        told = [widths[k] for k in own] + list(again.values())
+        spread = max(w for w, _ in told) - min(w for w, _ in told) if told else 0.0
+        # but for the widest name, white wider than a space stands between both columns
+        wide = 2 * sum(apart for _, apart in told) >= len(told)
+        if own and spread >= SPREAD and wide and len(own) + len(again) > most:
             best, names, most = at, own, len(own) + len(again)
     if best is None or most < FEWEST_NAMES or 2 * len(names) < len(places):
         return None, frozenset()
@@ -123,16 +127,22 @@ def _is_at(x: float, at: float) -> bool:
     return -SAME_PLACE <= x - at <= SET_IN
 
 
-def _repeated(lines: Sequence[TextLine], lefts: set[int], at: float) -> dict[str, float]:
+def _width(line: TextLine, end: int) -> tuple[float, bool]:
+    """The width of a line's first words, and whether wide white stands behind them."""
+    last, after = line.words[end - 1], line.words[end]
+    return last.x1 - line.words[0].x0, after.x0 - last.x1 > APART * last.size
+
+
+def _repeated(lines: Sequence[TextLine], lefts: set[int], at: float) -> dict[str, tuple[float, bool]]:
     """Texts that lines repeat left of an edge at which others begin, with their widths."""
     count: Counter[str] = Counter()
-    widths: dict[str, float] = {}
+    widths: dict[str, tuple[float, bool]] = {}
     for line in lines:
         split = _split(line, line.line.x0 + at, SAME_PLACE) if round(line.line.x0) in lefts else None
         if split is not None and split <= LONGEST_UNKNOWN:
             text = " ".join(w.text for w in line.words[:split])
             count[text] += 1
-            widths[text] = line.words[split - 1].x1 - line.line.x0
+            widths[text] = _width(line, split)
     return {text: widths[text] for text, n in count.items() if n > 1}
 
 

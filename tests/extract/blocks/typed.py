@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from extract.document import Extraction, extract
 from extract.drafts import Fragments
+from extract.text import cell_text
 from extract.types import Page, Word
 from extract.typesetting import typesetting
-from extract.text import cell_text
 from tests.extract.build import HEIGHT, LINE, SIZE, WIDTH, words_at
 
 LEFT = 60.0
@@ -44,7 +44,7 @@ def _line(y: float, line: str) -> list[Word]:
         for count, piece in enumerate(part.split("*")):
             new = words_at(x, y, piece.strip(), bold=count % 2 == 1)
             out += new
-            x = out[-1].x1 + 0.26 * SIZE if out else x
+            x = new[-1].x1 + 0.26 * SIZE if new else x
     return out
 
 
