@@ -8,7 +8,7 @@ from dataclasses import replace
 from statistics import median
 
 from extract.blocks.labels import BAR
-from extract.blocks.types import Block, Body, Entry, Group, Label, Piece, TextLine
+from extract.blocks.types import OF_RECOMMENDATIONS, Block, Body, Entry, Group, Label, Piece, TextLine
 from extract.borderless.lines import chunks_of
 from extract.labelled import NUMBERED
 from extract.types import Word
@@ -16,9 +16,6 @@ from extract.wordings import OF_ACTIONS, Vocabulary, match
 
 SAME_PLACE = 3.0
 """Texts whose beginnings differ by no more (points) begin at one place."""
-
-OF_RECOMMENDATIONS = frozenset(("recommendation", "number"))
-"""Fields whose labels begin a recommendation."""
 
 
 def blocks_of(
@@ -34,7 +31,10 @@ def blocks_of(
         labels: of each line.
         openers: beginnings that no label names, by the number of their line.
     """
-    labels = [(openers[i],) if i in openers else own for i, own in enumerate(labels)]
+    if openers:
+        # labels of recommendations are those of a list in a report's text
+        plain = ([label for label in own if label.field not in OF_RECOMMENDATIONS] for own in labels)
+        labels = [[openers[i]] if i in openers else own for i, own in enumerate(plain)]
     every = [label for own in labels for label in own]
     opened = bool(openers) or any(label.field in OF_RECOMMENDATIONS for label in every)
     leading = _leading(labels)

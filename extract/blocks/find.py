@@ -117,7 +117,12 @@ def _whole_runs(blocks: Sequence[Block]) -> list[Block]:
         first -= 1
     while last + 1 < len(blocks) and _tells_more(blocks[last + 1]) and _near(blocks[last], blocks[last + 1]):
         last += 1
-    return [block for i, block in enumerate(blocks) if first <= i <= last and _belongs(blocks, i)]
+    kept = [i for i in range(first, last + 1) if _belongs(blocks, i)]
+    for i in kept:
+        if i - 1 not in kept:
+            # what stands above a plan is looked at as above a table
+            blocks[i].titles, blocks[i].stray = [], []
+    return [blocks[i] for i in kept]
 
 
 def _tells_more(block: Block) -> bool:

@@ -18,6 +18,9 @@ LONGEST = 8
 COLON = re.compile(r".*(?::[-–—]?|：)$")
 """A word with a label's colon."""
 
+PRIORITY: tuple[Style, ...] = ("colon", "bold", "alone", "gap")
+"""What sets a label off, the surest first."""
+
 DASHES = frozenset((":", ":-", "-", "–", "—", "|"))
 """What may stand alone between a label and its text."""
 
@@ -119,22 +122,23 @@ def label_at(words: Sequence[Word], start: int, vocabulary: Vocabulary) -> Label
         first += 1
     if LEADING.fullmatch(words[first].text) and first + 1 < len(words):
         number, first = words[first], first + 1
+    ends: list[tuple[int, Style]] = []
     for end in range(first + 1, min(first + LONGEST, len(words)) + 1):
         boundary = _boundary(words, start, first, end)
-        if boundary is None:
-            continue
+        if boundary is not None:
+            ends.append((end, boundary))
+        if COLON.match(words[end - 1].text):
+            break  # no label goes on behind a colon
+    # in justified text any space may be wide: that counts least
+    for end, boundary in sorted(ends, key=lambda one: PRIORITY.index(one[1])):
         own = words[first:end]
         told = named(" ".join(w.text for w in own), vocabulary)
         if told is not None and _believed(told, boundary, own, vocabulary, alone=end == len(words)):
             name, found, numbered = told
             after = end + (end < len(words) and words[end].text in DASHES)
             bold = all(w.bold for w in own)
-            return Label(
-                start, after, name, folded(name), found, boundary, bold, words[start].x0,
-                _number(own) if numbered else number,
-            )  # fmt: skip
-        if COLON.match(words[end - 1].text):
-            return None
+            number = _number(own) if numbered else number
+            return Label(start, after, name, folded(name), found, boundary, bold, words[start].x0, number)
     return None
 
 

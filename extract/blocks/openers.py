@@ -6,15 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from extract.blocks.types import Label, TextLine
+from extract.blocks.types import OF_RECOMMENDATIONS, Label, TextLine
 from extract.headings import SENTENCE_END
-from extract.wordings import Match
+from extract.wordings import OF_ACTIONS, Match
 
 NUMBER = re.compile(r"\(?(?P<before>[A-Z]{0,3}-?(?:\d{1,2}\.)?)(?P<count>\d{1,3})[.):]{0,2}")
 """A number at a line's beginning: "3.", "R3", "(3)", "2.3"."""
 
 SAME_PLACE = 2.5
 """Texts whose beginnings differ by no more (points) begin at one place."""
+
+CLOSE = 0.6
+"""Lines of one text stand no farther apart than this (font sizes)."""
 
 SAME_SIZE = 0.3
 """Lines of one text differ less in size (points)."""
@@ -30,12 +33,21 @@ RECOMMENDATION = Match("recommendation", "exact")
 
 def openers(lines: Sequence[TextLine], labels: Sequence[Sequence[Label]]) -> dict[int, Label]:
     """The beginnings of recommendations, by the number of their line; none where labels name them."""
-    every = [label for own in labels for label in own]
     starts = _cycle_starts(labels)
-    named = sum(label.field in ("recommendation", "number") for label in every)
-    if len(starts) < FEWEST or named >= FEWEST:
+    if len(starts) < FEWEST or _named(labels) >= FEWEST:
         return {}
     return _numbered(lines, labels, starts) or _bold(lines, labels, starts)
+
+
+def _named(labels: Sequence[Sequence[Label]]) -> int:
+    """How many labels of recommendations have one of an action below; those of a list in a report's text have none."""
+    count, over = 0, False
+    for label in (label for own in labels for label in own):
+        if label.field in OF_RECOMMENDATIONS:
+            over = True
+        elif over and label.field in OF_ACTIONS:
+            count, over = count + 1, False
+    return count
 
 
 def _cycle_starts(labels: Sequence[Sequence[Label]]) -> list[int]:
@@ -108,4 +120,4 @@ def _is_one(above: TextLine, below: TextLine) -> bool:
     alike = abs(above.size - below.size) < SAME_SIZE
     if above.page != below.page:
         return alike and SENTENCE_END.search(above.line.text) is None
-    return alike and below.gap < above.size
+    return alike and below.gap < CLOSE * above.size

@@ -65,7 +65,7 @@ def trim(block: Block, following: Block | None, body: Body, *, near: bool, ruled
         ended = _first(lines, block.last.line, body, ends=True, ruled=ruled, said=said, short=short)
         near = cut == ended and all(line.bold or line.size > body.size + LARGER for line in lines[cut:])
         cut = ended
-    _doubt_pages(block, lines[:cut], said=said)
+    _doubt_pages(block, lines[:cut], said=said or following is None)
     above = lines[cut - 1] if cut else block.last.line
     rest = lines[cut:]
     over = following is None and short and bool(rest) and rest[0].page != above.page

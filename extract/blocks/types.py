@@ -14,6 +14,10 @@ Style = Literal["colon", "bold", "alone", "gap", "column", "row", "opener"]
 labels that are all of their line; or a recommendation's beginning that no label names."""
 
 
+OF_RECOMMENDATIONS = frozenset(("recommendation", "number"))
+"""Fields whose labels begin a recommendation."""
+
+
 @dataclass(frozen=True, slots=True)
 class TextLine:
     """A printed line of a page, running heads and feet aside."""

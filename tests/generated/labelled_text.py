@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_JUSTIFY, TA_LEFT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from samples.making.model import Item, Plan, Rec, Row, Section, Text
 from tests.generated.make import seeds_of
@@ -40,6 +41,11 @@ LONGEST = 5
 OPENINGS = ("alone", "colon", "dash", "bare", "bare-text", "label", "bold")
 """How a recommendation begins: "Recommendation 3" on its own line, or with the text behind it; "3." on its own line, or
 with the text behind it; "Recommendation: …" without a number; or its text in bold."""
+
+PROSE = (
+    "The panel found that agencies worked well together. Action was taken when it was needed: the lead for "
+    "safeguarding met the target date, and the outcome was shared."
+)
 
 UNKNOWN = ("Priority", "Linked strategy", "Cost code")
 """Labels that are no field's."""
@@ -72,6 +78,11 @@ class Look:
     box: Literal["none", "frame", "rule"]
     inline: bool
     """short fields follow each other on one line, in paragraphs"""
+    larger: bool = True
+    """headings are larger than texts, and not only bold"""
+    justified: bool = False
+    report: bool = False
+    """a report with the recommendations in its prose stands before the plan"""
 
 
 def labelled(kind: Kind, seed: int) -> tuple[Plan, Look]:
@@ -128,6 +139,9 @@ def _look(kind: Kind, rng: random.Random, filled: Sequence[str]) -> Look:
         empty=rng.choice(("printed", "left out")),
         box=rng.choice(("none", "frame", "rule")) if kind == "columns" else "none",
         inline=kind == "paragraphs" and rng.random() < 0.2,
+        larger=rng.random() < 0.6,
+        justified=rng.random() < 0.3,
+        report=rng.random() < 0.25,
     )
 
 
@@ -157,14 +171,34 @@ class _Printer:
         bold = {"Helvetica": "Helvetica-Bold", "Times": "Times-Bold"}[look.font]
         plain = {"Helvetica": "Helvetica", "Times": "Times-Roman"}[look.font]
         self.text = ParagraphStyle(
-            "text", fontName=plain, fontSize=look.size, leading=look.leading, spaceAfter=look.after
+            "text",
+            fontName=plain,
+            fontSize=look.size,
+            leading=look.leading,
+            spaceAfter=look.after,
+            alignment=TA_JUSTIFY if look.justified else TA_LEFT,
         )
         self.strong = ParagraphStyle("strong", self.text, fontName=bold)
         self.over = ParagraphStyle("over", self.strong, spaceAfter=max(2.0, look.after))
         self.heading = ParagraphStyle(
-            "heading", self.strong, fontSize=look.size + 3, leading=look.leading + 4, spaceBefore=12, spaceAfter=8
+            "heading",
+            self.strong,
+            fontSize=look.size + 3 * look.larger,
+            leading=look.leading + 4 * look.larger,
+            spaceBefore=12,
+            spaceAfter=8,
+            alignment=TA_LEFT,
         )
         self.title = ParagraphStyle("title", self.heading, fontSize=look.size + 7, leading=look.leading + 9)
+
+    def report(self, plan: Plan) -> list[Flowable]:
+        """A page of prose that gives the recommendations."""
+        out: list[Flowable] = [Paragraph("Overview report", self.title), Paragraph("Conclusions", self.heading)]
+        out += [Paragraph(" ".join([PROSE] * 4), self.text), Paragraph("Recommendations", self.heading)]
+        for section in plan.sections:
+            for n, rec in enumerate(section.recs, 1):
+                out.append(Paragraph(f"<b>Recommendation {n}:</b> {escape(rec.recommendation[0].text)}", self.text))
+        return [*out, PageBreak()]
 
     def markup(self, words: str, *, bold: bool) -> str:
         text = escape(words, quote=False)
@@ -302,7 +336,8 @@ def print_plan(plan: Plan, look: Look, pdf: Path) -> None:
     """Print a plan."""
     printer = _Printer(look)
     width = A4[0] - 2 * look.margin
-    story: list[Flowable] = [Paragraph(escape(plan.title, quote=False), printer.title)]
+    story: list[Flowable] = printer.report(plan) if look.report else []
+    story.append(Paragraph(escape(plan.title, quote=False), printer.title))
     if look.intro:
         story.append(Paragraph("Progress against this plan is reported to the Board every quarter.", printer.text))
     for section in plan.sections:
