@@ -55,6 +55,8 @@ def blocks_of(
             numbered = first.number is not None and first.field == "recommendation" and first.key in told
             begins = first.style == "opener" or numbered
             begins |= doing and (first.field in OF_RECOMMENDATIONS or first.key in leading)
+            # one that has its text already is followed by the next, as in a list
+            begins |= first.field == "recommendation" and bool(out) and _has_said(out[-1], first.key)
         else:
             begins = first.key == starter
         if begins or not out:
@@ -68,6 +70,12 @@ def blocks_of(
             told |= keys
         doing |= any(label.field in OF_ACTIONS for label in own)
     return out
+
+
+def _has_said(block: Block, key: str) -> bool:
+    """Whether a label of a recommendation has text."""
+    groups = (group for groups in block.groups for group in groups)
+    return any(g.labels[0].key == key and (g.below or len(g.line.words) > g.labels[0].end) for g in groups)
 
 
 def _leading(labels: Sequence[Sequence[Label]]) -> frozenset[str]:

@@ -21,6 +21,8 @@ COLON = re.compile(r".*(?::[-–—]?|：)$")
 PRIORITY: tuple[Style, ...] = ("colon", "bold", "alone", "gap")
 """What sets a label off, the surest first."""
 
+PRIORITY_DATED: tuple[Style, ...] = ("colon", "bold", "gap", "alone")
+
 DASHES = frozenset((":", ":-", "-", "–", "—", "|"))
 """What may stand alone between a label and its text."""
 
@@ -129,8 +131,10 @@ def label_at(words: Sequence[Word], start: int, vocabulary: Vocabulary) -> Label
             ends.append((end, boundary))
         if COLON.match(words[end - 1].text):
             break  # no label goes on behind a colon
-    # in justified text any space may be wide: that counts least
-    for end, boundary in sorted(ends, key=lambda one: PRIORITY.index(one[1])):
+    # in justified text any space may be wide: that counts least, but "Deadline" stands before "May 2019"
+    dated = any(map(str.isdigit, words[-1].text)) and not words[first].bold
+    order = PRIORITY_DATED if dated else PRIORITY
+    for end, boundary in sorted(ends, key=lambda one: order.index(one[1])):
         own = words[first:end]
         told = named(" ".join(w.text for w in own), vocabulary)
         if told is not None and _believed(told, boundary, own, vocabulary, alone=end == len(words)):

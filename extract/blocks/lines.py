@@ -7,9 +7,24 @@ from collections.abc import Iterable, Sequence
 from math import inf
 
 from extract.blocks.types import TextLine
-from extract.borderless.lines import MARGIN, all_lines, is_bold, is_running, running_lines, size_of, without_texts
+from extract.borderless.lines import (
+    FURNITURE,
+    MARGIN,
+    all_lines,
+    is_bold,
+    is_running,
+    running_lines,
+    size_of,
+    without_texts,
+)
 from extract.headings import line_key
 from extract.types import Line, Page
+
+NEAR = 1.2
+"""Running heads and feet stand farther from the text than this (font sizes), unless they are smaller."""
+
+SAME_SIZE = 0.5
+"""Lines of one size differ by no more (points)."""
 
 SHARE = 0.5
 """A rule as long as this share of the lines around it parts them."""
@@ -26,7 +41,7 @@ def text_lines(pages: Sequence[Page]) -> list[TextLine]:
     for page in pages:
         own = lines[page.number]
         heads = [i for i, line in enumerate(own) if is_running(line, page, running) and line_key(line) not in inner]
-        left = without_texts(heads, own, page)
+        left = without_texts([i for i in heads if not _is_near(i, heads, own, page)], own, page)
         kept = [line for i, line in enumerate(own) if i not in left]
         rules = sorted(r.top for r in page.rules if r.horizontal and r.x1 - r.x0 >= SHARE * _width(own))
         before: Line | None = None
@@ -36,6 +51,16 @@ def text_lines(pages: Sequence[Page]) -> list[TextLine]:
             out.append(TextLine(page.number, line, gap, size_of(line), is_bold(line), ruled))
             before = line
     return out
+
+
+def _is_near(place: int, heads: Sequence[int], own: Sequence[Line], page: Page) -> bool:
+    """Whether a line that repeats stands as close to the text as the text's lines do, in the same size."""
+    line = own[place]
+    inwards = range(place + 1, len(own)) if _middle(line) < page.height / 2 else range(place - 1, -1, -1)
+    text = next((own[i] for i in inwards if i not in heads), None)
+    if text is None or abs(size_of(text) - size_of(line)) > SAME_SIZE or FURNITURE.fullmatch(line.text):
+        return False
+    return max(text.top - line.bottom, line.top - text.bottom) < NEAR * size_of(line)
 
 
 def _is_inner(line: Line, page: Page) -> bool:

@@ -188,7 +188,8 @@ def _in_columns(
             out.append((replace(labels[0], style="column"),))
             continue
         split = _split(line, x0 + offset) if x0 is not None else None
-        if labels or split is None or x0 is None or abs(line.line.x0 - x0) > SAME_PLACE:
+        taken = bool(labels) and (split is None or labels[0].style == "colon" or labels[0].end <= split)
+        if taken or split is None or x0 is None or abs(line.line.x0 - x0) > SAME_PLACE:
             out.append(labels)
             continue
         own = line.words[:split]
@@ -216,6 +217,8 @@ def _over_lines(
         if not own or abs(own[0].x0 - x0) > SAME_PLACE or apart or (parts and own[0].bold != parts[0][0].bold):
             break
         parts.append(own)
+        if COLON.match(own[-1].text):
+            break  # the name ends
     for count in range(len(parts), 1, -1):
         text = " ".join(w.text for words in parts[:count] for w in words)
         told = named(text, vocabulary)
@@ -271,17 +274,15 @@ def _split(line: TextLine, at: float, most: float = inf) -> int | None:
 def _alike(found: Sequence[tuple[Label, ...]], least: int) -> list[tuple[Label, ...]]:
     """The labels without those set otherwise than their name mostly is, or than all others where it is rare."""
     every = [label for labels in found for label in labels]
-    by_name: dict[str, list[Label]] = {}
+    by_name: dict[tuple[str, bool], list[Label]] = {}
     for label in every:
-        by_name.setdefault(label.key, []).append(label)
+        by_name.setdefault(_kind(label), []).append(label)
     often = {k: own for k, own in by_name.items() if len(own) >= least}
     styles = {(label.style, label.bold) for own in often.values() for label in own}
-    kept: dict[str, tuple[bool | None, float]] = {}
+    kept: dict[tuple[str, bool], tuple[bool | None, float]] = {}
     for key, own in by_name.items():
         bold = sum(label.bold for label in own)
         wanted = True if bold >= MOSTLY * len(own) else None if bold else False
-        if wanted is None and bold > 1:
-            wanted = True
         if key in often or any((label.style, label.bold) in styles for label in own):
             kept[key] = (wanted, Counter(round(label.x0) for label in own).most_common(1)[0][0])
     out: list[tuple[Label, ...]] = []
@@ -289,14 +290,19 @@ def _alike(found: Sequence[tuple[Label, ...]], least: int) -> list[tuple[Label, 
         left = tuple(
             label
             for label in printed
-            if (keep := kept.get(label.key)) is not None
+            if (keep := kept.get(_kind(label))) is not None
             and (keep[0] is None or label.bold == keep[0])
             and (label.bold or label.first or label.x0 <= keep[1] + FARTHER)
-            and (label.key in often or (label.style, label.bold) in styles)
+            and (_kind(label) in often or (label.style, label.bold) in styles)
             and not (label.style == "gap" and not label.bold)
         )
         out.append(left if len(left) == len(printed) or printed[0].style != "row" else ())
     return out
+
+
+def _kind(label: Label) -> tuple[str, bool]:
+    """A label's name, and whether it has a number: a list of recommendations may be set otherwise than their plan."""
+    return label.key, label.number is not None
 
 
 def _with_unknown(
