@@ -21,6 +21,9 @@ COLON = re.compile(r".*(?::[-–—]?|：)$")
 PRIORITY: tuple[Style, ...] = ("colon", "bold", "alone", "gap")
 """What sets a label off, the surest first."""
 
+NUMBERED_FIELDS = frozenset(("recommendation", "action"))
+"""Fields whose labels have numbers."""
+
 PRIORITY_DATED: tuple[Style, ...] = ("colon", "bold", "gap", "alone")
 
 DASHES = frozenset((":", ":-", "-", "–", "—", "|"))
@@ -137,6 +140,9 @@ def label_at(words: Sequence[Word], start: int, vocabulary: Vocabulary) -> Label
     for end, boundary in sorted(ends, key=lambda one: order.index(one[1])):
         own = words[first:end]
         told = named(" ".join(w.text for w in own), vocabulary)
+        counted = boundary == "colon" and not _has_colon(words, end) and LEADING.fullmatch(own[-1].text) is not None
+        if counted and (told is None or not told[2] or told[1].field not in NUMBERED_FIELDS):
+            continue  # "Completed 3." is no label of the number 3
         if told is not None and _believed(told, boundary, own, vocabulary, alone=end == len(words)):
             name, found, numbered = told
             after = end + (end < len(words) and words[end].text in DASHES)
@@ -146,12 +152,16 @@ def label_at(words: Sequence[Word], start: int, vocabulary: Vocabulary) -> Label
     return None
 
 
+def _has_colon(words: Sequence[Word], end: int) -> bool:
+    return bool(COLON.match(words[end - 1].text)) or (end < len(words) and words[end].text in (":", ":-"))
+
+
 def _boundary(words: Sequence[Word], start: int, first: int, end: int) -> Style | None:
     """What sets a label off that would end before a word."""
     last = words[end - 1]
     after = words[end] if end < len(words) else None
     numbered = LEADING.fullmatch(last.text) and last.text[-1] in ".)" and end - first > 1
-    if COLON.match(last.text) or numbered or (after is not None and after.text in (":", ":-")):
+    if numbered or _has_colon(words, end):
         return "colon"
     if after is None:
         return "alone" if not start else None

@@ -114,10 +114,10 @@ def _offset(lines: Sequence[TextLine], found: Sequence[Sequence[Label]]) -> tupl
         told = [widths[k] for k in own] + list(again.values())
         spread = max(w for w, _ in told) - min(w for w, _ in told) if told else 0.0
         # but for the widest name, white wider than a space stands between both columns
-        wide = 2 * sum(apart for _, apart in told) >= len(told)
-        if own and spread >= SPREAD and wide and len(own) + len(again) > most:
-            best, names, most = at, own, len(own) + len(again)
-    if best is None or most < FEWEST_NAMES or 2 * len(names) < len(places):
+        apart = sum(wide for _, wide in told)
+        if own and spread >= SPREAD and 2 * apart >= len(told) >= FEWEST_NAMES and apart > most:
+            best, names, most = at, own, apart
+    if best is None or 2 * len(names) < len(places):
         return None, frozenset()
     return (best, names) if _goes_on_right(lines, found, best, names) else (None, frozenset())
 
