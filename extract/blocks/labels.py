@@ -143,7 +143,8 @@ def label_at(words: Sequence[Word], start: int, vocabulary: Vocabulary) -> Label
         counted = boundary == "colon" and not _has_colon(words, end) and LEADING.fullmatch(own[-1].text) is not None
         if counted and (told is None or not told[2] or told[1].field not in NUMBERED_FIELDS):
             continue  # "Completed 3." is no label of the number 3
-        if told is not None and _believed(told, boundary, own, vocabulary, alone=end == len(words)):
+        headed = end < len(words) and all(w.bold for w in words)
+        if told is not None and _believed(told, boundary, own, vocabulary, alone=end == len(words), headed=headed):
             name, found, numbered = told
             after = end + (end < len(words) and words[end].text in DASHES)
             bold = all(w.bold for w in own)
@@ -177,9 +178,24 @@ def _boundary(words: Sequence[Word], start: int, first: int, end: int) -> Style 
 
 
 def _believed(
-    told: tuple[str, Match, bool], boundary: Style, words: Sequence[Word], vocabulary: Vocabulary, *, alone: bool
+    told: tuple[str, Match, bool],
+    boundary: Style,
+    words: Sequence[Word],
+    vocabulary: Vocabulary,
+    *,
+    alone: bool,
+    headed: bool,
 ) -> bool:
-    """Whether a known name is a label where it stands: weak names and weak boundaries do not go together."""
+    """Whether a known name is a label where it stands: weak names and weak boundaries do not go together.
+
+    Args:
+        told: the name, what it names, and whether it has a number.
+        boundary: what sets it off.
+        words: its words.
+        vocabulary: the header wordings.
+        alone: it is all of its line.
+        headed: its line is in bold as a whole, as headings are.
+    """
     name, found, numbered = told
     strong = boundary == "colon" or all(w.bold for w in words)
     if found.how == "near" and not strong:
@@ -189,7 +205,8 @@ def _believed(
     if boundary != "colon" and folded(name) in STATES:
         return not alone and strong
     if found.field == "recommendation" and not numbered and name.lower().endswith("s"):
-        return bool(COLON.match(words[-1].text))  # "Single agency recommendations" stand below that heading
+        # "Single agency recommendations" stand below that heading; "Recommendations: …" has a text behind it
+        return bool(COLON.match(words[-1].text)) and not headed
     return found.field != "number" or strong or numbered
 
 

@@ -349,7 +349,9 @@ def _unknown(line: TextLine, offset: float | None) -> Label | None:
             return _plain(words, split, "column")
     for end in range(1, min(LONGEST, len(words)) + 1):
         if COLON.match(words[end - 1].text):
-            return _plain(words, end, "colon") if end <= LONGEST_UNKNOWN and words[0].text[0].isupper() else None
+            heading = line.bold and end < len(words)  # "Agency action plan: Police"
+            label = end <= LONGEST_UNKNOWN and words[0].text[0].isupper() and not heading
+            return _plain(words, end, "colon") if label else None
     if line.bold and len(words) <= LONGEST_UNKNOWN // 2:
         return _plain(words, len(words), "alone")
     lead = next((i for i, (a, b) in enumerate(pairwise(words), 1) if a.bold and not b.bold), None)
