@@ -118,7 +118,8 @@ def body_of(blocks: Sequence[Block], offset: float | None) -> Body:
     gap = gaps[int(0.8 * (len(gaps) - 1))] if gaps else 6.0
     every = [*lines, *(g.line for b in blocks for groups in b.groups for g in groups)]
     foot = max((line.line.bottom for line in every), default=0.0)
-    return Body(median(sizes) if sizes else 10.0, bold, gap, foot, offset)
+    framed = all(g.line.framed for b in blocks for groups in b.groups for g in groups[1:])
+    return Body(median(sizes) if sizes else 10.0, bold, gap, foot, offset, framed)
 
 
 def with_entries(block: Block, body: Body, vocabulary: Vocabulary) -> None:

@@ -18,7 +18,7 @@ from extract.borderless.lines import (
     without_texts,
 )
 from extract.headings import line_key
-from extract.types import Line, Page
+from extract.types import Line, Page, Rule
 
 NEAR = 1.2
 """Running heads and feet stand farther from the text than this (font sizes), unless they are smaller."""
@@ -44,13 +44,19 @@ def text_lines(pages: Sequence[Page]) -> list[TextLine]:
         left = without_texts([i for i in heads if not _is_near(i, heads, own, page)], own, page)
         kept = [line for i, line in enumerate(own) if i not in left]
         rules = sorted(r.top for r in page.rules if r.horizontal and r.x1 - r.x0 >= SHARE * _width(own))
+        sides = [r for r in page.rules if not r.horizontal]
         before: Line | None = None
         for line in kept:
             gap = line.top - before.bottom if before is not None else inf
             ruled = before is not None and any(_middle(before) < y < _middle(line) for y in rules)
-            out.append(TextLine(page.number, line, gap, size_of(line), is_bold(line), ruled))
+            out.append(TextLine(page.number, line, gap, size_of(line), is_bold(line), ruled, _is_framed(line, sides)))
             before = line
     return out
+
+
+def _is_framed(line: Line, sides: Sequence[Rule]) -> bool:
+    beside = [r for r in sides if r.top <= _middle(line) <= r.bottom]
+    return any(r.x0 <= line.x0 for r in beside) and any(r.x0 >= line.x1 for r in beside)
 
 
 def _is_near(place: int, heads: Sequence[int], own: Sequence[Line], page: Page) -> bool:

@@ -104,7 +104,7 @@ def _first(
         silent = not i and not said
         if is_heading(line, body, above=above, silent=silent) or (ruled and line.ruled):
             return i
-        if line.page > above.page + 1:
+        if line.page > above.page + 1 or (body.framed and not line.framed):
             return i
         if ends and _is_apart(line, body, silent=silent):
             return i

@@ -30,6 +30,8 @@ class TextLine:
     bold: bool
     ruled: bool = False
     """a level rule stands between it and the line before"""
+    framed: bool = False
+    """upright rules stand on both sides of it"""
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -128,3 +130,5 @@ class Body:
     """how far down a page the text reaches (points)"""
     offset: float | None = None
     """from the labels to what they say beside them, where these are two columns (points)"""
+    framed: bool = False
+    """a box stands around all labels"""
