@@ -16,6 +16,7 @@ import dhr
 from samples.making.model import Plan, Rec, Row, Section, text
 from samples.making.to_docx import Column
 from samples.making.to_html import html_to_pdf_weasyprint
+from tests.generated.labelled_text import Kind, Look, print_plan
 from tests.generated.look import random_look
 from tests.generated.unruled import LINES, Bare, bare_html
 
@@ -101,6 +102,51 @@ def _sample(name: str, pages: tuple[int, ...]) -> None:
     small.convert("P", palette=1, colors=32).save(FOLDER / f"{name}.png", optimize=True)
 
 
+TYPED: dict[Kind, Look] = {
+    kind: Look(
+        kind=kind,
+        opening="alone",
+        labels=(("action", "Action"), ("lead_agency", "Lead"), ("target_date", "Timescale"), ("outcome", "Outcome")),
+        colon=kind == "actions",
+        bold=True,
+        size=11.0,
+        leading=14.0,
+        after=2.0,
+        between=12.0,
+        margin=57.0,
+        font="Helvetica",
+        head="",
+        foot="",
+        intro=False,
+        closing=False,
+        empty="left out",
+        box="none",
+        inline=False,
+    )
+    for kind in ("actions", "columns", "cards")
+}
+"""Looks of labelled text: labels at the beginning of paragraphs, in a column, alone on their lines or side by side."""
+
+
+def _typed() -> None:
+    """Draw the plan in labelled text, its looks side by side, the upper part of their pages."""
+    images = []
+    for look in TYPED.values():
+        with tempfile.TemporaryDirectory() as work:
+            pdf = Path(work) / "plan.pdf"
+            print_plan(PLAN, look, pdf)
+            document = pypdfium2.PdfDocument(pdf)
+            image = document[0].render(scale=1.2).to_pil()
+            document.close()
+        images.append(image.crop((50, 40, image.width - 50, image.height * 45 // 100)))
+    joined = Image.new("RGB", (sum(i.width for i in images), images[0].height), "white")
+    for place, image in enumerate(images):
+        joined.paste(image, (place * images[0].width, 0))
+    wide = WIDTH * 2
+    small = joined.resize((wide, wide * joined.height // joined.width))
+    small.convert("P", palette=1, colors=32).save(FOLDER / "labelled-text.png", optimize=True)
+
+
 def came_out(name: str) -> str:
     """What is read of a sample's first recommendation, as a Markdown table."""
     rec = dhr.read(SAMPLES / f"{name}.pdf").recommendations[0]
@@ -129,6 +175,7 @@ def _write(name: str, table: str) -> None:
 def main() -> None:
     """The command."""
     FOLDER.mkdir(exist_ok=True)
+    _typed()
     for name, pages in SHOWN.items():
         _sample(name, pages)
         _write(f"out-{name}", came_out(name))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from extract.audit import Account, account
 from extract.blacked_out import blacked_out, with_blacked_out
+from extract.blocks import with_blocks
 from extract.borderless import has_rows, with_unruled
 from extract.columns import find_header
 from extract.combined import with_combined
@@ -108,6 +109,11 @@ def extract(
             id(t): h for tables in tables_of.values() for t in tables if (h := find_header(t, vocabulary)) is not None
         } | forms
         found = plan_tables(pages, tables_of, headers, vocabulary)
+    if not found.taken:
+        pages, tables_of, blocks = with_blocks(pages, whole, tables_of, vocabulary)
+        if blocks:
+            headers |= blocks
+            found = plan_tables(pages, tables_of, headers, vocabulary)
     tables = with_whole_headers(found.taken, vocabulary)
     setting = typesetting(cell for plan in tables for cell in plan.table.cells)
     stitched = with_combined(stitch(tables, setting, vocabulary), tables, vocabulary)

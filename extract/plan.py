@@ -115,10 +115,15 @@ def plan_tables(
                 taken = _plan_table(table, columns, heading, own=True, after_gap=False)
                 found.append(replace(taken, over=over))
                 continue
-            heading = heading_above(page, table, above, running)
-            if not heading.text and not (last is not None and last.page == page.number and last.bottom >= above - 1):
+            typed = table.typed and last is not None and last.typed and page.number <= last.below
+            # what stands between two recommendations in labelled text was looked at where they were told apart
+            heading = Heading() if typed else heading_above(page, table, above, running)
+            if table.typed and last is None and _begins_document(heading, page):
+                heading = Heading()
+            own_table = last is not None and last.page == page.number and last.bottom >= above - 1
+            if not heading.text and not typed and not own_table:
                 heading = _over_particulars(page, table, here, running)
-            if not heading.text and not place and before is not None:
+            if not heading.text and not place and before is not None and not typed:
                 if last is None:
                     heading = heading_stranded(page, table, before, running)
                 elif header is not None or gap:
@@ -149,6 +154,12 @@ def _over_particulars(page: Page, table: Table, here: Sequence[Table], running: 
     words = [w for line in heading.lines for w in line.words]
     larger = bool(sizes and words) and min(w.size for w in words) > max(sizes) + LARGER
     return heading if larger or (words and all(w.bold for w in words)) else Heading()
+
+
+def _begins_document(heading: Heading, page: Page) -> bool:
+    """Whether a heading is what the document begins with."""
+    first = min((w for w in page.words if w.direction == 0), key=lambda w: w.ymid, default=None)
+    return page.number == 1 and bool(heading.lines) and first in heading.lines[0].words
 
 
 def _is_sliced(heading: Heading, last: Table) -> bool:

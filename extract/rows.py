@@ -145,6 +145,8 @@ def rows_of(
             yield Band(title, cell_label(title))
         yield Furniture(tuple(c for c in table.cells if c.col == LABEL), "header")
         values: dict[int, tuple[Cell, ...]] = {c.col: (c,) for c in table.cells if c.col >= 0}
+        if table.typed and not columns:
+            return  # a heading that stands at the foot of the page before
         yield Row(table, 0, table.top, table.bottom, values, columns=tuple(columns))
         return
     count = len(table.y_edges) - 1

@@ -46,6 +46,8 @@ def stitch(tables: Sequence[PlanTable], setting: Typesetting, vocabulary: Vocabu
                 )
         above = row
         _note_joins(draft, row)
+        for doubt in (doubt for part in row.parts for doubt in part.table.doubts):
+            draft.flag("text-doubtful", f"page {row.pages[0]} prints labelled text and no table: {doubt}")
         if resumed & set(row.pages):
             draft.flag(
                 "plan-resumes",
@@ -74,7 +76,7 @@ def _begins(row: WholeRow, draft: Draft, numbering: Numbering) -> bool:
     """Whether a row begins a recommendation."""
     if row.fresh or row.over or row.number_above or row.parts[0].table.labelled == "form":
         return True
-    if draft.over and not row.text("recommendation"):
+    if row.parts[0].table.labelled == "action" or (draft.over and not row.text("recommendation")):
         return False
     number = clean_number(row.text("number"))
     text = row.text("recommendation")

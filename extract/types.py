@@ -254,9 +254,13 @@ class Table:
     """its rows are told apart by their text, for the most part: that a cell is merged down rows does not show"""
     stray: tuple[Word, ...] = field(default=())
     """words inside the table's box that are in no cell"""
-    labelled: Literal["", "form", "rest"] = ""
-    """a form, one row whose columns are the labels beside it (cells of column -1), or what goes on with the form that
-    the page before cut"""
+    labelled: Literal["", "form", "rest", "action"] = ""
+    """a form, one row whose columns are the labels beside it (cells of column -1); what goes on with the form that the
+    page before cut; or a further action of the recommendation whose form stands before"""
+    typed: bool = False
+    """no table is drawn: the labels stand in running text"""
+    doubts: tuple[str, ...] = ()
+    """what in labelled text may belong elsewhere"""
     breadth: int = 1
     """pages, one after another, over which its columns are spread: a worksheet printed "over, then down" """
 

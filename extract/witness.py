@@ -226,7 +226,8 @@ def _touching(one: Cell, other: Cell) -> Iterator[tuple[Word, Word]]:
 
 def _odd_headers(tables: Sequence[PlanTable]) -> dict[int, str]:
     """Headers that hold another page's header and more besides, by the ``id`` of the table."""
-    printed = {id(plan.table): tuple(_folded(c.header) for c in plan.columns) for plan in tables if plan.own_header}
+    ruled = [plan for plan in tables if plan.own_header and not plan.table.typed]
+    printed = {id(plan.table): tuple(_folded(c.header) for c in plan.columns) for plan in ruled}
     if not printed:
         return {}
     usual, count = Counter(printed.values()).most_common(1)[0]

@@ -35,6 +35,8 @@ FLAGS: dict[str, str] = {
     "text-cut": "text goes on where no viewer shows it, as where a box is too small or the page shows a part of its "
     "table only: the message names what is cut off",
     "text-differs": "a text does not have exactly the characters that are printed",
+    "text-doubtful": "the plan is labelled text and no table, and a line of it may belong elsewhere: the message says "
+    "which",
     "text-over-rule": "a rule runs through a text, or between lines of one: part of it may be in the next cell",
     "text-overprinted": "text is printed over text",
     "text-struck": "text is struck through; it is kept as printed, and may hold no longer",

@@ -1,0 +1,236 @@
+"""Lines with labels to recommendations and their actions, and these to what each label says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from statistics import median
+
+from extract.blocks.labels import BAR
+from extract.blocks.types import OF_RECOMMENDATIONS, Block, Body, Entry, Group, Label, Piece, TextLine
+from extract.borderless.lines import chunks_of
+from extract.labelled import NUMBERED
+from extract.types import Word
+from extract.wordings import OF_ACTIONS, Vocabulary, match
+
+SAME_PLACE = 3.0
+"""Texts whose beginnings differ by no more (points) begin at one place."""
+
+
+def blocks_of(
+    lines: Sequence[TextLine], labels: Sequence[Sequence[Label]], openers: Mapping[int, Label]
+) -> list[Block]:
+    """The recommendations of lines, each with the labels that tell of it and of its actions.
+
+    A label that names a recommendation or its number begins one, once that at hand has told of an action; where none
+    does, the label that comes first again and again. Labels that stand before the first recommendation's begin one too.
+
+    Args:
+        lines: in reading order.
+        labels: of each line.
+        openers: beginnings that no label names, by the number of their line.
+    """
+    if openers:
+        # labels of recommendations are those of a list in a report's text
+        plain = ([label for label in own if label.field not in OF_RECOMMENDATIONS] for own in labels)
+        labels = [[openers[i]] if i in openers else own for i, own in enumerate(plain)]
+    every = [label for own in labels for label in own]
+    opened = bool(openers) or any(label.field in OF_RECOMMENDATIONS for label in every)
+    leading = _leading(labels)
+    starter = _starter(labels, opened=opened)
+    out: list[Block] = []
+    told: set[str] = set()
+    """names of labels of the action at hand"""
+    doing = False
+    for line, own in zip(lines, labels, strict=True):
+        if not own:
+            if out:
+                out[-1].last.below.append(line)
+            continue
+        group = Group(line, tuple(own))
+        first = own[0]
+        keys = {label.key for label in own}
+        if opened:
+            numbered = first.number is not None and first.field == "recommendation" and first.key in told
+            begins = first.style == "opener" or numbered
+            begins |= doing and (first.field in OF_RECOMMENDATIONS or first.key in leading)
+            # one that has its text already is followed by the next, as in a list
+            begins |= first.field == "recommendation" and bool(out) and _has_said(out[-1], first.key)
+        else:
+            begins = first.key == starter
+        if begins or not out:
+            out.append(Block([[group]]))
+            told, doing = set(keys), False
+        elif starter in keys and starter in told:
+            out[-1].groups.append([group])
+            told = set(keys)
+        else:
+            out[-1].groups[-1].append(group)
+            told |= keys
+        doing |= any(label.field in OF_ACTIONS for label in own)
+    return out
+
+
+def _has_said(block: Block, key: str) -> bool:
+    """Whether a label of a recommendation has text."""
+    groups = (group for groups in block.groups for group in groups)
+    return any(g.labels[0].key == key and (g.below or len(g.line.words) > g.labels[0].end) for g in groups)
+
+
+def _leading(labels: Sequence[Sequence[Label]]) -> frozenset[str]:
+    """Names of the labels right above the first that names a recommendation, line by line."""
+    first = next((i for i, own in enumerate(labels) if own and own[0].field in OF_RECOMMENDATIONS), 0)
+    above: set[str] = set()
+    for own in reversed(labels[:first]):
+        if not own or any(label.field in OF_ACTIONS for label in own):
+            break
+        above |= {label.key for label in own}
+    return frozenset(above)
+
+
+def _starter(labels: Sequence[Sequence[Label]], *, opened: bool) -> str:
+    """The name of the label that begins an action: the one that mostly comes first after the recommendation."""
+    firsts: Counter[str] = Counter()
+    open_ = not opened
+    for own in labels:
+        for label in own:
+            if label.field in OF_RECOMMENDATIONS:
+                open_ = True
+            elif open_ and label.field in OF_ACTIONS:
+                firsts[label.key] += 1
+                open_ = False
+    if not opened:
+        every = Counter(label.key for own in labels for label in own if label.field)
+        keys = [label.key for own in labels for label in own if label.field == "action"]
+        return max(keys, key=lambda key: every[key], default=next(iter(firsts), ""))
+    return firsts.most_common(1)[0][0] if firsts else ""
+
+
+def body_of(blocks: Sequence[Block], offset: float | None) -> Body:
+    """How the texts of recommendations are set."""
+    below = [line for block in blocks for groups in block.groups for group in groups for line in group.below]
+    lines = [g.line for b in blocks for groups in b.groups for g in groups if len(g.line.words) > g.labels[-1].end]
+    lines = below or lines
+    sizes = [line.size for line in lines for _ in line.words]
+    gaps = sorted(line.gap for line in below if line.gap < 3 * line.size)
+    bold = sum(line.bold for line in lines) > 0.5 * len(lines)
+    gap = gaps[int(0.8 * (len(gaps) - 1))] if gaps else 6.0
+    every = [*lines, *(g.line for b in blocks for groups in b.groups for g in groups)]
+    foot = max((line.line.bottom for line in every), default=0.0)
+    framed = all(g.line.framed for b in blocks for groups in b.groups for g in groups[1:])
+    return Body(median(sizes) if sizes else 10.0, bold, gap, foot, offset, framed)
+
+
+def with_entries(block: Block, body: Body, vocabulary: Vocabulary) -> None:
+    """Give a recommendation's actions what each of their labels says."""
+    for groups in block.groups:
+        entries: list[Entry] = []
+        for group in groups:
+            entries += _entries(group, body, block.doubts, vocabulary)
+        block.actions.append(entries)
+
+
+def _entries(group: Group, body: Body, doubts: list[str], vocabulary: Vocabulary) -> list[Entry]:
+    """What the labels of a line say: the rest of the line, and the lines below."""
+    line = group.line
+    out: list[Entry] = []
+    for place, label in enumerate(group.labels):
+        ends = group.labels[place + 1].first if place + 1 < len(group.labels) else len(line.words)
+        entry = Entry(label.field, _header(label), label.key, label.found)
+        if label.end > label.first:
+            entry.names.append(Piece(line.page, line.words[label.first : label.end]))
+        if label.number is not None:
+            entry.number = Piece(line.page, (label.number,))
+        bar = ends < len(line.words) and ends > label.end and line.words[ends - 1].text == BAR
+        if bar:
+            ends -= 1
+            entry.names.append(Piece(line.page, line.words[ends : ends + 1]))
+        if ends > label.end:
+            entry.values.append(Piece(line.page, line.words[label.end : ends]))
+        if any(w.text == BAR for piece in entry.values for w in piece.words):
+            doubts.append(f"“{BAR}” stands in what “{entry.header}” says: another label may begin behind it")
+        out.append(entry)
+    if len(out) > 1 and _in_tracks(group):
+        _down_tracks(group, out)
+    elif group.labels[-1].style == "column" and body.offset is not None:
+        _down_column(group, out[-1], group.labels[-1].x0 + body.offset, doubts, vocabulary)
+    else:
+        out[-1].values += [Piece(below.page, below.words) for below in group.below]
+    return out
+
+
+def _header(label: Label) -> str:
+    numbered = NUMBERED.fullmatch(label.name)
+    return numbered.group("name") if numbered and label.field == "recommendation" else label.name
+
+
+def _in_tracks(group: Group) -> bool:
+    """Whether labels of a line stand apart, so that what each says stands below it."""
+    starts = {id(chunk.words[0]) for chunk in chunks_of(group.line.line)}
+    return all(id(group.line.words[label.first]) in starts for label in group.labels)
+
+
+def _down_tracks(group: Group, entries: Sequence[Entry]) -> None:
+    edges = [label.x0 for label in group.labels]
+    row = " | ".join(entry.key for entry in entries)
+    for place, entry in enumerate(entries):
+        entry.track = f"{row}: {place}"
+    for line in group.below:
+        parts: dict[int, list[Word]] = {}
+        for chunk in chunks_of(line.line):
+            track = sum(x <= chunk.x0 + SAME_PLACE for x in edges[1:])
+            parts.setdefault(track, []).extend(chunk.words)
+        for track, words in parts.items():
+            entries[track].values.append(Piece(line.page, tuple(words)))
+
+
+def _down_column(group: Group, entry: Entry, edge: float, doubts: list[str], vocabulary: Vocabulary) -> None:
+    """Lines beside and below a label in a column of labels: what stands left goes on with the label's name."""
+    label = group.labels[-1]
+    shift = {line.page: 0.0 for line in group.below}
+    for line in group.below:
+        left = [w for w in line.words if w.x1 <= edge + shift[line.page] - 1.0 and w.x0 < edge - SAME_PLACE]
+        right = line.words[len(left) :]
+        if left and all(any(w is word for word in label.rest) for w in left):
+            entry.names.append(Piece(line.page, tuple(left)))
+            entry.values += [Piece(line.page, right)] if right else []
+            continue
+        ends = left and left[0].bold == label.bold and _ends_name(entry, left, vocabulary)
+        runs = bool(left and right) and right[0].x0 < edge - SAME_PLACE
+        if left and (runs or not ends):
+            left, right = [], line.words
+            doubts.append(f"“{_start(line)}” stands below the label “{entry.header}”: it may belong elsewhere")
+        if left:
+            entry.names.append(Piece(line.page, tuple(left)))
+            entry.header = f"{entry.header} {' '.join(w.text for w in left)}".rstrip(" :")
+        if right:
+            entry.values.append(Piece(line.page, tuple(right)))
+
+
+def _ends_name(entry: Entry, left: Sequence[Word], vocabulary: Vocabulary) -> bool:
+    """Whether words below a label end its name."""
+    whole = match(f"{entry.header} {' '.join(w.text for w in left)}", vocabulary)
+    return whole.how in ("exact", "near") and whole.field == entry.field
+
+
+def _start(line: TextLine) -> str:
+    return " ".join(w.text for w in line.words[:5])
+
+
+def _rank(entry: Entry) -> tuple[bool, int]:
+    return (not entry.values, entry.found.choice)
+
+
+def settled(entries: Sequence[Entry]) -> list[Entry]:
+    """The labels of an action. Of two for one field that which says something, or else that with the better wording,
+    has it; the other is kept under its name."""
+    best: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.field and (entry.field not in best or _rank(entry) < _rank(best[entry.field])):
+            best[entry.field] = entry
+    out = []
+    for entry in entries:
+        keeps = not entry.field or best[entry.field] is entry
+        out.append(entry if keeps else replace(entry, field=None))
+    return out
