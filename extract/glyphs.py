@@ -16,6 +16,8 @@ UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e
 SOFT_HYPHEN = "\u00ad"
 """Shows where it takes room, as any hyphen does; many fonts give it out for their only hyphen."""
 
+NO_BREAK_HYPHEN = "\u2011"
+
 UNSEEN_IF_NARROW = UNSEEN | {SOFT_HYPHEN}
 
 NO_ROOM = 0.03
@@ -85,6 +87,8 @@ def readable(text: str, symbols: Mapping[int, str] | None = None) -> str:
             return text if text.isspace() else symbols.get(code & 0xFF, UNKNOWN)
         if text in SYMBOLS:
             return SYMBOLS[text]
+        if text == NO_BREAK_HYPHEN:
+            return "-"  # a hyphen as any other, but that no line ends at it
         if 0xF020 <= code <= 0xF07E:
             return chr(code - 0xF000)
         if 0xF730 <= code <= 0xF739 or 0xF761 <= code <= 0xF77A:

@@ -213,7 +213,7 @@ class _Healer:
     def _enter(self, heading: str) -> None:
         """A section begins, or goes on where the heading is the same."""
         plain = re.sub(r"\(?\b(?:continued|cont(?:'|’)?d?)\b\.?\)?", "", heading, flags=re.IGNORECASE).strip()
-        if is_title(plain):
+        if is_title(plain) and not self._begins_part(plain):
             if plain not in self._result.titles:
                 self._result.titles.append(plain)
             return
@@ -226,6 +226,10 @@ class _Healer:
         if plain.casefold() != self._heading.casefold():
             self._heading = plain
             self._fresh = True
+
+    def _begins_part(self, title: str) -> bool:
+        """Whether a title is another than the one before, with rows of a section between: then it heads a part."""
+        return bool(self._heading) and bool(self._healed.rows) and title not in self._result.titles
 
     def _take(self, row: Row, before: PlanTable | None) -> None:
         self._result.used.extend((row.page, w) for cells in row.cells.values() for c in cells for w in c.words)

@@ -11,6 +11,7 @@ from extract.columns import Column, Header, cell_label
 from extract.header_parts import shared_headers
 from extract.headings import Heading, heading_above, heading_left_before, heading_stranded, running_text
 from extract.lines import lines_of
+from extract.other_tables import is_tally, names_other_columns
 from extract.plan_columns import with_counting_column, with_fields_alike
 from extract.plan_table import PlanTable
 from extract.text_above import recommendation_above
@@ -18,7 +19,9 @@ from extract.types import TITLE, Cell, Page, Table
 from extract.wordings import Vocabulary, folded, known
 
 MINUTES = re.compile(
-    r"\W*(?:(?:notes|action notes|minutes|record) of\b|minutes\b|action log\W*$|matters arising)", re.IGNORECASE
+    r"\W*(?:\d+\W+)?(?:(?:notes|action notes|minutes|record) of\b|minutes\b|action log\W*$|matters arising)"
+    r"|.*[-–—:]\s*minutes of\b",
+    re.IGNORECASE,
 )
 PRESENT = re.compile(r"\W*(?:\d+\W+)?(?:present|in attendance|attendees|attended by|apologies)\b", re.IGNORECASE)
 """Lines of minutes: what they are, and who was there."""
@@ -86,8 +89,10 @@ def plan_tables(
             columns: tuple[Column, ...] | None = None
             if header is not None:
                 columns = header.columns if is_plan(forms if table.labelled else header, about=about) else None
+                columns = None if columns is not None and is_tally(table, header) else columns
             elif last is not None:
-                columns = _inherit(found[-1], table, first_on_page=place == 0)
+                other = names_other_columns(table)
+                columns = None if other else _inherit(found[-1], table, first_on_page=place == 0)
                 if columns is None and page.number <= last.below:
                     left.append(table)
             if columns is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extract.columns import Column, cell_label, header_at, is_prompt_row
 from extract.types import LABEL, TITLE, Cell, Table
@@ -47,6 +48,14 @@ GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """All that a row says which only tells that the table goes on over the page, as typesetters put it at its foot."""
+
+PAGE_LINE = re.compile(
+    r"\W*page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\b(?:\W+(?:printed|dated?|version|v)\b[\W\d]*)?\W*", re.IGNORECASE
+)
+"""A page's number, perhaps with when it was printed, within the frame that a page draws around its table."""
+
+FEWEST_COUNTED = 4
+"""So many columns with one letter or number each, in order, are counted."""
 
 ONE_TEXT = 0.8
 """Lines of a number that its column broke are no farther apart, in font sizes."""
@@ -166,14 +175,27 @@ def rows_of(
         if is_prompt_row(cells):
             yield Furniture(tuple(cells), "prompt")
             continue
-        if index in (0, count - 1) and GOES_ON.fullmatch(" ".join(c.text for c in cells if c.lines)):
+        text = " ".join(c.text for c in cells if c.lines)
+        if index in (0, count - 1) and (GOES_ON.fullmatch(text) or PAGE_LINE.fullmatch(text)):
             yield Furniture(tuple(cells), "continued")
+            continue
+        if _counts_columns(cells):
+            yield Furniture(tuple(cells), "letters")
             continue
         band = _band(table, cells) or _numbered_band(table, cells, columns) or _bare_band(table, cells, columns)
         if band is not None:
             yield band
             continue
         yield _row(table, index, cells, columns)
+
+
+def _counts_columns(cells: Sequence[Cell]) -> bool:
+    """Whether a row does no more than count the columns: (a), (b), (c), or the A, B, C of a worksheet."""
+    filled = sorted((c for c in cells if c.lines), key=lambda c: c.col)
+    marks = [c.text.strip("(). ").lower() for c in filled]
+    if len(marks) < FEWEST_COUNTED or any(len(m) != 1 or not m.isascii() for m in marks):
+        return False
+    return all(ord(b) - ord(a) == 1 for a, b in pairwise(marks)) and marks[0] in ("a", "1")
 
 
 def _same_fields(own: Sequence[Column], known: Sequence[Column]) -> tuple[Column, ...]:

@@ -17,6 +17,9 @@ from extract.typesetting import SPACE, Typesetting, bare
 BULLETS = frozenset("•▪➢●○◦■□◆❖❑➔➤►▶‣⁃✓✔✗❏⮚◻⇨→\ufffd")
 """Glyphs that nobody prints at the start of a line but as a bullet."""
 
+CHECKS = frozenset("✓✔✗✘☑☒☐")
+"""Marks that say yes or no: before items of a list they are its bullets, in a cell of one line they are what it says."""
+
 WEAK_BULLETS = frozenset(("-", "–", "—", "*", "·"))
 """Glyphs that are a bullet only when set apart from the text: they are punctuation, too."""
 
@@ -92,6 +95,8 @@ def composed(fragments: Sequence[Cell], setting: Typesetting) -> Composed:
     printed = [p for cell in fragments for p in _printed(cell, setting)]
     if not printed:
         return Composed()
+    if _is_answer(printed):
+        return Composed(_joined(printed[0].line.words))
     doubts: list[str] = []
     out: list[str] = []
     stack: list[float] = []
@@ -144,6 +149,11 @@ def composed(fragments: Sequence[Cell], setting: Typesetting) -> Composed:
 def unspaced(text: str) -> str:
     """Text for comparing in an audit: no white space, no soft hyphens, every bullet glyph the same."""
     return "".join("•" if c in BULLETS else c for c in text if not c.isspace() and c != SOFT_HYPHEN)
+
+
+def _is_answer(printed: Sequence[_Printed]) -> bool:
+    """Whether a cell has one line, which begins with a mark that says yes or no."""
+    return len(printed) == 1 and printed[0].line.words[0].text[0] in CHECKS
 
 
 def _printed(cell: Cell, setting: Typesetting) -> list[_Printed]:

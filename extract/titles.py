@@ -7,7 +7,7 @@ import re
 PLAN_TITLE = re.compile(r"\baction plan\b|^\W*appendix\b|^\W*recommendations\W*$|^\W*annex\b", re.IGNORECASE)
 """Headings that name the plan and no section of it."""
 
-LETTERED = re.compile(r"^\W*(?:appendix|annex)\W+\w{1,3}\W+(?=\w)", re.IGNORECASE)
+LETTERED = re.compile(r"^\W*(?:appendix|annex|part|section|chapter)\W+\w{1,3}\W+(?=\w)", re.IGNORECASE)
 """What stands before a title: "Appendix B –" """
 
 SECTION_WORDS = re.compile(
@@ -16,8 +16,8 @@ SECTION_WORDS = re.compile(
 """What a section's heading has beyond the plan's name."""
 
 REVIEW_TITLE = re.compile(
-    r"(?:homicide|review|\bdhrs?\b|\bdardr\b|related death).*\baction (?:plan|tracker)\b"
-    r"|\baction (?:plan|tracker)\b.*(?:homicide|review|\bdhrs?\b)",
+    r"(?:homicide|review|\bdhrs?\b|\bdardr\b|related death).*\b(?:action plan|(?:actions?|recommendations?) tracker)\b"
+    r"|\b(?:action plan|(?:actions?|recommendations?) tracker)\b.*(?:homicide|review|\bdhrs?\b)",
     re.IGNORECASE,
 )
 """The title of the whole: "Domestic Homicide Review … Action Plan"."""
@@ -32,7 +32,7 @@ CASE = re.compile(
 
 OF_TITLES = re.compile(
     r"(?:\W|\b(?:a|abuse|actions?|after|and|domestic|final|following|for|from|full|in|into|learning|lessons|of|on|our|plans?|progress"
-    r"|published?|recommendations?|report|response|the|to|tracker|updated?|with)\b)*",
+    r"|published?|recommendations?|report|response|the|to|tracker|updated?|we|what|will|with|do|did|done)\b)*",
     re.IGNORECASE,
 )
 """What else the title of a plan says, which names no section of it."""
