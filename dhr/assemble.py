@@ -15,6 +15,7 @@ from extract.document import Extraction
 from extract.drafts import Draft, DraftAction, Fragments
 from extract.types import Cell, Table, Word
 from normalise.dates import parse_target_date
+from normalise.notes import without_notes
 from normalise.rag import rag_from_fill, rag_from_text
 from normalise.scope import parse_scope
 from normalise.section import section_agency_text, section_of
@@ -69,7 +70,7 @@ def _recommendation(
     if draft.number_in_text:
         text = _without_number(text, draft.number_in_text)
     scope = texts.text(draft.scope)
-    value, values = parse_scope(scope)
+    value, values = parse_scope(without_notes(scope))
     flags = [Flag(code=code, message=message) for code, message in draft.flags]
     flags += _doubts(draft, found, texts)
     actions = [_action(f"{identity}/{n}", action, texts, meaning, section) for n, action in enumerate(draft.actions, 1)]
@@ -94,7 +95,7 @@ def _action(identity: str, draft: DraftAction, texts: Texts, meaning: Meaning, s
     def text(name: str) -> str:
         return texts.text(groups(name))
 
-    date = parse_target_date(text("target_date"))
+    date = parse_target_date(without_notes(text("target_date")))
     colour = _colour(groups("completion"))
     if colour is not None and colour == draft.shading and rag_from_fill(colour) in (None, "grey"):
         colour = None  # zebra stripes and shaded rows are no rating
@@ -113,12 +114,14 @@ def _action(identity: str, draft: DraftAction, texts: Texts, meaning: Meaning, s
             also=[DateValue(text=t, start=s, end=e, precision=p) for t, s, e, p in date.also],
         ),
         outcome=OutcomeField(
-            text=text("outcome"), sources=_sources(groups("outcome")), status=parse_status(text("outcome"))
+            text=text("outcome"),
+            sources=_sources(groups("outcome")),
+            status=parse_status(without_notes(text("outcome"))),
         ),
         completion=CompletionField(
             text=text("completion"),
             sources=_sources(groups("completion"), empty=colour is not None),
-            rag=rag_from_text(text("completion")) or (rag_from_fill(colour) if colour else None),
+            rag=rag_from_text(without_notes(text("completion"))) or (rag_from_fill(colour) if colour else None),
             colour=colour,
         ),
         extra={
@@ -130,7 +133,7 @@ def _action(identity: str, draft: DraftAction, texts: Texts, meaning: Meaning, s
 
 
 def _lead_agency(text: str, sources: list[Source], meaning: Meaning, section: Section) -> LeadAgencyField:
-    named = meaning.agencies.lead(text, section.agency)
+    named = meaning.agencies.lead(without_notes(text), section.agency)
     unmatched = [
         UnmatchedName(text=u.text, candidates=[AgencyCandidate(name=c.name, score=c.score) for c in u.candidates])
         for u in named.unmatched
@@ -171,7 +174,7 @@ def _without_number(text: str, prefix: str) -> str:
 
 
 def _section(heading: str, meaning: Meaning) -> Section:
-    kind, agency = section_of(heading, meaning.agencies.section)
+    kind, agency = section_of(without_notes(heading), meaning.agencies.section)
     return Section(heading=heading, kind=kind, agency=agency)
 
 

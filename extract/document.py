@@ -25,6 +25,7 @@ from extract.page_edge import with_page_edges
 from extract.plan import plan_tables
 from extract.plan_table import PlanTable
 from extract.rows_outside import rows_outside
+from extract.several_in_one import with_several_in_one
 from extract.sheets import Sheet, put_together
 from extract.stitch import stitch
 from extract.types import Page, Table
@@ -118,6 +119,7 @@ def extract(
     setting = typesetting(cell for plan in tables for cell in plan.table.cells)
     stitched = with_combined(stitch(tables, setting, vocabulary), tables, vocabulary)
     witnessed(stitched, tables, setting)
+    with_several_in_one(stitched, tables)
     numbers = {plan.table.page for plan in tables}
     if whole is not None:
         pages = _with_near(pages, numbers, whole)

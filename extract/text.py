@@ -18,7 +18,7 @@ BULLETS = frozenset("•▪➢●○◦■□◆❖❑➔➤►▶‣⁃✓✔�
 """Glyphs that nobody prints at the start of a line but as a bullet."""
 
 CHECKS = frozenset("✓✔✗✘☑☒☐")
-"""Marks that say yes or no: before items of a list they are its bullets, in a cell of one line they are what it says."""
+"""Marks that say yes or no: before items of a list they are bullets, in a cell of one line they are what it says."""
 
 WEAK_BULLETS = frozenset(("-", "–", "—", "*", "·"))
 """Glyphs that are a bullet only when set apart from the text: they are punctuation, too."""

@@ -70,6 +70,14 @@ class Run:
         )
 
 
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+SMALLER = 0.85
+"""Superscript figures are no larger than this share of the type before them …"""
+
+RAISED = 0.1
+"""… and end above its lower edge by this share of it, at least."""
+
 EMPTY = 0.03
 """A space narrower than this share of the font size cannot be seen."""
 
@@ -200,7 +208,8 @@ class _Open:
 
     def add(self, run: Run, first: int, last: int) -> None:
         self.last = run
-        self.text += "".join(run.texts[first:last])
+        text = "".join(run.texts[first:last])
+        self.text += text.translate(SUPERSCRIPT) if _is_raised(run, self) else text
         self.start, self.end = min(self.start, *run.starts[first:last]), max(self.end, *run.ends[first:last])
         self.upper, self.lower = min(self.upper, run.upper), max(self.lower, run.lower)
         self.size = max(self.size, run.size)
@@ -288,6 +297,11 @@ def _word(run: Run, first: int, last: int, *, space_after: bool) -> Word:
     text = "".join(run.texts[first:last])
     lead = run.ends[first] - run.starts[first]
     return Word(text, x0, top, x1, bottom, run.size, run.bold, run.direction, space_after, lead)
+
+
+def _is_raised(run: Run, word: _Open) -> bool:
+    """Whether a run is set as the mark of a footnote is: smaller than the word before it, and above its foot."""
+    return run.size <= SMALLER * word.size and run.lower <= word.lower - RAISED * word.size
 
 
 def _joins(word: _Open, run: Run, upright: _VerticalRules) -> bool:

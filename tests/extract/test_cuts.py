@@ -254,3 +254,22 @@ def test_a_last_row_that_says_that_the_table_goes_on_is_no_action(text: str, row
     row = ("1", "Train all staff.", "Hold a course.", "Police", "May 2019")
     found = read(page(1, [HEADER, row, ("", "", text, "", "")], beside=title()))
     assert [len(actions) for _, _, actions in plain(found)] == [rows]
+
+
+@pytest.mark.parametrize(
+    "row", [("(a)", "(b)", "(c)", "(d)", "(e)"), ("1", "2", "3", "4", "5"), ("A", "B", "C", "D", "E")]
+)
+def test_a_row_that_counts_the_columns_is_no_action(row: tuple[str, ...]) -> None:
+    assert len(plain(read(page(1, [HEADER, row, ROW], beside=title())))) == 1
+
+
+def test_the_pages_number_in_the_frame_around_the_table_is_no_section() -> None:
+    first = page(1, [HEADER, ROW, ("Page 1 Printed 14/03/2019",)], beside=title())
+    found = read(first, page(2, [HEADER, ("2", *ROW[1:])]))
+    assert [draft.heading for draft in found.stitched.drafts] == ["", ""]
+
+
+def test_a_later_title_heads_a_part_of_its_own() -> None:
+    rows = [HEADER, ("Northmoor Constabulary",), ROW, ("Annex B – Action plan",), ("1", *ROW[1:])]
+    found = read(page(1, rows, beside=title()))
+    assert [draft.heading for draft in found.stitched.drafts] == ["Northmoor Constabulary", "Annex B – Action plan"]

@@ -136,3 +136,15 @@ def test_a_section_s_number_on_the_next_line(known: set[str], text: str) -> None
     found = composed([cell(["held under s.", "136 then"], 80)], setting)
     assert found.text == text
     assert bool(found.doubts) is not bool(known)
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["✓"], "✓"),
+        (["✗ Not done"], "✗ Not done"),
+        (["✓ Train staff", "✓ Send leaflets"], "• Train staff\n• Send leaflets"),
+    ],
+)
+def test_a_mark_that_is_all_a_cell_says_is_no_bullet(lines: list[str], text: str) -> None:
+    assert cell_text([cell(lines, 100)], SETTING) == text

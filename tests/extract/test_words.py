@@ -60,3 +60,11 @@ def test_a_word_over_a_rule_ends_before_the_next_columns_word() -> None:
     at_one_go = [run("02/02/2022Completed", 0, gaps={10: -2.0})]
     assert [w.text for w in build_words(at_one_go, [rule])] == ["02/02/2022", "Completed"]
     assert [w.text for w in build_words([run("SafeLives", 0)], [rule])] == ["SafeLives"]
+
+
+@pytest.mark.parametrize(
+    ("size", "lower", "text"), [(6.0, 106.0, "Action¹"), (6.0, 110.0, "Action1"), (10.0, 106.0, "Action1")]
+)
+def test_a_small_raised_figure_is_superscript(size: float, lower: float, text: str) -> None:
+    mark = Run(("1",), [30.0], [33.0], lower - size, lower, size, False)
+    assert texts(run("Action", 0.0), mark) == [text]

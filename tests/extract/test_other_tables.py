@@ -1,0 +1,45 @@
+"""Tables that look like the plan's and are none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extract.columns import find_header
+from extract.grid import find_tables
+from extract.other_tables import is_tally, names_other_columns
+from extract.types import Page
+from tests.extract.build import EDGES, HEADER, page, plain, read, title
+
+ROW = ("1", "Train all staff.", "Hold a course.", "Police", "May 2019")
+RISKS = (("No", "Risk", "Mitigation", "Owner", "Date"), ("1", "Officers move.", "Name a deputy.", "Chair", "2019"))
+
+
+def bold(drawn: Page, *, above: float) -> Page:
+    """A page whose words above a height are bold."""
+    return replace(drawn, words=tuple(replace(w, bold=w.bold or w.top < above) for w in drawn.words))
+
+
+def test_a_register_in_the_plans_widths_is_not_taken() -> None:
+    first = page(1, [HEADER, ROW], beside=title())
+    for set_off, count in ((True, 1), (False, 3)):
+        second = page(2, RISKS)
+        found = read(first, bold(second, above=115.0) if set_off else second)
+        assert len(plain(found)) == count
+
+
+@pytest.mark.parametrize("rows", [[ROW, ROW], [("", "", "and for nurses.", "", ""), ROW]])
+def test_rows_are_no_names(rows: list[tuple[str, ...]]) -> None:
+    (table,) = find_tables(bold(page(2, rows), above=115.0))
+    assert not names_other_columns(table)
+
+
+@pytest.mark.parametrize(("text", "tally"), [("41", True), ("Train all staff.", False)])
+def test_a_table_that_counts_recommendations(text: str, tally: bool) -> None:
+    header = ("Theme", "Recommendations", "Lead agency", "Completed")
+    rows = [header, *(("Training", text, "Police", "36") for _ in range(3))]
+    (table,) = find_tables(page(1, rows, edges=EDGES[1:]))
+    found = find_header(table)
+    assert found is not None
+    assert is_tally(table, found) is tally
