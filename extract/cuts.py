@@ -150,7 +150,8 @@ def cut_between(
         return Cut("the row's number stands on the second page", columns, False) if unruled or late else None
     if unruled:
         edge = "foot" if open_foot else "top"
-        sure = not _two_of_each(judged, after, goes_on) and not _contradicts(judged, after)
+        telling = _telling(goes_on, judged, after)
+        sure = not _two_of_each(judged, after, telling) and not _contradicts(judged, after)
         return Cut(f"row cut by the page: no rule at the page's {edge}", columns, sure)
     if not at_foot or counts_on:
         return None

@@ -11,7 +11,7 @@ from statistics import median
 from extract.lines import lines_of
 from extract.types import Line, Page, Table
 
-SENTENCE_END = re.compile(r"[.!?][”’\"')]*\d{0,3}$")
+SENTENCE_END = re.compile(r"[.!?][”’\"')]*[\d⁰¹²³⁴-⁹]{0,3}$")
 """A full stop, perhaps with the mark of a footnote behind it."""
 
 NOTE = re.compile(

@@ -273,3 +273,10 @@ def test_a_later_title_heads_a_part_of_its_own() -> None:
     rows = [HEADER, ("Northmoor Constabulary",), ROW, ("Annex B – Action plan",), ("1", *ROW[1:])]
     found = read(page(1, rows, beside=title()))
     assert [draft.heading for draft in found.stitched.drafts] == ["Northmoor Constabulary", "Annex B – Action plan"]
+
+
+def test_a_date_that_fills_its_line_does_not_go_on_with_the_next_date() -> None:
+    """No other text goes on either: the open row may be two actions."""
+    first = ("1", "Train all staff.", "Hold a course.", "Police", "October 2018")
+    found = over(first, ("", "", "Hold another.", "Health", "December 2018"), open_bottom=True)
+    assert codes(found) == [["cut-uncertain"]]
