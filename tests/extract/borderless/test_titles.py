@@ -52,7 +52,7 @@ def test_what_stands_below_the_header_is_no_running_head() -> None:
     text = "Hold a course."
     pages = []
     for number in (1, 2, 3):
-        rows = [("", "", text, "", ""), (str(number), "Use the DHR.", "Say so.", "Police", "May 2019")]
+        rows = [("", "", text, "", ""), (str(number), "MARAC, IDVA, DASH.", "Say so.", "Police", "May 2019")]
         page = bare(rows, number=number)
         words = [replace(w, top=w.top - up, bottom=w.bottom - up) for w in page.words if w.top > TOP - 1]
         rules = [replace(r, top=r.top - up, bottom=r.bottom - up) for r in page.rules]
