@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extract.headings import line_key
 from extract.lines import lines_of
+from extract.rows import CODE
 from extract.types import Cell, Line, Page, Table
 
 BEGINS = re.compile(
@@ -15,8 +16,10 @@ BEGINS = re.compile(
 )
 """The line in which a recommendation begins: "Recommendation 3", "Rec. No 2.1:"."""
 
-NUMBERED = re.compile(r"\W*\d{1,3}(?:\.\d{1,3})?[.):]?\s+\w")
-"""A bold line that may be the beginning of one: "3. All staff …"."""
+NUMBERED = re.compile(
+    rf"\W*(?:{CODE}?\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?[.):]?|(?:[ivxl]{{1,6}}|[IVXL]{{1,6}})[.)])\s+\w",
+)
+"""A bold line that may be the beginning of one: "3. All staff …", "PCC-01 Record keeping", "iv. Carers"."""
 
 FEWEST_WORDS = 6
 """Fewer are a heading and no recommendation."""
@@ -44,13 +47,13 @@ def recommendation_above(
         A cell for each page that holds a part of the text; none where no recommendation stands there.
     """
     here = _lines(page, above, table.top, running)
-    begun = [i for i, line in enumerate(here) if _begins(line)]
+    begun = [i for i, line in enumerate(here) if may_begin(line)]
     if begun:
         parts = [(page, here[begun[0] :])]
     elif left is not None:
         before, foot = left
         there = _lines(before, foot, before.height, running)
-        begun = [i for i, line in enumerate(there) if _begins(line)]
+        begun = [i for i, line in enumerate(there) if may_begin(line)]
         parts = [(before, there[begun[0] :])] if begun else []
         if begun and here:
             parts.append((page, here))
@@ -60,15 +63,21 @@ def recommendation_above(
     if len(begun) != 1 or not FEWEST_WORDS <= count <= MOST_WORDS:
         return ()
     lines = [line for _, own in parts for line in own]
-    if BEGINS.match(lines[0].text) is None and not lines[-1].text.endswith("."):
+    if BEGINS.match(lines[0].text) is None and not lines[-1].text.endswith(".") and not _is_titled(lines):
         return ()  # "2. Recommendations for the police" is a heading
     return tuple(_cell(of, table, lines) for of, lines in parts)
 
 
-def _begins(line: Line) -> bool:
+def may_begin(line: Line) -> bool:
     """Whether a recommendation may begin in a line."""
     bold = all(word.bold for word in line.words)
     return BEGINS.match(line.text) is not None or (bold and NUMBERED.match(line.text) is not None)
+
+
+def _is_titled(lines: Sequence[Line]) -> bool:
+    """Whether below a bold title stands a text in plain type, longer than what says whose actions follow."""
+    plain = [w for line in lines[1:] for w in line.words if not w.bold]
+    return all(w.bold for w in lines[0].words) and len(plain) >= FEWEST_WORDS
 
 
 def _lines(page: Page, top: float, bottom: float, running: frozenset[str]) -> list[Line]:

@@ -107,3 +107,14 @@ def test_a_numbered_line_that_is_no_sentence_is_a_heading(text: str) -> None:
 def test_a_numbered_sentence_in_plain_type_is_prose() -> None:
     words = above("1. Every agency must train all of its staff.")
     assert all(not recommendation for _, recommendation, _ in plain(read(plan(*words))))
+
+
+def test_a_bold_title_over_a_text_in_plain_type() -> None:
+    text = "Every agency must train all of its staff in it"
+    words = [*words_at(40, 66, "PCC-01 Record keeping", bold=True), *above(text)]
+    assert plain(read(plan(*words)))[0][:2] == ("PCC-01", f"PCC-01 Record keeping {text}")
+
+
+def test_a_bold_heading_over_whose_actions_follow_is_none() -> None:
+    words = [*words_at(40, 66, "2. Health services", bold=True), *above("Actions agreed by the trust")]
+    assert all(not recommendation for _, recommendation, _ in plain(read(plan(*words))))
