@@ -217,7 +217,7 @@ def _walk(
         if open_table is not None and open_table.parts[-1].page.number != number - 1:
             open_table = None
         here, own = lines[number], bands[number]
-        first = _end_before(here, 0, own[0][0]) if own else len(here)
+        first = _end_before(read[number], here, 0, own[0][0]) if own else len(here)
         if open_table is not None and here[:first]:
             last = open_table.parts[-1]
             part = part_of(read[number], None, here[:first], last.gutters, before_header=bool(own))
@@ -228,7 +228,7 @@ def _walk(
                 if part.ended:
                     open_table = None
         for place, (band, over) in enumerate(own):
-            end = _end_before(here, band.end, own[place + 1][0]) if place + 1 < len(own) else len(here)
+            end = _end_before(read[number], here, band.end, own[place + 1][0]) if place + 1 < len(own) else len(here)
             home = next((f for f in found if same_names(f.names, band.names)), None)
             start = home.parts[-1].gutters.without((n.x0, n.x1) for n in band.names) if home else Gutters.of(band.names)
             if home is not None and start.closed:
@@ -245,13 +245,14 @@ def _walk(
     return [f for f in found if _is_table(f)], None
 
 
-def _end_before(lines: Sequence[Line], first: int, band: Band) -> int:
+def _end_before(page: Page, lines: Sequence[Line], first: int, band: Band) -> int:
     """The place of the first of the lines above a header that are the recommendation whose actions stand below it.
 
     Its number may hang to the left of the table's columns, where it looks like a row's.
 
     Args:
-        lines: of the page.
+        page: the page.
+        lines: its lines.
         first: the place of the first that may be.
         band: the header.
     """
@@ -261,7 +262,7 @@ def _end_before(lines: Sequence[Line], first: int, band: Band) -> int:
         line = lines[place]
         if len(chunks_of(line)) > 1 + is_number(line.words[0].text):
             break
-        if may_begin(line):
+        if may_begin(line, page):
             return place
     return band.first
 
