@@ -37,6 +37,16 @@ FEWEST_WORDS = 6
 """So many words are no number."""
 
 _SHORT_NUMBER = re.compile(r"(?:[A-Za-z]{0,3}[. ]?)?\d{1,3}(?:\.\d{1,3})*[a-z]?[.)]?")
+_NAMED_NUMBER = re.compile(
+    rf"(?:(?:recommendation|rec)\b\.?\s*(?:no\b\.?\s*)?)?(?:{_SHORT_NUMBER.pattern})", re.IGNORECASE
+)
+
+ABBREVIATED = 3
+"""A header of so few letters that is no known wording says nothing by itself: "R"."""
+
+FEWEST_COUNTED = 2
+"""So many numbers show that a column counts."""
+
 _DATE = re.compile(
     r"(?:by |end (?:of )?)*(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?)?"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? ?(?:\d{4}|['’]?\d{2})"
@@ -245,6 +255,8 @@ def _columns(table: Table, block: Sequence[Cell], end: int, vocabulary: Vocabula
     # a header printed once more is no content of its columns
     texts = [[t for t in column if folded(t) != folded(label)] for column, label in zip(texts, labels, strict=True)]
     matches = [_second_opinion(*one) for one in zip(matches, labels, texts, strict=True)]
+    if matches and matches[0].field is None and 0 < len(folded(labels[0])) <= ABBREVIATED and _count_up(texts[0]):
+        matches[0] = Match("number", "near", len(CHOICES))
     winner: dict[str, int] = {}
     for index, found in enumerate(matches):
         if found.field and (found.field not in winner or _rank(found) < _rank(matches[winner[found.field]])):
@@ -278,12 +290,22 @@ def _second_opinion(found: Match, label: str, texts: Sequence[str]) -> Match:
         return Match(None, "other")  # the number of an action, however the column is headed
     if found.field == "number" and sum(len(text.split()) >= FEWEST_WORDS for text in texts) >= MOSTLY * len(texts):
         return Match("recommendation", "exact", len(CHOICES)) if folded(label).startswith("rec") else NOTHING
+    if found.field == "recommendation" and all(_NAMED_NUMBER.fullmatch(text) for text in texts):
+        return Match("number", "exact", len(CHOICES))  # its text is in another column
     if found.how != "contains":
         return found
     dates = sum(is_date(text) for text in texts) >= MOSTLY * len(texts)
     if dates and found.field in ("target_date", "completion"):
         return found._replace(how="near")
     return NOTHING if dates else found
+
+
+def _count_up(texts: Sequence[str]) -> bool:
+    """Whether a column's texts are numbers, each the one after that above it."""
+    if len(texts) < FEWEST_COUNTED or not all(_SHORT_NUMBER.fullmatch(text) for text in texts):
+        return False
+    figures = [int(re.findall(r"\d+", text)[-1]) for text in texts]
+    return all(b == a + 1 for a, b in pairwise(figures))
 
 
 def is_date(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extract.audit import Account, account
 from extract.blacked_out import blacked_out, with_blacked_out
 from extract.blocks import with_blocks
-from extract.borderless import has_rows, with_unruled
+from extract.borderless import has_rows, with_unruled, with_unruled_beside
 from extract.columns import find_header
 from extract.combined import with_combined
 from extract.cut_headers import with_whole_headers
@@ -104,8 +104,13 @@ def extract(
             pages, (n for n, tables in tables_of.items() if any(id(t) in headers for t in tables)), whole
         )
     found = plan_tables(pages, tables_of, headers, vocabulary)
-    if not has_rows(found.taken, vocabulary):
-        pages, tables_of = with_unruled(pages, whole, tables_of, vocabulary)
+    more = (
+        with_unruled_beside(pages, whole, tables_of, {plan.table.page for plan in found.taken}, vocabulary)
+        if has_rows(found.taken, vocabulary)
+        else with_unruled(pages, whole, tables_of, vocabulary)
+    )
+    if more is not None:
+        pages, tables_of = more
         headers = {
             id(t): h for tables in tables_of.values() for t in tables if (h := find_header(t, vocabulary)) is not None
         } | forms

@@ -12,6 +12,7 @@ from itertools import pairwise
 from extract.inner_frames import without_inner_frames
 from extract.lines import lines_of
 from extract.rules import REACH, Ruled, Span, components, merged, without_text_strokes
+from extract.text_columns import in_columns
 from extract.types import BBox, Cell, Fill, Line, Page, Rule, Table, Word
 
 COVERED = 0.6
@@ -42,7 +43,7 @@ ROW = 5.0
 
 
 def find_tables(page: Page) -> tuple[Table, ...]:
-    """Every ruled table of a page with at least two columns, from top to bottom."""
+    """Every ruled table of a page with at least two columns, in reading order."""
     rules = without_inner_frames(without_text_strokes(page.rules, page.words))
     groups = _with_bare_uprights(components(rules))
     found = [(group, _grid(group)) for group in groups]
@@ -51,7 +52,7 @@ def find_tables(page: Page) -> tuple[Table, ...]:
     grids = [g for g in grids if len(g.xs) > 2 and len(g.ys) > 1]
     outer = [g for g in grids if not any(_inside(g, other) for other in grids if other is not g)]
     tables = [_table(page, grid) for grid in outer]
-    return tuple(sorted((t for t in tables if t is not None), key=lambda t: (t.top, t.x0)))
+    return in_columns([t for t in tables if t is not None])
 
 
 def _with_bare_uprights(groups: list[list[Rule]]) -> list[list[Rule]]:

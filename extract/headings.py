@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from extract.lines import lines_of
-from extract.types import Line, Page, Table
+from extract.types import Line, Page, Table, Word
 
 SENTENCE_END = re.compile(r"[.!?][”’\"')]*[\d⁰¹²³⁴-⁹]{0,3}$")
 """A full stop, perhaps with the mark of a footnote behind it."""
@@ -40,6 +40,9 @@ GENERIC = re.compile(
 
 COUNTED = re.compile(r"(?:recommendation|rec|action)\W*(?:no|number)?\W*0\W*", re.IGNORECASE)
 """The key of a line that says nothing but which recommendation begins."""
+
+PAGE_NUMBERS = re.compile(r"\W*(?:page\W*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*)+", re.IGNORECASE)
+"""The foot of a page; of several, where more than one is printed on a sheet."""
 
 SAME_HEIGHT = 3.0
 """A running line stands at the same height of its pages, within so many points."""
@@ -129,7 +132,7 @@ def heading_stranded(page: Page, table: Table, before: Page, running: frozenset[
     over = [w for w in page.words if w.direction == 0 and w.ymid < table.top]
     if any(line_key(line) not in running for line in lines_of(over)):
         return Heading()
-    lines = [line for line in lines_of(w for w in before.words if w.direction == 0) if line_key(line) not in running]
+    lines = _own_lines((w for w in before.words if w.direction == 0), running)
     blocks = _paragraphs(lines, table.x1 - table.x0)
     block, above = next(blocks, []), next(blocks, [])
     text = " ".join(line.text for line in block)
@@ -160,7 +163,7 @@ def heading_left_before(page: Page, table: Table, before: Page, last: Table, run
     in_cells = {w for cell in last.cells for w in cell.words}
     above = last.bottom if last.page == before.number else 0.0
     under = [w for w in before.words if w.direction == 0 and w.ymid > above and w not in in_cells]
-    lines = [line for line in lines_of(under) if line_key(line) not in running]
+    lines = _own_lines(under, running)
     text = " ".join(line.text for line in lines)
     # a box may show it once more
     if len(lines) == 2 and lines[0].text == lines[1].text:
@@ -168,6 +171,11 @@ def heading_left_before(page: Page, table: Table, before: Page, last: Table, run
     if len(lines) > MOST_HEADING_LINES or len(text.split()) > MOST_HEADING_WORDS or text.endswith("."):
         return Heading()
     return Heading(text, tuple(lines)) if lines and NOTE.search(text) is None else Heading()
+
+
+def _own_lines(words: Iterable[Word], running: frozenset[str]) -> list[Line]:
+    """Lines of a page that neither other pages repeat nor number it."""
+    return [line for line in lines_of(words) if line_key(line) not in running and not PAGE_NUMBERS.fullmatch(line.text)]
 
 
 def _paragraphs(lines: Sequence[Line], width: float) -> Iterator[list[Line]]:

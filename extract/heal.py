@@ -12,6 +12,7 @@ from extract.counted import counted_columns, counts_on
 from extract.cuts import REC_FIELDS, SHORT_FIELDS, Cut, Feet, cut_between, lacks_short, merged_goes_on, seems_cut
 from extract.drafts import Stitched
 from extract.late_text import left_open
+from extract.over_actions import is_text_under, next_of, tells_recommendation
 from extract.plan_table import PlanTable
 from extract.rows import (
     BARE_NUMBER,
@@ -30,12 +31,6 @@ from extract.types import Cell, Table, Word
 from extract.typesetting import Typesetting
 from extract.whole_rows import WholeRow
 from extract.wordings import Vocabulary
-
-OVER_NUMBER = re.compile(
-    r"(?:(?:recommendation|rec)\b\.?\s*(?:no\b\.?\s*)?[A-Z]{0,4}[-/]?|R)?\d{1,3}(?:\.\d{1,3})*[a-z]?\s*[.):–-]?\s+\S+\s+\S+\s+\S+",
-    re.IGNORECASE,
-)
-"""The beginning of a recommendation printed from side to side over its actions: its number, and words after it."""
 
 NUMBER_ONLY = re.compile(
     r"\b(?:recommendation|rec)\b\.?\s*(?:no\b\.?|number\b)?\s*[A-Z]{0,4}[-/]?\d{1,3}[a-z]?\W*$", re.IGNORECASE
@@ -159,19 +154,19 @@ class _Healer:
     def run(self) -> Healed:
         """Heal."""
         before: PlanTable | None = None
-        for plan, parts in zip(self._tables, self._parts, strict=True):
+        for index, (plan, parts) in enumerate(zip(self._tables, self._parts, strict=True)):
             begin = parts[0] if parts else None
-            if plan.heading and not (isinstance(begin, Band) and not _tells_recommendation(plan, begin)):
+            if plan.heading and not (isinstance(begin, Band) and not self._tells(index, 0, begin)):
                 self._enter(plan.heading)
             if plan.over:
                 self._without_action(plan)
                 self._result.used.extend((cell.page, w) for cell in plan.over for w in cell.words)
                 self._over = plan.over
             first = True
-            for part in parts:
+            for place, part in enumerate(parts):
                 if isinstance(part, Furniture):
                     self._account(self._result.repeated, plan, part.cells)
-                elif isinstance(part, Band) and self._is_recommendation(plan, part):
+                elif isinstance(part, Band) and self._is_recommendation(index, place, part):
                     own = (part.cell,) if part.number is None else (part.cell, part.number)
                     self._account(self._result.used, plan, own)
                     self._over = (*self._over, part.cell)
@@ -195,17 +190,30 @@ class _Healer:
             table = plan.table
             self._take(Row(table, 0, table.top, table.top, {}, columns=plan.columns), None)
 
-    def _is_recommendation(self, plan: PlanTable, band: Band) -> bool:
+    def _is_recommendation(self, index: int, place: int, band: Band) -> bool:
         """Whether a row from side to side is a recommendation, in a plan whose columns tell of its actions only.
 
-        Its text begins with its number; what a page cuts off goes on without.
+        Its text begins with its number, or follows its number and title; what a page cuts off goes on without.
+
+        Args:
+            index: number of the table.
+            place: the row's place among the parts of the table.
+            band: the row.
         """
-        if _tells_recommendation(plan, band):
+        plan = self._tables[index]
+        if self._tells(index, place, band):
             self._without_action(plan)
             return True
-        if any(column.field == "recommendation" for column in plan.columns):
+        if not self._over or any(column.field == "recommendation" for column in plan.columns):
             return False
-        return bool(self._over) and self._over[-1].page < plan.table.page and band.text != self._heading
+        before = self._over[-1]
+        if before.page < plan.table.page:
+            return band.text != self._heading
+        return before.row + before.row_span == band.cell.row and is_text_under(before, band)
+
+    def _tells(self, index: int, place: int, band: Band) -> bool:
+        """Whether a row from side to side begins a recommendation."""
+        return tells_recommendation(self._tables[index], band, next_of(self._parts, index, place))
 
     def _account(self, where: list[tuple[int, Word]], plan: PlanTable, cells: Sequence[Cell]) -> None:
         where.extend((plan.table.page, w) for c in cells for w in c.words)
@@ -288,15 +296,6 @@ class _Healer:
         return int(re.findall(r"\d+", match.group(0))[-1]) == int(re.findall(r"\d+", last.group(0))[-1]) + 1
 
 
-def _tells_recommendation(plan: PlanTable, band: Band) -> bool:
-    """Whether a row from side to side begins a recommendation: with its number in the number column, or in the text
-    where the plan's columns tell of actions only."""
-    if band.number is not None:
-        return True
-    named = any(column.field == "recommendation" for column in plan.columns)
-    return not named and bool(OVER_NUMBER.match(band.text))
-
-
 def _feet(tables: Sequence[Table]) -> Feet:
     if tables and _ends_open(tables[-1]):
         return "unframed"
@@ -347,7 +346,10 @@ def _numbering(rows: Sequence[Row]) -> Numbering:
 
 def _counts_up(texts: Sequence[str]) -> bool:
     """Whether figures without a point at the beginning of texts are their numbers: 1, 2, 3 or 1.1, 1.2, 2.1."""
-    numbers = [tuple(map(int, re.findall(r"\d+", m.group(1)))) for t in texts if (m := BARE_NUMBER.match(t))]
+    found = [m.group(1) for t in texts if (m := BARE_NUMBER.match(t))]
+    numbers = [tuple(map(int, re.findall(r"\d+", number))) for number in found]
+    if len({re.sub(r"\d.*", "", number) for number in found}) > 1:
+        return False
     if len(numbers) < 2 or len(numbers) < 0.25 * len(texts):
         return False
     follow = sum(new[-1] in (old[-1] + 1, 1) for old, new in itertools.pairwise(numbers))

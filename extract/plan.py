@@ -15,6 +15,7 @@ from extract.other_tables import is_tally, names_other_columns
 from extract.plan_columns import with_counting_column, with_fields_alike
 from extract.plan_table import PlanTable
 from extract.text_above import recommendation_above
+from extract.text_columns import own_column
 from extract.types import TITLE, Cell, Page, Table
 from extract.wordings import Vocabulary, folded, known
 
@@ -78,10 +79,12 @@ def plan_tables(
     # a page may leave two labels of a form: all of them together are the plan's columns, or none is
     of_forms = [headers[id(t)] for t in labelled if id(t) in headers]
     forms = Header(tuple(column for header in of_forms for column in header.columns), 0, 0)
-    for page in pages:
-        here = tables.get(page.number, ())
+    for sheet in pages:
+        here = tables.get(sheet.number, ())
         for place, table in enumerate(here):
-            above = max((t.bottom for t in here if t.bottom <= table.top + 1 and t is not table), default=0.0)
+            page = own_column(sheet, table, here)
+            column = [t for t in here if t.text_column == table.text_column]
+            above = max((t.bottom for t in column if t.bottom <= table.top + 1 and t is not table), default=0.0)
             header = headers.get(id(table))
             if header is not None and "recommendation" not in header.fields and _is_of_meeting(page, table, by_number):
                 continue

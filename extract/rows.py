@@ -31,15 +31,21 @@ REMARK = re.compile(
 )
 """What a number cell says beside its number: "3 (linked to Rec 7)" """
 
+CODE = r"(?-i:[A-Z]{1,6}[-/ ]?)"
+"""Letters before a number, as an author or an agency counts its own: R, "R ", PCC-"""
+
 TEXT_NUMBER = re.compile(
-    r"((?:(?:recommendation|rec|action)\b\.?\s*(?:no\b\.?\s*)?|R)?\(?\d{1,3}(?:\.\d{1,3})*[a-z]?)\s*[.):–-](?=\s)\s*"
-    r"|((?:recommendation|rec)\b\.?\s*\d{1,3}[a-z]?)(?=\s|$)\s*",
+    rf"((?:(?:recommendation|rec|action)\b\.?\s*(?:no\b\.?\s*)?)?{CODE}?\(?\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?)\s*[.):–-](?=\s)\s*"
+    r"|((?:recommendation|rec)\b\.?\s*\d{1,3}(?:\.\d{1,3})*[a-z]?)(?=\s|$)\s*",
     re.IGNORECASE,
 )
-"""A number at the beginning of the recommendation's text: "1. The", "R3: The", "Recommendation 2 – The" """
+"""A number at the beginning of the recommendation's text: "1. The", "R3: The", "Recommendation 2.1 – The" """
 
-BARE_NUMBER = re.compile(r"(R?\d{1,3}(?:\.\d{1,3})*[a-z]?)()\s+(?=[A-Z“‘])")
-"""A number with nothing behind it: "1 The", "1.2 The"; only where such numbers count up."""
+BARE_NUMBER = re.compile(rf"({CODE}?\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?)()\s+(?=[A-Z“‘])")
+"""A number with nothing behind it: "1 The", "1.2 The", "PCC-01 The"; only where such numbers count up."""
+
+ROMAN_NUMBER = re.compile(r"\(?([ivxl]{1,6})[.)]()\s+(?=\S)", re.IGNORECASE)
+"""A Roman number: "iv. The"; only where nothing but a recommendation can stand."""
 
 
 GOES_ON = re.compile(
@@ -320,7 +326,7 @@ def clean_number(text: str) -> str:
 
 def number_in_text(text: str) -> tuple[str, str] | None:
     """The number that begins a recommendation's text, and all that is printed of it: ("2", "Recommendation 2 – ")."""
-    match = TEXT_NUMBER.match(text) or BARE_NUMBER.match(text)
+    match = TEXT_NUMBER.match(text) or BARE_NUMBER.match(text) or ROMAN_NUMBER.match(text)
     return (text_number(match), match.group(0)) if match else None
 
 

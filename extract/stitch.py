@@ -223,7 +223,7 @@ def _share(
         if column.field in REC_FIELDS or not (left or column.name in merged):
             continue
         home, theirs, name = _home(action, column), _home(before, column), column.name
-        if first.page == last.page:
+        if first.table is last.table:
             cell = first.spanned.get(index)
             if cell is not None and cell is _beside(last, index) and any(home.get(name, ())) and name in theirs:
                 home[name] = theirs[name]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extract.headings import line_key
 from extract.lines import lines_of
+from extract.rows import CODE
 from extract.types import Cell, Line, Page, Table
 
 BEGINS = re.compile(
@@ -15,11 +16,19 @@ BEGINS = re.compile(
 )
 """The line in which a recommendation begins: "Recommendation 3", "Rec. No 2.1:"."""
 
-NUMBERED = re.compile(r"\W*\d{1,3}(?:\.\d{1,3})?[.):]?\s+\w")
-"""A bold line that may be the beginning of one: "3. All staff …"."""
+NUMBERED = re.compile(
+    rf"\W*(?:{CODE}?\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?[.):]?|(?:[ivxl]{{1,6}}|[IVXL]{{1,6}})[.)])\s+\w",
+)
+"""A bold line that may be the beginning of one: "3. All staff …", "PCC-01 Record keeping", "iv. Carers"."""
+
+MOST_GROUND = 0.3
+"""A ground that is higher than this share of its page is that of more than a text."""
 
 FEWEST_WORDS = 6
 """Fewer are a heading and no recommendation."""
+
+NO_HEADING = 10
+"""So many words on a ground of their own are no heading, though they end without a full stop."""
 
 MOST_WORDS = 300
 """More are a chapter about a recommendation."""
@@ -44,13 +53,13 @@ def recommendation_above(
         A cell for each page that holds a part of the text; none where no recommendation stands there.
     """
     here = _lines(page, above, table.top, running)
-    begun = [i for i, line in enumerate(here) if _begins(line)]
+    begun = [i for i, line in enumerate(here) if may_begin(line, page)]
     if begun:
         parts = [(page, here[begun[0] :])]
     elif left is not None:
         before, foot = left
         there = _lines(before, foot, before.height, running)
-        begun = [i for i, line in enumerate(there) if _begins(line)]
+        begun = [i for i, line in enumerate(there) if may_begin(line, before)]
         parts = [(before, there[begun[0] :])] if begun else []
         if begun and here:
             parts.append((page, here))
@@ -60,15 +69,38 @@ def recommendation_above(
     if len(begun) != 1 or not FEWEST_WORDS <= count <= MOST_WORDS:
         return ()
     lines = [line for _, own in parts for line in own]
-    if BEGINS.match(lines[0].text) is None and not lines[-1].text.endswith("."):
+    if BEGINS.match(lines[0].text) is None and not lines[-1].text.endswith(".") and not _is_titled(lines, parts[0][0]):
         return ()  # "2. Recommendations for the police" is a heading
     return tuple(_cell(of, table, lines) for of, lines in parts)
 
 
-def _begins(line: Line) -> bool:
-    """Whether a recommendation may begin in a line."""
-    bold = all(word.bold for word in line.words)
-    return BEGINS.match(line.text) is not None or (bold and NUMBERED.match(line.text) is not None)
+def may_begin(line: Line, page: Page) -> bool:
+    """Whether a recommendation may begin in a line of a page: with its name, or with a number and set off from text."""
+    if BEGINS.match(line.text):
+        return True
+    if not NUMBERED.match(line.text):
+        return False
+    return all(word.bold for word in line.words) or _begins_ground(line, page)
+
+
+def _begins_ground(line: Line, page: Page) -> bool:
+    """Whether a line is the first on a ground of its own, no larger than a text needs."""
+    under = [
+        f
+        for f in page.fills
+        if f.bottom - f.top < MOST_GROUND * page.height
+        and (f.x0 <= line.x0 and f.x1 >= line.x1 and f.top <= line.top + 1 and f.bottom >= line.bottom - 1)
+    ]
+    return any(not any(f.x0 < w.xmid < f.x1 and f.top < w.ymid < line.top for w in page.words) for f in under)
+
+
+def _is_titled(lines: Sequence[Line], page: Page) -> bool:
+    """Whether below a bold title stands a text in plain type, longer than what says whose actions follow; or a text in
+    plain type is on a ground of its own."""
+    if _begins_ground(lines[0], page) and sum(len(line.words) for line in lines) >= NO_HEADING:
+        return not any(w.bold for line in lines for w in line.words[1:])
+    plain = [w for line in lines[1:] for w in line.words if not w.bold]
+    return all(w.bold for w in lines[0].words) and len(plain) >= FEWEST_WORDS
 
 
 def _lines(page: Page, top: float, bottom: float, running: frozenset[str]) -> list[Line]:

@@ -263,16 +263,20 @@ class Table:
     """what in labelled text may belong elsewhere"""
     breadth: int = 1
     """pages, one after another, over which its columns are spread: a worksheet printed "over, then down" """
+    text_column: int = 0
+    """the column of the page in which it stands, from 0, where the page is set in columns"""
+    text_columns: int = 1
+    """how many its page has"""
 
     @property
     def below(self) -> int:
-        """The number of the page that goes on below."""
-        return self.page + self.breadth
+        """The number of the page that goes on below: its own, where that has a further column."""
+        return self.page if self.text_column + 1 < self.text_columns else self.page + self.breadth
 
     @property
     def above(self) -> int:
-        """The number of the page of which this one is the next below."""
-        return self.page - self.breadth
+        """The number of the page of which this one, or the column at hand, is the next below."""
+        return self.page if self.text_column else self.page - self.breadth
 
     @property
     def bbox(self) -> BBox:

@@ -14,8 +14,10 @@ between columns, level ones where a row begins. What comes out is read as any ru
 - ``breaks``, ``stripes``: whether a page cuts a row
 - ``draw``: the rules put in, the tables that come out
 - ``find``: the order of these
+- ``beside``: such tables in a plan whose other tables have rules
 """
 
+from extract.borderless.beside import with_unruled_beside
 from extract.borderless.find import has_rows, with_unruled
 
-__all__ = ["has_rows", "with_unruled"]
+__all__ = ["has_rows", "with_unruled", "with_unruled_beside"]

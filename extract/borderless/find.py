@@ -16,6 +16,7 @@ from extract.borderless.header import Band, Name, header_bands
 from extract.borderless.lines import (
     MARGIN,
     all_lines,
+    chunks_of,
     is_bold,
     is_running,
     middle,
@@ -29,6 +30,8 @@ from extract.borderless.triage import may_hold_header
 from extract.columns import Column, Header, header_at
 from extract.plan import is_plan
 from extract.plan_table import PlanTable
+from extract.rows import is_number
+from extract.text_above import may_begin
 from extract.types import Cell, Line, Page, Table
 from extract.wordings import Vocabulary
 
@@ -214,7 +217,7 @@ def _walk(
         if open_table is not None and open_table.parts[-1].page.number != number - 1:
             open_table = None
         here, own = lines[number], bands[number]
-        first = own[0][0].first if own else len(here)
+        first = _end_before(read[number], here, 0, own[0][0]) if own else len(here)
         if open_table is not None and here[:first]:
             last = open_table.parts[-1]
             part = part_of(read[number], None, here[:first], last.gutters, before_header=bool(own))
@@ -225,7 +228,7 @@ def _walk(
                 if part.ended:
                     open_table = None
         for place, (band, over) in enumerate(own):
-            end = own[place + 1][0].first if place + 1 < len(own) else len(here)
+            end = _end_before(read[number], here, band.end, own[place + 1][0]) if place + 1 < len(own) else len(here)
             home = next((f for f in found if same_names(f.names, band.names)), None)
             start = home.parts[-1].gutters.without((n.x0, n.x1) for n in band.names) if home else Gutters.of(band.names)
             if home is not None and start.closed:
@@ -240,6 +243,28 @@ def _walk(
         if open_table is not None and number + 1 in read and read[number + 1].skim is not None:
             return found, number + 1
     return [f for f in found if _is_table(f)], None
+
+
+def _end_before(page: Page, lines: Sequence[Line], first: int, band: Band) -> int:
+    """The place of the first of the lines above a header that are the recommendation whose actions stand below it.
+
+    Its number may hang to the left of the table's columns, where it looks like a row's.
+
+    Args:
+        page: the page.
+        lines: its lines.
+        first: the place of the first that may be.
+        band: the header.
+    """
+    if any(name.found.field == "recommendation" for name in band.names):
+        return band.first
+    for place in range(band.first - 1, first - 1, -1):
+        line = lines[place]
+        if len(chunks_of(line)) > 1 + is_number(line.words[0].text):
+            break
+        if may_begin(line, page):
+            return place
+    return band.first
 
 
 def _repeated_titles(

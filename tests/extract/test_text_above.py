@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.counted import follows
-from extract.types import Page, Word
+from extract.types import Fill, Page, Word, replace
 from tests.extract.build import page, plain, read, title, words_at
 
 EDGES = (40.0, 260.0, 360.0, 440.0, 600.0)
@@ -107,3 +107,35 @@ def test_a_numbered_line_that_is_no_sentence_is_a_heading(text: str) -> None:
 def test_a_numbered_sentence_in_plain_type_is_prose() -> None:
     words = above("1. Every agency must train all of its staff.")
     assert all(not recommendation for _, recommendation, _ in plain(read(plan(*words))))
+
+
+def test_a_bold_title_over_a_text_in_plain_type() -> None:
+    text = "Every agency must train all of its staff in it"
+    words = [*words_at(40, 66, "PCC-01 Record keeping", bold=True), *above(text)]
+    assert plain(read(plan(*words)))[0][:2] == ("PCC-01", f"PCC-01 Record keeping {text}")
+
+
+def test_a_bold_heading_over_whose_actions_follow_is_none() -> None:
+    words = [*words_at(40, 66, "2. Health services", bold=True), *above("Actions agreed by the trust")]
+    assert all(not recommendation for _, recommendation, _ in plain(read(plan(*words))))
+
+
+def on_ground(*lines: str) -> Page:
+    """A plan whose lines above the table stand on a blue ground."""
+    words = [w for i, text in enumerate(lines) for w in above(text, 60 + 14.0 * i)]
+    return replace(plan(*words), fills=(Fill(35, 58, 605, 62 + 14.0 * len(lines), "#00437B"),))
+
+
+def test_a_text_in_plain_type_on_a_ground_of_its_own() -> None:
+    text = "1 The surgery should review how it follows up patients who do not attend"
+    assert plain(read(on_ground(text)))[0][:2] == ("1", text)
+
+
+def test_a_list_on_the_ground_of_a_recommendation_is_a_part_of_it() -> None:
+    lines = (TEXT, "1. those who answer calls", "2. those who visit homes.")
+    assert plain(read(on_ground(*lines)))[0][:2] == ("1", " ".join(lines))
+
+
+def test_a_heading_on_a_ground_is_no_recommendation() -> None:
+    found = plain(read(on_ground("2 Recommendations for the Police Service of Northmoor")))
+    assert all(not recommendation for _, recommendation, _ in found)
