@@ -10,9 +10,9 @@ from dhr.meaning import Meaning, is_colour_key
 from dhr.texts import Texts
 from dhr.value_issues import value_issues
 from extract import scan as scans
-from extract.audit import rounded, same_characters
 from extract.document import Extraction
-from extract.drafts import Draft, DraftAction, Fragments
+from extract.doubt.audit import rounded, same_characters
+from extract.row.drafts import Draft, DraftAction, Fragments
 from extract.types import Cell, Table, Word
 from normalise.dates import parse_target_date
 from normalise.notes import without_notes

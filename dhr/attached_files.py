@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.attached import Attached
+from extract.page.attached import Attached
 from schemas import ActionPlan, Issue
 
 LONGEST_TOLD = 400

@@ -201,7 +201,7 @@ def error_of(code: str) -> type[UnreadableDocument]:
 
 def convert(error: Exception, file: Path) -> DhrError:
     """The error in dhr's own family."""
-    from extract import errors as reading_errors
+    from extract.page import errors as reading_errors
 
     if isinstance(error, DhrError):
         if error.file is None:

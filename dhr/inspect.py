@@ -142,7 +142,7 @@ def first_free(frames: Sequence[Box], taken: Sequence[Box]) -> Box:
 def _draw_page(image: Image, page: Page, numbers: list[tuple[str, Box]], columns: dict[str, Box], scale: float) -> None:
     from PIL import ImageDraw, ImageFont
 
-    from extract.grid import find_tables
+    from extract.ruled.grid import find_tables
 
     pen = ImageDraw.Draw(image)
     font = ImageFont.load_default(size=8 * scale)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from dhr.own_agencies import organisations_in
 from extract.document import Extraction
-from extract.drafts import DraftAction
-from extract.lines import lines_of
+from extract.row.drafts import DraftAction
+from extract.text.lines import lines_of
 from extract.types import Cell, Page, Table, Word
 from normalise.agencies import DocumentAgencies, Index, agencies_of, index_of
 from normalise.facts import Facts, document_facts, named_partnership

@@ -14,7 +14,7 @@ def own_headers(path: Path) -> str:
     Raises:
         WrongHeaders: it cannot be read, or is not of the form of ``extract/headers.yml``.
     """
-    from extract.wordings import checked
+    from extract.header.wordings import checked
 
     try:
         text = read_ordinary(path).decode("utf-8-sig")

@@ -16,11 +16,11 @@ from dhr.second_reading import compared, doubtful_pages
 from dhr.turned_pages import with_turned_pages
 from dhr.version import __version__
 from extract.document import extract
-from extract.errors import Damaged
+from extract.header.wordings import vocabulary_with
+from extract.page.errors import Damaged
 from extract.reader import Pdf, open_pdf
 from extract.scan import with_scans
 from extract.types import Page
-from extract.wordings import vocabulary_with
 from schemas import ActionPlan, Document
 
 
@@ -33,7 +33,7 @@ def read_document(path: Path, document_id: str, options: Options = DEFAULT) -> A
         options: reader, the user's own names of agencies and wordings of headers.
 
     Raises:
-        extract.errors.UnreadablePdf: it cannot be read.
+        extract.page.errors.UnreadablePdf: it cannot be read.
         OSError: the file cannot be opened.
     """
     pdf, pages, reader = _pages(path, options.reader)

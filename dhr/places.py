@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from extract.audit import rounded
+from extract.doubt.audit import rounded
 from extract.types import BBox
 
 M = TypeVar("M", bound=BaseModel)

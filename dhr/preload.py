@@ -4,11 +4,11 @@ import gc
 import sys
 from types import TracebackType
 
-import extract.pdfium
+import extract.page.pdfium
 from dhr.meaning import registry
 from dhr.pipeline import read_document
 from dhr.task import perform
-from extract.columns import match_header
+from extract.header.columns import match_header
 from normalise.facts import document_facts
 from normalise.rag import rag_from_text
 from normalise.scope import parse_scope

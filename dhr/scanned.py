@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from dhr.places import put_back
 from extract.document import Extraction
-from extract.drafts import Draft
+from extract.row.drafts import Draft
 from extract.scan.plausible import counted, is_plausible
 from extract.types import BBox, Page, Word
 from schemas import ActionPlan, Flag, Issue, Recommendation

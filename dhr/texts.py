@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.drafts import Fragments
-from extract.text import Composed, composed
-from extract.typesetting import Typesetting
+from extract.row.drafts import Fragments
+from extract.text.compose import Composed, composed
+from extract.text.typesetting import Typesetting
 
 
 class Texts:

@@ -5,36 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extract.audit import Account, account
-from extract.blacked_out import blacked_out, with_blacked_out
 from extract.blocks import with_blocks
 from extract.borderless import has_rows, with_unruled, with_unruled_beside
-from extract.columns import find_header
-from extract.combined import with_combined
-from extract.cut_headers import with_whole_headers
-from extract.drafts import Stitched
-from extract.grid import find_tables
-from extract.headings import running_text
-from extract.labelled import with_forms
-from extract.legible import illegible, pictured
-from extract.lines import lines_of
-from extract.marked import with_marks, with_typed
-from extract.moved_rules import with_moved_rules
-from extract.overprinted import with_overprint_around
-from extract.page_edge import with_page_edges
-from extract.plan import plan_tables
-from extract.plan_table import PlanTable
-from extract.rows_outside import rows_outside
-from extract.several_in_one import with_several_in_one
+from extract.doubt.audit import Account, account
+from extract.doubt.blacked_out import blacked_out, with_blacked_out
+from extract.doubt.legible import illegible, pictured
+from extract.doubt.marked import with_marks, with_typed
+from extract.doubt.moved_rules import with_moved_rules
+from extract.doubt.overprinted import with_overprint_around
+from extract.doubt.page_edge import with_page_edges
+from extract.doubt.rows_outside import rows_outside
+from extract.doubt.several_in_one import with_several_in_one
+from extract.doubt.witness import witnessed
+from extract.header.columns import find_header
+from extract.header.combined import with_combined
+from extract.header.cut_headers import with_whole_headers
+from extract.header.unknown_columns import UnknownColumn, unknown_columns
+from extract.header.unparted_headers import with_headers_parted
+from extract.header.unread_headers import pages_with_unread_header
+from extract.header.wordings import Vocabulary
+from extract.plan.headings import running_text
+from extract.plan.labelled import with_forms
+from extract.plan.plan_table import PlanTable
+from extract.plan.tables import plan_tables
+from extract.row.drafts import Stitched
+from extract.row.stitch import stitch
+from extract.ruled.grid import find_tables
 from extract.sheets import Sheet, put_together
-from extract.stitch import stitch
+from extract.text.lines import lines_of
+from extract.text.typesetting import Typesetting, typesetting
 from extract.types import Page, Table
-from extract.typesetting import Typesetting, typesetting
-from extract.unknown_columns import UnknownColumn, unknown_columns
-from extract.unparted_headers import with_headers_parted
-from extract.unread_headers import pages_with_unread_header
-from extract.witness import witnessed
-from extract.wordings import Vocabulary
 
 REACHES = 0.75
 """A table whose foot is no lower than this share of its page does not go on over it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from extract.opened import Pdf
+from extract.page.opened import Pdf
 
 Reader = Literal["pdfplumber", "pdfium"]
 
@@ -30,10 +30,10 @@ def open_pdf(path: Path, reader: Reader = "pdfium", *, skim_after: int | None = 
         OSError: the file cannot be read.
     """
     if reader == "pdfium":
-        from extract import pdfium  # noqa: PLC0415
+        from extract.page import pdfium  # noqa: PLC0415
 
         return pdfium.open_pdf(path, skim_after=skim_after)
-    from extract import plumber  # noqa: PLC0415
+    from extract.page import plumber  # noqa: PLC0415
 
     return plumber.open_pdf(path)
 

@@ -110,7 +110,7 @@ def empty_plan(document_id: str, file: str, code: str) -> ActionPlan:
 
 def fake_read(path: Path, document_id: str, options: object = None) -> ActionPlan:
     """Stands for ``dhr.pipeline.read_document``: what a file is called decides what becomes of it."""
-    from extract.errors import Damaged, Encrypted, NotPdf
+    from extract.page.errors import Damaged, Encrypted, NotPdf
 
     if "interrupt" in path.name:
         raise KeyboardInterrupt

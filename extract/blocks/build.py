@@ -10,9 +10,9 @@ from statistics import median
 from extract.blocks.labels import BAR
 from extract.blocks.types import OF_RECOMMENDATIONS, Block, Body, Entry, Group, Label, Piece, TextLine
 from extract.borderless.lines import chunks_of
-from extract.labelled import NUMBERED
+from extract.header.wordings import OF_ACTIONS, Vocabulary, match
+from extract.plan.labelled import NUMBERED
 from extract.types import Word
-from extract.wordings import OF_ACTIONS, Vocabulary, match
 
 SAME_PLACE = 3.0
 """Texts whose beginnings differ by no more (points) begin at one place."""

@@ -7,7 +7,7 @@ from typing import Literal
 
 from extract.blocks.build import settled
 from extract.blocks.types import Block, Entry, Piece, TextLine
-from extract.columns import Column, Header
+from extract.header.columns import Column, Header
 from extract.types import LABEL, TITLE, Cell, Line, Table, Word
 
 PADDING = 4.0

@@ -16,9 +16,9 @@ from extract.blocks.types import Block, TextLine
 from extract.blocks.usual import usual
 from extract.borderless.lines import all_lines
 from extract.borderless.names import ColumnNames
-from extract.columns import Header
+from extract.header.columns import Header
+from extract.header.wordings import OF_ACTIONS, Vocabulary, known
 from extract.types import Page, Table
-from extract.wordings import OF_ACTIONS, Vocabulary, known
 
 Whole = Callable[[int], Page]
 

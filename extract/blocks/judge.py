@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from extract.blocks.types import Block, Entry, TextLine
-from extract.plan import MINUTES, PRESENT
-from extract.wordings import Vocabulary, folded, foreign
+from extract.header.wordings import Vocabulary, folded, foreign
+from extract.plan.tables import MINUTES, PRESENT
 
 FEWEST_FIELDS = 3
 """Fields that a recommendation's labels name at least; an action or the recommendation itself is one."""

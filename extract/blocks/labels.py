@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from extract.blocks.types import Label, Style
 from extract.borderless.lines import APART, chunks_of
-from extract.labelled import NUMBERED
-from extract.text import BULLETS, WEAK_BULLETS
+from extract.header.wordings import BRACKETS, NOTHING, Match, Vocabulary, folded, match
+from extract.plan.labelled import NUMBERED
+from extract.text.compose import BULLETS, WEAK_BULLETS
 from extract.types import Line, Word
-from extract.wordings import BRACKETS, NOTHING, Match, Vocabulary, folded, match
 
 LONGEST = 8
 """Words that a label has at most."""

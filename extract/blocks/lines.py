@@ -17,7 +17,7 @@ from extract.borderless.lines import (
     size_of,
     without_texts,
 )
-from extract.headings import line_key
+from extract.plan.headings import line_key
 from extract.types import Line, Page, Rule
 
 NEAR = 1.2

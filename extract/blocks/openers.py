@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from extract.blocks.types import OF_RECOMMENDATIONS, Label, TextLine
-from extract.headings import SENTENCE_END
-from extract.wordings import OF_ACTIONS, Match
+from extract.header.wordings import OF_ACTIONS, Match
+from extract.plan.headings import SENTENCE_END
 
 NUMBER = re.compile(r"\(?(?P<before>[A-Z]{0,3}-?(?:\d{1,2}\.)?)(?P<count>\d{1,3})[.):]{0,2}")
 """A number at a line's beginning: "3.", "R3", "(3)", "2.3"."""

@@ -8,8 +8,8 @@ from math import inf
 
 from extract.blocks.types import Block, Body, Group, TextLine
 from extract.borderless.lines import chunks_of
-from extract.headings import SENTENCE_END
-from extract.text import BULLETS, MARKER, WEAK_BULLETS
+from extract.plan.headings import SENTENCE_END
+from extract.text.compose import BULLETS, MARKER, WEAK_BULLETS
 
 LARGER = 0.5
 """A heading's letters are larger than those of texts by more than this (points)."""

@@ -6,8 +6,8 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Literal
 
+from extract.header.wordings import Match
 from extract.types import Line, Word
-from extract.wordings import Match
 
 Style = Literal["colon", "bold", "alone", "gap", "column", "row", "opener"]
 """How a label is set off: by a colon, in bold, on a line of its own, by a wide gap, in a column of labels, beside other

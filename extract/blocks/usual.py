@@ -12,9 +12,9 @@ from extract.blocks.labels import COLON, LONGEST, STATES, labels_on, named
 from extract.blocks.lines import usual_size
 from extract.blocks.types import Label, TextLine
 from extract.borderless.lines import APART
+from extract.header.wordings import NOTHING, Vocabulary, folded
+from extract.text.typesetting import SPACE
 from extract.types import Word
-from extract.typesetting import SPACE
-from extract.wordings import NOTHING, Vocabulary, folded
 
 MOSTLY = 0.6
 """The share of a name's lines that show how it is set."""

@@ -1,7 +1,7 @@
 """Action plans whose tables draw few rules or none.
 
 The rules that a page leaves out are put in where its words say that they would be: upright ones into the white strips
-between columns, level ones where a row begins. What comes out is read as any ruled table is (``extract.grid``).
+between columns, level ones where a row begins. What comes out is read as any ruled table is (``extract.ruled.grid``).
 
 - ``triage``: which skimmed pages may hold the header of such a table
 - ``lines``: printed lines, the parts of them that stand apart, and what every page repeats

@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from extract.borderless.find import with_unruled
 from extract.borderless.names import ColumnNames
 from extract.borderless.triage import may_hold_header
-from extract.lines import lines_of
+from extract.header.wordings import Vocabulary
+from extract.text.lines import lines_of
 from extract.types import Page, Table
-from extract.wordings import Vocabulary
 
 
 def with_unruled_beside(

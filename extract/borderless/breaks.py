@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extract.borderless.rows import LEVEL, Habits, Lines, Placed, Start, flows
-from extract.cuts import SHORT_FIELDS
-from extract.rows import TEXT_NUMBER
-from extract.text import BULLETS
+from extract.row.cuts import SHORT_FIELDS
+from extract.row.rows import TEXT_NUMBER
+from extract.text.compose import BULLETS
 
 KEPT = 3
 """Lines of the longest paragraph that a page does not part."""

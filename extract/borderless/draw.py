@@ -25,9 +25,9 @@ from extract.borderless.rows import (
     starts_of,
 )
 from extract.borderless.stripes import is_striped, same_colours
-from extract.grid import find_tables
-from extract.rows import is_number
-from extract.rules import DOUBLE
+from extract.row.rows import is_number
+from extract.ruled.grid import find_tables
+from extract.ruled.rules import DOUBLE
 from extract.types import Line, Page, Rule, Table
 
 SPACE = 2.0

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from extract.borderless.gutters import SAME_START, Gutters, is_one_part
 from extract.borderless.header import Band, Name
 from extract.borderless.lines import is_bold, size_of
-from extract.text import BULLETS, MARKER, WEAK_BULLETS
+from extract.text.compose import BULLETS, MARKER, WEAK_BULLETS
 from extract.types import Line, Page
 
 MOST_TITLE_LINES = 3

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extract.about import is_about
 from extract.borderless.cut_header import with_cut_headers
 from extract.borderless.draw import tables_of
 from extract.borderless.extent import LARGER, MOST_TITLE_LINES, Part, part_of, same_names, title_above
@@ -27,13 +26,14 @@ from extract.borderless.lines import (
 )
 from extract.borderless.names import ColumnNames
 from extract.borderless.triage import may_hold_header
-from extract.columns import Column, Header, header_at
-from extract.plan import is_plan
-from extract.plan_table import PlanTable
-from extract.rows import is_number
-from extract.text_above import may_begin
+from extract.header.columns import Column, Header, header_at
+from extract.header.wordings import Vocabulary
+from extract.plan.about import is_about
+from extract.plan.plan_table import PlanTable
+from extract.plan.tables import is_plan
+from extract.plan.text_above import may_begin
+from extract.row.rows import is_number
 from extract.types import Cell, Line, Page, Table
-from extract.wordings import Vocabulary
 
 ALIKE = 0.5
 """Lines of a table's cells of which a smaller share begins where others do make no columns."""

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from extract.borderless.header import Name
 from extract.borderless.lines import chunks_of
-from extract.text import BULLETS, MARKER
+from extract.text.compose import BULLETS, MARKER
+from extract.text.typesetting import SPACE
 from extract.types import Line, Word
-from extract.typesetting import SPACE
 
 NARROWEST = 2.0
 """A strip narrower than this (points) parts no columns."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from extract.borderless.lines import Chunk, chunks_of, is_bold, size_of
 from extract.borderless.names import ColumnNames
-from extract.columns import cell_label
+from extract.header.columns import cell_label
+from extract.header.wordings import LONGEST, Match, match
 from extract.types import Cell, Fill, Line, Page, Word
-from extract.wordings import LONGEST, Match, match
 
 MOST_LINES = 12
 """Lines of the tallest header: a name of ten words in a column that breaks some of them."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.lines import lines_of
+from extract.text.lines import lines_of
 from extract.types import Line, Page, Word
 
 APART = 0.45

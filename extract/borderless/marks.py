@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from extract.borderless.gutters import Columns
-from extract.rules import merged, without_text_strokes
+from extract.ruled.rules import merged, without_text_strokes
 from extract.types import Cell, Fill, Page
 
 MOSTLY = 0.8

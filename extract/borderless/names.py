@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from extract.wordings import Vocabulary, folded, known
+from extract.header.wordings import Vocabulary, folded, known
 
 LEAST_PREFIX = 3
 """Letters of the shortest beginning of a name that counts: a header's first line, or a word that a column broke."""

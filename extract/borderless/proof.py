@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from extract.borderless.gutters import NARROWEST, Columns, Gutters, starts_alike
 from extract.borderless.rows import LEVEL, Habits, Lines, Placed, Start, gap_above, number_starts
+from extract.text.typesetting import SPACE
 from extract.types import Line
-from extract.typesetting import SPACE
 
 TWO_SIGNS = 2
 

@@ -21,8 +21,8 @@ from itertools import pairwise
 
 from extract.borderless.gutters import Columns
 from extract.borderless.lines import middle, size_of
-from extract.rows import TEXT_NUMBER, is_number
-from extract.text import BULLETS
+from extract.row.rows import TEXT_NUMBER, is_number
+from extract.text.compose import BULLETS
 from extract.types import Line
 
 LEVEL = 0.22

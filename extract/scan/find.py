@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extract.columns import find_header
-from extract.grid import find_tables
-from extract.legible import PICTURE, illegible, pictured
+from extract.doubt.legible import PICTURE, illegible, pictured
+from extract.header.columns import find_header
+from extract.header.wordings import Vocabulary
+from extract.ruled.grid import find_tables
 from extract.scan.available import available
 from extract.types import Page
-from extract.wordings import Vocabulary
 
 if TYPE_CHECKING:
     from extract.scan.reader import ScanReader

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from extract.grid import find_tables
+from extract.ruled.grid import find_tables
 from extract.scan.ink import Colour, Ink, ground_of, ink_of
 from extract.scan.level import levelled
 from extract.scan.lines import Strip, line_height, strips_of

@@ -11,7 +11,7 @@ import numpy as np
 import pypdfium2
 from numpy.typing import NDArray
 
-from extract.opened import pdf_data
+from extract.page.opened import pdf_data
 
 _Document: Any = pypdfium2.PdfDocument  # pypdfium2 has no type hints
 

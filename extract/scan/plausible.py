@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from extract.english import is_english
+from extract.text.english import is_english
 
 AROUND = "“”‘’\"'()[]{}.,;:!?…*•"
 """Marks that stand around a word."""

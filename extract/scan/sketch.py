@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from extract.grid import find_tables
+from extract.ruled.grid import find_tables
 from extract.scan.level import levelled, skew_of
 from extract.scan.picture import POINTS, Picture
 from extract.scan.rules import rules_of

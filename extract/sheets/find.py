@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
 
-from extract.columns import cell_label, find_header
-from extract.grid import find_tables
+from extract.header.columns import cell_label, find_header
+from extract.header.wordings import LONGEST, Vocabulary, folded, match
+from extract.ruled.grid import find_tables
 from extract.sheets.beside import beside
 from extract.sheets.types import SAME_HEIGHT, SHORTEST, Part, Sheet
 from extract.types import Cell, Page, Rule, Table
-from extract.wordings import LONGEST, Vocabulary, folded, match
 
 SAME_EDGE = 3.0
 """Edges of columns that differ by no more (points) are the same."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extract.grid import find_tables
+from extract.header.wordings import Vocabulary, known
+from extract.ruled.grid import find_tables
 from extract.sheets.beside import beside
 from extract.sheets.find import find_sheets
 from extract.sheets.types import Sheet
 from extract.types import Page, Table
-from extract.wordings import Vocabulary, known
 
 
 @dataclass(frozen=True, slots=True)

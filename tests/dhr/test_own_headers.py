@@ -20,9 +20,9 @@ from dhr.cli import app
 from dhr.errors import ExitCode, WrongHeaders
 from dhr.options import Options
 from dhr.records import made_with
-from extract.columns import find_header, match_header
-from extract.plan import is_plan
-from extract.wordings import known, vocabulary_with
+from extract.header.columns import find_header, match_header
+from extract.header.wordings import known, vocabulary_with
+from extract.plan.tables import is_plan
 from tests.extract.test_headers import table
 
 REGISTER = ("Risk", "Controls", "Steward", "Sunset")

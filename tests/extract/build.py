@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.audit import account
-from extract.columns import find_header
-from extract.cut_headers import with_whole_headers
-from extract.drafts import Stitched
-from extract.grid import find_tables
-from extract.plan import plan_tables
-from extract.plan_table import PlanTable
-from extract.stitch import stitch
+from extract.doubt.audit import account
+from extract.header.columns import find_header
+from extract.header.cut_headers import with_whole_headers
+from extract.plan.plan_table import PlanTable
+from extract.plan.tables import plan_tables
+from extract.row.drafts import Stitched
+from extract.row.stitch import stitch
+from extract.ruled.grid import find_tables
+from extract.text.typesetting import typesetting
 from extract.types import Cell, Page, Rule, Table, Word
-from extract.typesetting import typesetting
 
 SIZE = 10.0
 CHAR = 5.0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.about import is_about
-from extract.grid import find_tables
+from extract.plan.about import is_about
+from extract.ruled.grid import find_tables
 from tests.extract.build import HEADER, page, words_at
 
 ROW = ("1", "Train all staff.", "Hold a course.", "Police", "May 2019")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.addresses import goes_on_as_address
+from extract.text.addresses import goes_on_as_address
 from extract.types import Word
 
 RIGHT = 200.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.audit import same_characters
+from extract.doubt.audit import same_characters
 from extract.types import Word
 
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from extract import plumber
-from extract.blacked_out import blacked_out
-from extract.pdfium import open_pdf
+from extract.doubt.blacked_out import blacked_out
+from extract.page import plumber
+from extract.page.pdfium import open_pdf
 from extract.types import Fill, Page
 from tests.extract.build import words_at
 

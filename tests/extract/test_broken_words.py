@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extract.text import Composed, composed
+from extract.text.compose import Composed, composed
+from extract.text.typesetting import Typesetting
 from extract.types import Cell, Line
-from extract.typesetting import Typesetting
 from tests.extract.build import CHAR, LINE, words_at
 
 

@@ -15,11 +15,11 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 import dhr
-from extract.columns import match_header
-from extract.combined import at_date, at_labels, usual_labels
-from extract.drafts import Draft, DraftAction, Fragments
+from extract.header.columns import match_header
+from extract.header.combined import at_date, at_labels, usual_labels
+from extract.header.wordings import OF_ACTIONS, known, match
+from extract.row.drafts import Draft, DraftAction, Fragments
 from extract.types import Cell, Line, Word
-from extract.wordings import OF_ACTIONS, known, match
 from schemas import Action, ActionPlan
 
 OTHERS = frozenset(OF_ACTIONS)

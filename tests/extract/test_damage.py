@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from extract.errors import Damaged
+from extract.page.errors import Damaged
 from extract.reader import open_pdf
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "weasyprint.pdf"

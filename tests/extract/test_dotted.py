@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.dotted import is_mark, rows_of_marks
+from extract.page.dotted import is_mark, rows_of_marks
 from extract.types import BBox, Rule
 
 

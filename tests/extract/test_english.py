@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.english import begins_english, is_english
+from extract.text.english import begins_english, is_english
 
 
 @pytest.mark.parametrize(

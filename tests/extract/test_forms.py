@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 import dhr
 from dhr.options import READERS, Reader
-from extract.forms import with_fields_printed
+from extract.page.forms import with_fields_printed
 from extract.reader import open_pdf
 
 HEADS = ("No.", "Recommendation", "Action to take", "Lead agency", "Target date")

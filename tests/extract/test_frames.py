@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.frames import frame_strips
+from extract.page.frames import frame_strips
 
 OUTER = [(0.0, 0.0), (100.0, 0.0), (100.0, 50.0), (0.0, 50.0)]
 INNER = [(1.0, 1.0), (99.0, 1.0), (99.0, 49.0), (1.0, 49.0)]

@@ -9,9 +9,9 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from extract import plumber
-from extract.glyphs import readable, symbols_of
-from extract.pdfium import open_pdf
+from extract.page import plumber
+from extract.page.glyphs import readable, symbols_of
+from extract.page.pdfium import open_pdf
 
 READERS = (open_pdf, plumber.open_pdf)
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from extract.columns import find_header
-from extract.grid import find_tables
+from extract.header.columns import find_header
+from extract.ruled.grid import find_tables
 from extract.types import Cell, Page, Rule, Table
 from tests.extract.build import EDGES, HEADER, HEIGHT, TOP, WIDTH, page, words_at
 

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
-from extract import wordings
-from extract.columns import Header, cell_label, find_header, header_at, match_header
-from extract.plan import is_plan
+from extract.header import wordings
+from extract.header.columns import Header, cell_label, find_header, header_at, match_header
+from extract.header.wordings import CHOICES, FIELDS, folded, header_key, known, match_levels
+from extract.plan.tables import is_plan
 from extract.types import Cell, Line, Table, Word, replace
-from extract.wordings import CHOICES, FIELDS, folded, header_key, known, match_levels
 
 CASES = Path(__file__).parent / "cases"
 FURTHER = ("headers_fresh_seen", "headers_fresh_held", "headers_last_held")

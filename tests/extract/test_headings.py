@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from extract.headings import GENERIC, NOTE, heading_above, running_text
+from extract.plan.headings import GENERIC, NOTE, heading_above, running_text
 from extract.types import Page, Word
 from tests.extract.build import EDGES, HEADER, page, read, title, words_at
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from extract.grid import find_tables
-from extract.inner_frames import without_inner_frames
+from extract.ruled.grid import find_tables
+from extract.ruled.inner_frames import without_inner_frames
 from extract.types import Page, Rule
 from tests.extract.build import block
 

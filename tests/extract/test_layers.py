@@ -10,9 +10,9 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 from reportlab.pdfgen.canvas import Canvas
 
-from extract import plumber
-from extract.file_bytes import mentions
-from extract.pdfium import open_pdf
+from extract.page import plumber
+from extract.page.file_bytes import mentions
+from extract.page.pdfium import open_pdf
 from extract.types import Page
 
 READERS = (open_pdf, plumber.open_pdf)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.legible import illegible, pictured
+from extract.doubt.legible import illegible, pictured
 from extract.types import Page
 from tests.extract.build import words_at
 

@@ -11,7 +11,7 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 import dhr
-from extract.marked import cut_words, struck_words
+from extract.doubt.marked import cut_words, struck_words
 from extract.types import Cell, Line, Rule, Word
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.rows import clean_number, is_number
+from extract.row.rows import clean_number, is_number
 from tests.extract.build import EDGES as FIVE
 from tests.extract.build import HEADER, page, plain, read, title, words_at
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from extract.columns import find_header
-from extract.grid import find_tables
-from extract.other_tables import is_tally, names_other_columns
+from extract.header.columns import find_header
+from extract.plan.other_tables import is_tally, names_other_columns
+from extract.ruled.grid import find_tables
 from extract.types import Page
 from tests.extract.build import EDGES, HEADER, page, plain, read, title
 

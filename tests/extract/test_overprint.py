@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from extract.document import extract
-from extract.overprint import with_overprinted
+from extract.page.overprint import with_overprinted
+from extract.page.words import Run, build_words
 from extract.types import Page, Word
-from extract.words import Run, build_words
 from tests.extract.build import HEADER, page, title
 
 SIZE = 10.0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from extract.painted import _bullets
-from extract.shapes import Shapes
+from extract.page.painted import _bullets
+from extract.page.shapes import Shapes
 from extract.types import Word
 
 NEAR, FAR = 12.0, 30.0

@@ -13,10 +13,10 @@ from reportlab.lib.colors import CMYKColorSep
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from extract import pdfium, plumber
-from extract.errors import Damaged, Encrypted, NotPdf
-from extract.pdfium import document
-from extract.pdfium.suspect import suspect
+from extract.page import pdfium, plumber
+from extract.page.errors import Damaged, Encrypted, NotPdf
+from extract.page.pdfium import document
+from extract.page.pdfium.suspect import suspect
 from extract.reader import open_pdf
 from extract.types import Page
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.columns import Column, Header
-from extract.plan import is_plan
+from extract.header.columns import Column, Header
+from extract.plan.tables import is_plan
 from extract.types import Page, Word
 from tests.extract.build import EDGES, HEADER, WIDTH, page, plain, read, title, words_at
 

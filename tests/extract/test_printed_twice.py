@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from extract.columns import Column
-from extract.plan_table import PlanTable
-from extract.printed_twice import without_repeats
+from extract.header.columns import Column
+from extract.plan.plan_table import PlanTable
+from extract.row.printed_twice import without_repeats
 from extract.types import Cell, Line, Table
 from tests.extract.build import LINE, words_at
 

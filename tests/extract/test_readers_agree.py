@@ -7,7 +7,7 @@ Where they may differ, and why:
   font it draws with.
 - Along the line, places drift apart by up to ``WIDTH``: PDFium rounds glyphs' widths to a thousandth of the size.
 - Colours given in CMYK or in a colour space with a profile differ in shade: PDFium converts them as a viewer does.
-- Real PDFs show more differences, told in the module ``extract.pdfium.text``.
+- Real PDFs show more differences, told in the module ``extract.page.pdfium.text``.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from extract import pdfium, plumber
 from extract.document import extract
+from extract.page import pdfium, plumber
 from extract.types import Fill, Page, Rule, Word
 from tests.generated.make import make
 

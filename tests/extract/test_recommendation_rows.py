@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.document import Extraction, extract
-from extract.drafts import Draft
+from extract.row.drafts import Draft
 from extract.types import Page, Rule, Word
 from tests.extract.build import HEIGHT, LINE, WIDTH, block, text_of, title
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.several_in_one import with_several_in_one
+from extract.doubt.several_in_one import with_several_in_one
 from tests.extract.build import HEADER, page, read, title
 
 ROWS = tuple((str(n), "Train all staff.", "Hold a course.", "Police", "May 2019") for n in (1, 2, 3))

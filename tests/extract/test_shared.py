@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from dhr.pipeline import read_document
-from extract.errors import UnreadablePdf
-from extract.grid import find_tables
+from extract.page.errors import UnreadablePdf
 from extract.reader import open_pdf
+from extract.ruled.grid import find_tables
 
 SHARED = Path(__file__).parents[3] / "shared"
 WILD = sorted((SHARED / "wild").glob("*.pdf"))

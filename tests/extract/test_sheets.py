@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from extract.document import extract
-from extract.grid import find_tables
+from extract.ruled.grid import find_tables
 from extract.sheets import Joined, put_together
 from extract.types import Page
 from tests.extract.build import page, text_of, title, words_at

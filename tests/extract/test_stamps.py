@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extract.painted import is_askew
-from extract.stamps import without_stamps
+from extract.page.painted import is_askew
+from extract.page.stamps import without_stamps
+from extract.page.words import Run
 from extract.types import Word
-from extract.words import Run
 from tests.extract.build import words_at
 
 TEXT = tuple(words_at(40, 100, "Train all staff on coercive control") + words_at(40, 112, "and hold a course"))

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.columns import Column
-from extract.drafts import Stitched
-from extract.plan_table import PlanTable
-from extract.stitch import stitch
+from extract.header.columns import Column
+from extract.plan.plan_table import PlanTable
+from extract.row.drafts import Stitched
+from extract.row.stitch import stitch
+from extract.text.typesetting import Typesetting
 from extract.types import Cell, Line, Table, Word
-from extract.typesetting import Typesetting
 
 SETTING = Typesetting(padding=5.0, padding_right=5.0, pitch=1.2, trailing_spaces=False, vocabulary=frozenset())
 LINE = 12.0

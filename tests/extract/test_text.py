@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.text import cell_text, composed
+from extract.text.compose import cell_text, composed
+from extract.text.typesetting import Typesetting, typesetting
 from extract.types import Cell, Line, Word
-from extract.typesetting import Typesetting, typesetting
 
 SETTING = Typesetting(
     padding=5.0, padding_right=5.0, pitch=1.2, trailing_spaces=False, vocabulary=frozenset({"staff", "training"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.counted import follows
+from extract.row.counted import follows
 from extract.types import Fill, Page, Word, replace
 from tests.extract.build import page, plain, read, title, words_at
 

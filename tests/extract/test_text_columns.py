@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.grid import find_tables
-from extract.headings import PAGE_NUMBERS
+from extract.plan.headings import PAGE_NUMBERS
+from extract.ruled.grid import find_tables
 from extract.types import Page, replace
 from tests.extract.build import page, plain, read, title
 

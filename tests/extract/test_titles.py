@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.titles import is_title
+from extract.plan.titles import is_title
 
 
 @pytest.mark.parametrize(

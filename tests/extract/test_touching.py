@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.touching import REACH, touching
+from extract.page.touching import REACH, touching
 from extract.types import Rule
 
 ends = st.integers(0, 300).map(float)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from extract.turned import upright
+from extract.page.turned import upright
 from extract.types import Page, Word
 from tests.extract.build import HEADER, page, title
 

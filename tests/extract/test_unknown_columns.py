@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.document import extract
-from extract.unknown_columns import UnknownColumn
+from extract.header.unknown_columns import UnknownColumn
 from tests.extract.build import page, title
 
 ROWS = (

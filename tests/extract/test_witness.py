@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from extract.document import extract
-from extract.grid import find_tables
-from extract.moved_rules import uneven
+from extract.doubt.moved_rules import uneven
+from extract.ruled.grid import find_tables
 from extract.types import Page, Rule, Word
 from tests.extract.build import EDGES, HEADER, LINE, TOP, page, title, words_at
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from extract.page.words import Run, build_words
 from extract.types import Rule
-from extract.words import Run, build_words
 
 SIZE = 10.0
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract.document import extract
+from extract.header.wordings import vocabulary_with
 from extract.types import Page
-from extract.wordings import vocabulary_with
 from tests.extract.blocks.typed import plain, read, text_of, typed
 
 TITLE = "# Domestic Homicide Review Action Plan\n"

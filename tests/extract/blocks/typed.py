@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from extract.document import Extraction, extract
-from extract.drafts import Fragments
-from extract.text import cell_text
+from extract.row.drafts import Fragments
+from extract.text.compose import cell_text
+from extract.text.typesetting import typesetting
 from extract.types import Page, Word
-from extract.typesetting import typesetting
 from tests.extract.build import HEIGHT, LINE, SIZE, WIDTH, words_at
 
 LEFT = 60.0

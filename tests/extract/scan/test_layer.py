@@ -12,9 +12,9 @@ from reportlab.pdfgen.canvas import Canvas
 import dhr
 from dhr import assemble, pipeline
 from dhr.options import READERS, Reader
-from extract import plumber
 from extract import scan as scans
-from extract.pdfium import open_pdf
+from extract.page import plumber
+from extract.page.pdfium import open_pdf
 from extract.types import Tilt
 from samples.making.to_scan import scan
 from schemas import ActionPlan

@@ -9,7 +9,7 @@ pytest.importorskip("cv2", reason="needs the extra ocr")
 import cv2
 import numpy as np
 
-from extract.grid import find_tables
+from extract.ruled.grid import find_tables
 from extract.scan.rules import rules_of
 from extract.types import Page
 

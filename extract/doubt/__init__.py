@@ -1,0 +1,1 @@
+"""What speaks against a recommendation, and where every word has gone."""

@@ -1,0 +1,88 @@
+"""Rows that look like several: the texts of most columns begin anew at one height, as those of the next row do.
+
+Some authors rule off recommendations only, or lose a rule between two actions; the grid then shows one row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from extract.plan.plan_table import PlanTable
+from extract.row.drafts import DraftAction, Stitched
+from extract.types import Cell, Line, Table
+
+SAME_HEIGHT = 1.5
+"""Lines whose tops differ by no more (points) begin at one height."""
+
+FEWEST_COLUMNS = 3
+"""A row begins where texts of so many columns do."""
+
+AS_ROWS = 0.8
+"""The white above another row is as high as this share of that between rows, at least."""
+
+FEWEST_ROWS = 3
+"""So many rows show how far apart rows are."""
+
+
+def with_several_in_one(stitched: Stitched, tables: Sequence[PlanTable]) -> None:
+    """Flag the recommendations of which a ruled row looks like several; flags are added to them.
+
+    Args:
+        stitched: the recommendations.
+        tables: the plan's tables.
+    """
+    ruled = [p.table for p in tables if not p.table.unruled and not p.table.labelled]
+    gaps = [gap for table in ruled for gap in _row_gaps(table)]
+    if len(gaps) < FEWEST_ROWS:
+        return
+    least = AS_ROWS * median(gaps)
+    own = {id(cell) for table in ruled for cell in table.cells}
+    for draft in stitched.drafts:
+        for action in draft.actions:
+            for row in _printed_rows(action, own):
+                if any(_begins_anew(row, y, least) for y in _starts(row)):
+                    draft.flag(
+                        "rule-missing",
+                        f"on page {row[0].page} the texts of several columns begin anew at one height within a row: "
+                        "a rule between two actions may be missing",
+                    )
+
+
+def _printed_rows(action: DraftAction, own: set[int]) -> Iterator[list[Cell]]:
+    """The cells of an action side by side in one row of a table."""
+    rows: dict[tuple[int, int], list[Cell]] = {}
+    for groups in (*action.cells.values(), *action.extra.values()):
+        for cell in (c for group in groups for c in group if c.lines and id(c) in own):
+            rows.setdefault((cell.page, round(cell.top)), []).append(cell)
+    return (cells for cells in rows.values() if len(cells) >= FEWEST_COLUMNS)
+
+
+def _starts(row: Sequence[Cell]) -> set[float]:
+    """Heights at which a text begins below another of its cell."""
+    return {line.top for cell in row for line in cell.lines[1:]}
+
+
+def _begins_anew(row: Sequence[Cell], y: float, least: float) -> bool:
+    """Whether another row may begin at a height: white across all cells above it, and most of them begin there."""
+    above = [line for cell in row for line in cell.lines if line.top < y - SAME_HEIGHT]
+    if not above or y - max(line.bottom for line in above) < least:
+        return False
+    both = [cell for cell in row if any(_at(line, y) for line in cell.lines[1:])]
+    return len(both) >= FEWEST_COLUMNS
+
+
+def _at(line: Line, y: float) -> bool:
+    return abs(line.top - y) <= SAME_HEIGHT
+
+
+def _row_gaps(table: Table) -> Iterator[float]:
+    """The white between each row's lowest line and the first of the next."""
+    rows: dict[int, list[Line]] = {}
+    for cell in table.cells:
+        if cell.row_span == 1:
+            rows.setdefault(cell.row, []).extend(cell.lines)
+    for one, other in pairwise(sorted(rows)):
+        if other == one + 1 and rows[one] and rows[other]:
+            yield min(line.top for line in rows[other]) - max(line.bottom for line in rows[one])

@@ -1,0 +1,1 @@
+"""PDF to pages: what a viewer shows of each, whichever reader opens the file."""

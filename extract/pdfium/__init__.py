@@ -1,5 +1,0 @@
-"""PDF to pages by PDFium: the fast reader."""
-
-from extract.pdfium.document import open_pdf
-
-__all__ = ["open_pdf"]

@@ -1,0 +1,1 @@
+"""Rows as printed to recommendations: what a page break cut is put together again."""

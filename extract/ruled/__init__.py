@@ -1,0 +1,1 @@
+"""Rules to tables: the grid that they draw."""

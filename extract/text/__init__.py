@@ -1,0 +1,1 @@
+"""Printed lines to text: words that a line's end broke, lists, paragraphs."""
