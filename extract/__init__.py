@@ -3,8 +3,8 @@
 ``document`` calls the stages in this order; each room takes the types of ``types`` from the one before:
 
 - ``page``: PDF to pages, whichever ``reader`` opens it; ``scan``: pages that are pictures
-- ``ruled``, ``borderless``, ``blocks``, ``sheets``: pages to tables, by rules, by white space, by labels, over pages side
-  by side
+- ``ruled``, ``borderless``, ``blocks``, ``sheets``: pages to tables, by rules, by white space, by labels, and where one
+  table lies on pages side by side
 - ``header``: names of columns to the fields of the contract (``headers.yml``)
 - ``plan``: which tables are the action plan's
 - ``row``: printed rows to recommendations with their actions, over page breaks
