@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 
 from extract.borderless.find import with_unruled
+from extract.borderless.header import header_bands
+from extract.borderless.lines import all_lines
 from extract.borderless.names import ColumnNames
 from extract.borderless.triage import may_hold_header
 from extract.header.wordings import Vocabulary
-from extract.text.lines import lines_of
 from extract.types import Page, Table
 
 
@@ -32,7 +34,7 @@ def with_unruled_beside(
     """
     near = {number + step for number in plan for step in (-1, 0, 1)}
     names = ColumnNames.of(vocabulary)
-    if not any(p.number in near and may_hold_header(_outside(p, tables.get(p.number, ())), names) for p in pages):
+    if not any(p.number in near and _shows_header(p, tables.get(p.number, ()), names) for p in pages):
         return None
     read, found = with_unruled(pages, whole, {}, vocabulary)
     new: dict[int, list[Table]] = {}
@@ -50,17 +52,18 @@ def with_unruled_beside(
     return read, out
 
 
-def _outside(page: Page, tables: Sequence[Table]) -> Sequence[str]:
-    """The lines of a page that stand in no table."""
+def _shows_header(page: Page, tables: Sequence[Table], names: ColumnNames) -> bool:
+    """Whether names of columns stand side by side on a page, in no table; running text may name them as well."""
     if page.skim is not None:
-        return page.skim
-    bare = [
+        return may_hold_header(page.skim, names)
+    bare = tuple(
         w
         for w in page.words
         if w.direction == 0
         and not any(t.x0 - 2 <= w.xmid <= t.x1 + 2 and t.top - 2 <= w.ymid <= t.bottom + 2 for t in tables)
-    ]
-    return [line.text for line in lines_of(bare)]
+    )
+    lines = all_lines(replace(page, words=bare))
+    return may_hold_header((line.text for line in lines), names) and bool(header_bands(page, lines, names))
 
 
 def _overlap(one: Table, other: Table) -> bool:
