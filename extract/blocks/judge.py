@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extract.blocks.types import Block, Entry, TextLine
 from extract.header.wordings import Vocabulary, folded, foreign
-from extract.plan.tables import MINUTES, PRESENT
+from extract.plan.meetings import MINUTES, PRESENT
 
 FEWEST_FIELDS = 3
 """Fields that a recommendation's labels name at least; an action or the recommendation itself is one."""

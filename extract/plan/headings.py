@@ -64,6 +64,16 @@ MOST_PASSED = 2
 """Paragraphs that may stand between a heading and its table."""
 
 
+MOST_PARTICULARS = 6
+"""Rows of a table that says of the one below it who wrote it and when, at most."""
+
+NEAR_TABLE = 40.0
+"""Such a table ends no farther above the other (points)."""
+
+LARGER = 0.5
+"""Type of a heading is larger by this (points) than that of the table below it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The lines of a heading; none where a table has no heading."""
@@ -100,6 +110,20 @@ def heading_above(page: Page, table: Table, above: float, running: frozenset[str
         passed += block
         below = block[0].top
     return Heading()
+
+
+def heading_over_particulars(page: Page, table: Table, here: Sequence[Table], running: frozenset[str]) -> Heading:
+    """The heading over a small table of particulars (author, date, version) that stands between it and its table."""
+    over = [t for t in here if t.bottom <= table.top + 1]
+    small = max(over, key=lambda t: t.bottom, default=None)
+    if small is None or len(small.y_edges) > MOST_PARTICULARS + 1 or table.top - small.bottom > NEAR_TABLE:
+        return Heading()
+    above = max((t.bottom for t in over if t.bottom <= small.top + 1), default=0.0)
+    heading = heading_above(page, small, above, running)
+    sizes = [w.size for cell in small.cells for w in cell.words]
+    words = [w for line in heading.lines for w in line.words]
+    larger = bool(sizes and words) and min(w.size for w in words) > max(sizes) + LARGER
+    return heading if larger or (words and all(w.bold for w in words)) else Heading()
 
 
 def _is_heading(block: Sequence[Line], text: str, passed: Sequence[Line], table: Table) -> bool:

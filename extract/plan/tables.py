@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,30 +10,20 @@ from extract.header.header_parts import shared_headers
 from extract.header.wordings import Vocabulary, folded, known
 from extract.page.text_columns import own_column
 from extract.plan.about import is_about
-from extract.plan.headings import Heading, heading_above, heading_left_before, heading_stranded, running_text
+from extract.plan.headings import (
+    Heading,
+    heading_above,
+    heading_left_before,
+    heading_over_particulars,
+    heading_stranded,
+    running_text,
+)
+from extract.plan.meetings import is_of_meeting
 from extract.plan.other_tables import is_tally, names_other_columns
 from extract.plan.plan_columns import with_counting_column, with_fields_alike
 from extract.plan.plan_table import PlanTable
 from extract.plan.text_above import recommendation_above
-from extract.text.lines import lines_of
 from extract.types import TITLE, Cell, Page, Table
-
-MINUTES = re.compile(
-    r"\W*(?:\d+\W+)?(?:(?:notes|action notes|minutes|record) of\b|minutes\b|action log\W*$|matters arising)"
-    r"|.*[-–—:]\s*minutes of\b",
-    re.IGNORECASE,
-)
-PRESENT = re.compile(r"\W*(?:\d+\W+)?(?:present|in attendance|attendees|attended by|apologies)\b", re.IGNORECASE)
-"""Lines of minutes: what they are, and who was there."""
-
-MOST_PARTICULARS = 6
-"""Rows of a table that says of the one below it who wrote it and when, at most."""
-
-NEAR_TABLE = 40.0
-"""Such a table ends no farther above the other (points)."""
-
-LARGER = 0.5
-"""Type of a heading is larger by this (points) than that of the table below it."""
 
 SAME_EDGE = 4.0
 """Column edges that differ by no more (points) are the same."""
@@ -86,7 +75,7 @@ def plan_tables(
             column = [t for t in here if t.text_column == table.text_column]
             above = max((t.bottom for t in column if t.bottom <= table.top + 1 and t is not table), default=0.0)
             header = headers.get(id(table))
-            if header is not None and "recommendation" not in header.fields and _is_of_meeting(page, table, by_number):
+            if header is not None and "recommendation" not in header.fields and is_of_meeting(page, table, by_number):
                 continue
             last = found[-1].table if found else None
             columns: tuple[Column, ...] | None = None
@@ -130,7 +119,7 @@ def plan_tables(
                 heading = Heading()
             own_table = last is not None and last.page == page.number and last.bottom >= above - 1
             if not heading.text and not typed and not own_table:
-                heading = _over_particulars(page, table, here, running)
+                heading = heading_over_particulars(page, table, here, running)
             if not heading.text and not place and before is not None and not typed:
                 if last is None:
                     heading = heading_stranded(page, table, before, running)
@@ -140,28 +129,6 @@ def plan_tables(
                 heading = Heading()
             found.append(_plan_table(table, columns, heading, own=header is not None, after_gap=gap))
     return PlanTables(with_counting_column(with_fields_alike(found), vocabulary or known()), tuple(left))
-
-
-def _is_of_meeting(page: Page, table: Table, pages: Mapping[int, Page]) -> bool:
-    """Whether a table of actions is the log of a meeting, whose minutes begin on its page or the one before."""
-    before = pages.get(page.number - 1)
-    lines = [line.text for line in lines_of(w for w in page.words if w.ymid < table.top)]
-    lines += [line.text for line in lines_of(before.words)] if before is not None else []
-    return any(MINUTES.match(line) for line in lines) and any(PRESENT.match(line) for line in lines)
-
-
-def _over_particulars(page: Page, table: Table, here: Sequence[Table], running: frozenset[str]) -> Heading:
-    """The heading over a small table of particulars (author, date, version) that stands between it and its table."""
-    over = [t for t in here if t.bottom <= table.top + 1]
-    small = max(over, key=lambda t: t.bottom, default=None)
-    if small is None or len(small.y_edges) > MOST_PARTICULARS + 1 or table.top - small.bottom > NEAR_TABLE:
-        return Heading()
-    above = max((t.bottom for t in over if t.bottom <= small.top + 1), default=0.0)
-    heading = heading_above(page, small, above, running)
-    sizes = [w.size for cell in small.cells for w in cell.words]
-    words = [w for line in heading.lines for w in line.words]
-    larger = bool(sizes and words) and min(w.size for w in words) > max(sizes) + LARGER
-    return heading if larger or (words and all(w.bold for w in words)) else Heading()
 
 
 def _begins_document(heading: Heading, page: Page) -> bool:

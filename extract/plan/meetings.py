@@ -1,0 +1,25 @@
+"""Minutes of meetings: their logs of actions look like a plan's tables, and are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from extract.text.lines import lines_of
+from extract.types import Page, Table
+
+MINUTES = re.compile(
+    r"\W*(?:\d+\W+)?(?:(?:notes|action notes|minutes|record) of\b|minutes\b|action log\W*$|matters arising)"
+    r"|.*[-–—:]\s*minutes of\b",
+    re.IGNORECASE,
+)
+PRESENT = re.compile(r"\W*(?:\d+\W+)?(?:present|in attendance|attendees|attended by|apologies)\b", re.IGNORECASE)
+"""Lines of minutes: what they are, and who was there."""
+
+
+def is_of_meeting(page: Page, table: Table, pages: Mapping[int, Page]) -> bool:
+    """Whether a table of actions is the log of a meeting, whose minutes begin on its page or the one before."""
+    before = pages.get(page.number - 1)
+    lines = [line.text for line in lines_of(w for w in page.words if w.ymid < table.top)]
+    lines += [line.text for line in lines_of(before.words)] if before is not None else []
+    return any(MINUTES.match(line) for line in lines) and any(PRESENT.match(line) for line in lines)
