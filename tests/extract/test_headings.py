@@ -10,7 +10,7 @@ from extract.plan.headings import GENERIC, NOTE, heading_above, running_text
 from extract.types import Page, Word
 from tests.extract.build import EDGES, HEADER, page, read, title, words_at
 
-ROW = ("1", "Train all staff.", "Use the DHR’s course.", "Police", "May 2019")
+ROW = ("1", "Train all staff.", "MARAC, IDVA, DASH.", "Police", "May 2019")
 PROSE = "The force accepted each of these points and keeps them under review with its partners."
 
 
