@@ -19,7 +19,7 @@ from extract.plan.headings import (
     running_text,
 )
 from extract.plan.meetings import is_of_meeting
-from extract.plan.other_tables import is_tally, names_other_columns
+from extract.plan.other_tables import names_other_columns
 from extract.plan.plan_columns import with_counting_column, with_fields_alike
 from extract.plan.plan_table import PlanTable
 from extract.plan.text_above import recommendation_above
@@ -81,7 +81,6 @@ def plan_tables(
             columns: tuple[Column, ...] | None = None
             if header is not None:
                 columns = header.columns if is_plan(forms if table.labelled else header, about=about) else None
-                columns = None if columns is not None and is_tally(table, header) else columns
             elif last is not None:
                 other = names_other_columns(table)
                 columns = None if other else _inherit(found[-1], table, first_on_page=place == 0)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from extract.header import wordings
 from extract.header.columns import Header, cell_label, find_header, header_at, match_header
 from extract.header.wordings import CHOICES, FIELDS, folded, header_key, known, match_levels
 from extract.plan.tables import is_plan
@@ -317,7 +317,7 @@ def test_key_drops_accents_and_marks() -> None:
 
 
 def test_no_wording_stands_in_two_lists() -> None:
-    content = yaml.safe_load((Path(wordings.__file__).parent / "headers.yml").read_text(encoding="utf-8"))
+    content = yaml.safe_load(files("extract").joinpath("headers.yml").read_text(encoding="utf-8"))
     seen: dict[str, str] = {}
     twice = []
     for field in (*FIELDS, "other"):
