@@ -95,8 +95,5 @@ def _beside_plan(pages: Sequence[Page], found: Extraction) -> list[str]:
         beside = [table for table in found.left if table.page == page.number]
         lines += [line for table in beside for line in _key_lines(table)]
         boxes = [*(plan.table for plan in found.tables if plan.table.page == page.number), *beside]
-        outside = [
-            w for w in page.words if not any(t.x0 <= w.xmid <= t.x1 and t.top <= w.ymid <= t.bottom for t in boxes)
-        ]
-        lines += _lines(outside)
+        lines += _lines([w for w in page.words if not any(table.holds(w) for table in boxes)])
     return lines + list(dict.fromkeys(c.header for plan in found.tables for c in plan.columns if plan.own_header))

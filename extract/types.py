@@ -282,5 +282,10 @@ class Table:
     def bbox(self) -> BBox:
         return (self.x0, self.top, self.x1, self.bottom)
 
+    def holds(self, word: Word, margin: float = 0.0) -> bool:
+        """Whether the middle of a word lies within the table, or no farther beside it than a margin (points)."""
+        across = self.x0 - margin <= word.xmid <= self.x1 + margin
+        return across and self.top - margin <= word.ymid <= self.bottom + margin
+
 
 __all__ = ["BBox", "Cell", "Fill", "Line", "Mark", "Page", "Rule", "Table", "Tilt", "Word", "replace"]

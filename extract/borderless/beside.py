@@ -13,6 +13,9 @@ from extract.borderless.triage import may_hold_header
 from extract.header.wordings import Vocabulary
 from extract.types import Page, Table
 
+BORDER = 2.0
+"""Words no farther from a table (points) stand on its border."""
+
 
 def with_unruled_beside(
     pages: Sequence[Page],
@@ -56,12 +59,7 @@ def _shows_header(page: Page, tables: Sequence[Table], names: ColumnNames) -> bo
     """Whether names of columns stand side by side on a page, in no table; running text may name them as well."""
     if page.skim is not None:
         return may_hold_header(page.skim, names)
-    bare = tuple(
-        w
-        for w in page.words
-        if w.direction == 0
-        and not any(t.x0 - 2 <= w.xmid <= t.x1 + 2 and t.top - 2 <= w.ymid <= t.bottom + 2 for t in tables)
-    )
+    bare = tuple(w for w in page.words if w.direction == 0 and not any(t.holds(w, BORDER) for t in tables))
     lines = all_lines(replace(page, words=bare))
     return may_hold_header((line.text for line in lines), names) and bool(header_bands(page, lines, names))
 

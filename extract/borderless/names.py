@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from extract.header.wordings import Vocabulary, folded, known
 
@@ -27,7 +28,11 @@ class ColumnNames:
     @classmethod
     def of(cls, vocabulary: Vocabulary | None) -> ColumnNames:
         """The names of a vocabulary; those of ``headers.yml`` where none is given."""
-        vocabulary = vocabulary or known()
+        return _packaged() if vocabulary is None else cls._of(vocabulary)
+
+    @classmethod
+    def _of(cls, vocabulary: Vocabulary) -> ColumnNames:
+        """The names of a vocabulary, laid out."""
         written: dict[str, str] = {}
         for key, found in vocabulary.exact.items():
             if found.field:
@@ -53,3 +58,9 @@ class ColumnNames:
             place = bisect_left(self.ordered, (tight,))
             if place < len(self.ordered) and self.ordered[place][0].startswith(tight):
                 yield self.ordered[place][1]
+
+
+@cache
+def _packaged() -> ColumnNames:
+    """The names of ``headers.yml``, laid out once for all documents."""
+    return ColumnNames._of(known())

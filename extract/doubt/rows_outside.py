@@ -9,13 +9,16 @@ from itertools import pairwise
 from extract.plan.headings import line_key
 from extract.plan.plan_table import PlanTable
 from extract.text.lines import lines_of
-from extract.types import Line, Page, Table, Word
+from extract.types import Line, Page, Table
 
 SAME_START = 2.0
 """A text begins where its column's texts do, give or take this (points)."""
 
 FEWEST_COLUMNS = 3
 """Texts that begin together in so many columns are a row: in running text, two may by chance."""
+
+BORDER = 2.0
+"""Words no farther from a table (points) stand on its border."""
 
 APART = 1.0
 """Texts of two columns stand farther apart than this (font sizes)."""
@@ -42,7 +45,7 @@ def rows_outside(
         if page.number not in near or page.skim is not None:
             continue
         boxes = [*tables.get(page.number, ()), *(one.table for one in plan if one.table.page == page.number)]
-        bare = [w for w in page.words if w.direction == 0 and not any(_inside(w, box) for box in boxes)]
+        bare = [w for w in page.words if w.direction == 0 and not any(box.holds(w, BORDER) for box in boxes)]
         found = tuple(
             line.text
             for line in lines_of(bare)
@@ -66,7 +69,3 @@ def _is_row(line: Line, starts: Sequence[float]) -> bool:
     words = sorted(line.words, key=lambda w: w.x0)
     begun = [words[0], *(b for a, b in pairwise(words) if b.x0 - a.x1 > APART * b.size)]
     return sum(any(abs(w.x0 - start) <= SAME_START for w in begun) for start in starts) >= FEWEST_COLUMNS
-
-
-def _inside(word: Word, box: Table) -> bool:
-    return box.x0 - 2 <= word.xmid <= box.x1 + 2 and box.top - 2 <= word.ymid <= box.bottom + 2

@@ -25,6 +25,9 @@ AS_ROWS = 0.8
 FEWEST_ROWS = 3
 """So many rows show how far apart rows are."""
 
+Span = tuple[float, float]
+"""A line's top and bottom."""
+
 
 def with_several_in_one(stitched: Stitched, tables: Sequence[PlanTable]) -> None:
     """Flag the recommendations of which a ruled row looks like several; flags are added to them.
@@ -41,40 +44,33 @@ def with_several_in_one(stitched: Stitched, tables: Sequence[PlanTable]) -> None
     own = {id(cell) for table in ruled for cell in table.cells}
     for draft in stitched.drafts:
         for action in draft.actions:
-            for row in _printed_rows(action, own):
-                if any(_begins_anew(row, y, least) for y in _starts(row)):
+            for page, row in _printed_rows(action, own):
+                if any(_begins_anew(row, y, least) for y in {top for lines in row for top, _ in lines[1:]}):
                     draft.flag(
                         "rule-missing",
-                        f"on page {row[0].page} the texts of several columns begin anew at one height within a row: "
+                        f"on page {page} the texts of several columns begin anew at one height within a row: "
                         "a rule between two actions may be missing",
                     )
 
 
-def _printed_rows(action: DraftAction, own: set[int]) -> Iterator[list[Cell]]:
-    """The cells of an action side by side in one row of a table."""
+def _printed_rows(action: DraftAction, own: set[int]) -> Iterator[tuple[int, list[list[Span]]]]:
+    """The page and the lines of each cell of an action, of cells side by side in one row of a table."""
     rows: dict[tuple[int, int], list[Cell]] = {}
     for groups in (*action.cells.values(), *action.extra.values()):
         for cell in (c for group in groups for c in group if c.lines and id(c) in own):
             rows.setdefault((cell.page, round(cell.top)), []).append(cell)
-    return (cells for cells in rows.values() if len(cells) >= FEWEST_COLUMNS)
+    for (page, _), cells in rows.items():
+        # another row needs a second line in most columns
+        if sum(len(cell.lines) > 1 for cell in cells) >= FEWEST_COLUMNS:
+            yield page, [[(line.top, line.bottom) for line in cell.lines] for cell in cells]
 
 
-def _starts(row: Sequence[Cell]) -> set[float]:
-    """Heights at which a text begins below another of its cell."""
-    return {line.top for cell in row for line in cell.lines[1:]}
-
-
-def _begins_anew(row: Sequence[Cell], y: float, least: float) -> bool:
+def _begins_anew(row: Sequence[Sequence[Span]], y: float, least: float) -> bool:
     """Whether another row may begin at a height: white across all cells above it, and most of them begin there."""
-    above = [line for cell in row for line in cell.lines if line.top < y - SAME_HEIGHT]
-    if not above or y - max(line.bottom for line in above) < least:
+    above = [bottom for lines in row for top, bottom in lines if top < y - SAME_HEIGHT]
+    if not above or y - max(above) < least:
         return False
-    both = [cell for cell in row if any(_at(line, y) for line in cell.lines[1:])]
-    return len(both) >= FEWEST_COLUMNS
-
-
-def _at(line: Line, y: float) -> bool:
-    return abs(line.top - y) <= SAME_HEIGHT
+    return sum(any(abs(top - y) <= SAME_HEIGHT for top, _ in lines[1:]) for lines in row) >= FEWEST_COLUMNS
 
 
 def _row_gaps(table: Table) -> Iterator[float]:

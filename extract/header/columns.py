@@ -28,7 +28,7 @@ from extract.header.wordings import (
 from extract.text.compose import cell_text
 from extract.text.english import is_english
 from extract.text.typesetting import HYPHEN, Typesetting
-from extract.types import Cell, Table, Word
+from extract.types import Cell, Table
 
 MOSTLY = 0.6
 """The share of a column's cells that say what the column holds."""
@@ -322,8 +322,3 @@ def is_prompt_row(cells: Sequence[Cell]) -> bool:
     asked = sum(any(fuzz.partial_ratio(text, p) >= 85 for p in prompts if len(text) >= 15) for text in texts)
     asking = sum(c.text.rstrip(" )").endswith("?") or "?" in c.text for c in cells if c.lines)
     return asked >= 2 or (asked >= 1 and asking >= 0.5 * len(texts)) or (len(texts) >= 3 and asking == len(texts))
-
-
-def words_of(cells: Sequence[Cell]) -> list[Word]:
-    """All words of some cells."""
-    return [w for c in cells for w in c.words]

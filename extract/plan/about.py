@@ -59,9 +59,4 @@ def _outside(page: Page, tables: Sequence[Table]) -> str:
     """A page's text outside its tables."""
     if page.skim is not None or not tables:
         return page.text
-    boxes = [(t.x0, t.top, t.x1, t.bottom) for t in tables]
-    return " ".join(
-        w.text
-        for w in page.words
-        if not any(x0 <= w.xmid <= x1 and top <= w.ymid <= bottom for x0, top, x1, bottom in boxes)
-    )
+    return " ".join(w.text for w in page.words if not any(table.holds(w) for table in tables))

@@ -58,10 +58,10 @@ def plan_tables(
         headers: the tables' headers by the ``id`` of the table.
         vocabulary: the header wordings; those of ``headers.yml`` where none are given.
     """
-    about = is_about(pages, tables)
     found: list[PlanTable] = []
     left: list[Table] = []
     headers = {**headers, **shared_headers(pages, tables, headers, vocabulary)}
+    about = bool(headers) and is_about(pages, tables)
     running = running_text([p for p in pages if tables.get(p.number)])
     by_number = {page.number: page for page in pages}
     labelled = [t for here in tables.values() for t in here if t.labelled]

@@ -95,8 +95,9 @@ def is_hyphenation(last: Word, first: Word, setting: Typesetting) -> bool:
     if not setting.hyphenates:
         # nobody types "Com-ments": a piece that is no word was parted
         typed = head in _lists().hyphened and len(tail) > SHORT_TAIL
-        words = is_english(tail) and (is_english(head) or head in known or head in _lists().prefixes)
-        return not typed and tail not in known and is_english(head + tail) and not words
+        if typed or tail in known or not is_english(head + tail):
+            return False  # asked first: loading the word list takes longer than reading a page
+        return not (is_english(tail) and (is_english(head) or head in known or head in _lists().prefixes))
     return head + tail in known or _is_parted(head, tail, known)
 
 
