@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extract.blocks import with_blocks
 from extract.borderless import has_rows, with_unruled, with_unruled_beside
 from extract.doubt.audit import Account, account
 from extract.doubt.blacked_out import blacked_out, with_blacked_out
@@ -116,6 +115,8 @@ def extract(
         } | forms
         found = plan_tables(pages, tables_of, headers, vocabulary)
     if not found.taken:
+        from extract.blocks import with_blocks
+
         pages, tables_of, blocks = with_blocks(pages, whole, tables_of, vocabulary)
         if blocks:
             headers |= blocks

@@ -5,16 +5,17 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from typing import NamedTuple
 
 USUAL = 100
 """Words that its source counts less often are left out: names, slips of the pen, pieces of words."""
 
 EVERYDAY = 15_000
 """Words that it counts so often are of everyday language: "request", but not "reassess"."""
+
+MEMORY = 20_000
+"""Words that a process remembers the answer for."""
 
 BRITISH = (
     (re.compile(r"is(?=(?:e|ed|es|er|ers|ing|ation|ations|ational)$)"), "iz"),
@@ -27,22 +28,17 @@ BRITISH = (
 )
 """British spellings and the American ones, which the list has."""
 
-
-class _List(NamedTuple):
-    usual: tuple[str, ...]
-    """in alphabetical order"""
-    everyday: frozenset[str]
+_NUMBER = re.compile(r"\s*(\d+)")
 
 
 @cache
-def _list() -> _List:
-    # its own class makes two more dictionaries of the list, and takes three times as long
-    packed = files("spellchecker").joinpath("resources/en.json.gz").read_bytes()
-    counted: dict[str, int] = json.loads(gzip.decompress(packed))
-    return _List(
-        tuple(sorted(word.lower() for word, count in counted.items() if count >= USUAL)),
-        frozenset(word.lower() for word, count in counted.items() if count >= EVERYDAY),
-    )
+def _list() -> str:
+    """The list as its package holds it, JSON: each word in quotation marks, a colon, how often it was counted.
+
+    A document asks for a few words, seldom for some hundreds: looking for each in the text is done long before a
+    hundred thousand of them are read.
+    """
+    return gzip.decompress(files("spellchecker").joinpath("resources/en.json.gz").read_bytes()).decode()
 
 
 def is_english(word: str) -> bool:
@@ -52,19 +48,28 @@ def is_english(word: str) -> bool:
 
 def is_everyday(word: str) -> bool:
     """Whether lower-case letters are a word of everyday English."""
-    return word in _list().everyday
+    return _count(word) >= EVERYDAY
 
 
+@lru_cache(MEMORY)
 def begins_english(letters: str) -> bool:
     """Whether a usual English word begins with lower-case letters and goes on."""
-    words = _list().usual
-    place = bisect_left(words, letters)
-    if place < len(words) and words[place] == letters:
-        place += 1
-    return place < len(words) and words[place].startswith(letters)
+    longer = re.finditer(rf'"{re.escape(_written(letters))}[^"]+":\s*(\d+)', _list())
+    return any(int(word.group(1)) >= USUAL for word in longer)
 
 
 def _listed(word: str) -> bool:
-    words = _list().usual
-    place = bisect_left(words, word)
-    return place < len(words) and words[place] == word
+    return _count(word) >= USUAL
+
+
+@lru_cache(MEMORY)
+def _count(word: str) -> int:
+    """How often the list's source has a word, 0 where it is not in the list."""
+    entry = f'"{_written(word)}":'
+    place = _list().find(entry)
+    return int(_NUMBER.match(_list(), place + len(entry))[1]) if place >= 0 else 0  # type: ignore[index]
+
+
+def _written(letters: str) -> str:
+    """Letters as JSON writes them."""
+    return json.dumps(letters, ensure_ascii=False)[1:-1]
