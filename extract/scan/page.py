@@ -47,6 +47,12 @@ DOT = 0.35
 BESIDE = 0.3
 """The recogniser sees so much beside a line's ink (line heights): full stops in small print are too faint for ink."""
 
+GLANCE = 20
+"""About so many lines tell how a page stands; …"""
+
+WIDE = 4
+"""… they are more than so many line heights wide, for a few letters may be read on their side, too."""
+
 BULLET = "•"
 
 
@@ -109,6 +115,22 @@ def drawn(picture: Picture, number: int, dpi: float, tilt: Tilt) -> Page:
     return _drawn(picture, number, dpi, tilt)[0]
 
 
+def glanced(picture: Picture, dpi: float, tilt: Tilt, recogniser: Recogniser) -> list[list[Char]]:
+    """What a sample of a page's lines say: enough to tell whether it stands upright, at a tenth of the time.
+
+    Args:
+        picture: the page as a viewer shows it.
+        dpi: dots of the picture to the inch.
+        tilt: how it would lie.
+        recogniser: reads lines.
+    """
+    _, areas = _drawn(picture, 1, dpi, tilt)
+    height, found = _strips(areas, dpi)
+    wide = [(area, strip) for area, strip in found if strip.x1 - strip.x0 > WIDE * height]
+    step = max(1, len(wide) // GLANCE)
+    return recogniser.read([_line(area, strip, height)[0] for area, strip in wide[step // 2 :: step]])
+
+
 def _drawn(picture: Picture, number: int, dpi: float, tilt: Tilt) -> tuple[Page, list[Area]]:
     """A page without words, and the areas in which they stand."""
     picture = levelled(picture, tilt.angle, tilt.quarter)
@@ -169,10 +191,7 @@ def _beside(picture: Picture, ruled: Mask, tables: Sequence[Table], dpi: float, 
 
 def _read(areas: Sequence[Area], dpi: float, recogniser: Recogniser) -> list[Read]:
     """Every printed line of the areas with its characters."""
-    scale = dpi / POINTS
-    height = line_height((a.ink.mask for a in areas), round(LEAST * scale), round(MOST * scale))
-    found = [(area, strip) for area in areas for strip in strips_of(area.ink.mask, height)]
-    found = [(a, s) for a, s in found if s.bottom - s.top <= MOST * scale]
+    height, found = _strips(areas, dpi)
     lines = [_line(area, strip, height) for area, strip in found]
     chars = recogniser.read([line for line, _ in lines])
     out = []
@@ -192,6 +211,14 @@ def _read(areas: Sequence[Area], dpi: float, recogniser: Recogniser) -> list[Rea
             own = [Char(".", (strip.x1 - strip.x0) / 2, SURE)]
         out.append(Read(area, strip, own, marker))
     return out
+
+
+def _strips(areas: Sequence[Area], dpi: float) -> tuple[float, list[tuple[Area, Strip]]]:
+    """The usual height of a line (pixels), and every printed line of the areas."""
+    scale = dpi / POINTS
+    height = line_height((a.ink.mask for a in areas), round(LEAST * scale), round(MOST * scale))
+    found = ((area, strip) for area in areas for strip in strips_of(area.ink.mask, height))
+    return height, [(area, strip) for area, strip in found if strip.bottom - strip.top <= MOST * scale]
 
 
 def _line(area: Area, strip: Strip, height: float) -> tuple[Grey, int]:
@@ -282,4 +309,4 @@ def _is_label(pieces: Sequence[Piece]) -> bool:
     return bool(LABEL.fullmatch(text)) or (score >= SURE and any(c.isalnum() for c in text))
 
 
-__all__ = ["drawn", "page_of"]
+__all__ = ["drawn", "glanced", "page_of"]

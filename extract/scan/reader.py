@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 
 from extract.scan.layer import with_layer
-from extract.scan.page import drawn, page_of
+from extract.scan.page import drawn, glanced, page_of
 from extract.scan.picture import POINTS, Picture, Pictures, pictures
-from extract.scan.recogniser import recogniser
+from extract.scan.recogniser import Char, recogniser
 from extract.scan.sketch import DPI as SKETCH_DPI
 from extract.scan.sketch import Sketch, sketched
 from extract.types import Page, Tilt
@@ -20,6 +21,9 @@ DPI = 200.0
 
 LEGIBLE = 0.5
 """Of an upright page at least this share of the characters is in words that are read surely."""
+
+CLEAR = 0.75
+"""A page's sample that is read surely to such a share is not looked at from its other sides."""
 
 SURE = 0.8
 """Words are read surely when their least sure character is as sure as this (0 to 1), …"""
@@ -33,7 +37,7 @@ class ScanReader:
 
     def __init__(self, pictures: Pictures) -> None:
         self._pictures = pictures
-        self._quarter = 0
+        self._quarter: int | None = None
         """quarter turns that made the page read last upright: sheets of one file mostly lie alike"""
 
     def sketch(self, number: int) -> Sketch:
@@ -43,14 +47,34 @@ class ScanReader:
     def read(self, sketch: Sketch) -> Page:
         """A page whole, turned upright where it lies on its side or on its head."""
         picture = self._pictures.of(sketch.number, DPI)
-        best = self._read(picture, sketch, self._quarter)
-        share = _legible(best)
-        if share < LEGIBLE and best.words:
-            for quarter in {0, 1, 2, 3} - {self._quarter}:
-                other = self._read(picture, sketch, quarter)
-                if _legible(other) > max(share, LEGIBLE):
-                    best, share, self._quarter = other, _legible(other), quarter
-        return best
+        known = self._quarter
+        if known is not None:
+            page = self._read(picture, sketch, known)
+            if not page.words or _legible(page) >= LEGIBLE:
+                return page
+        quarter = self._upright(picture, sketch)
+        if known is not None and quarter == known:
+            return page
+        other = self._read(picture, sketch, quarter)
+        if _legible(other) >= LEGIBLE:
+            self._quarter = quarter
+        return page if known is not None and _legible(page) >= _legible(other) else other
+
+    def _upright(self, picture: Picture, sketch: Sketch) -> int:
+        """The quarter turns after which a sample of a page's lines can be read: all of it takes long on its side."""
+        shares: dict[int, float] = {}
+        for quarter in range(4):
+            shares[quarter] = self._glance(picture, sketch, quarter)
+            if shares[quarter] >= CLEAR:
+                return quarter
+        return max(shares, key=shares.__getitem__)
+
+    def _glance(self, picture: Picture, sketch: Sketch, quarter: int) -> float:
+        """How much of a sample of a page's lines is read surely, would it lie so."""
+        lines = glanced(picture, DPI, self._tilt(picture, sketch, quarter), recogniser())
+        words = [word for line in lines for word in _words(line)]
+        sure = sum(len(w) for w in words if len(w) >= WORD and min(c.score for c in w) >= SURE)
+        return sure / max(1, sum(map(len, words)))
 
     def ruled(self, sketch: Sketch, page: Page) -> Page:
         """A page with the words that the file has of it, and the rules that its picture shows."""
@@ -65,6 +89,11 @@ class ScanReader:
     def _tilt(picture: Picture, sketch: Sketch, quarter: int) -> Tilt:
         height, width = (side * POINTS / DPI for side in picture.shape[:2])
         return Tilt(sketch.skew, quarter, width, height)
+
+
+def _words(line: Sequence[Char]) -> Iterator[list[Char]]:
+    """The characters of each word of a line."""
+    return (list(own) for blank, own in groupby(line, key=lambda c: c.text.isspace()) if not blank)
 
 
 def _legible(page: Page) -> float:
