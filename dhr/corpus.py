@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dhr.discover import Found
 from dhr.errors import DhrError, reading
+from dhr.garbage import unsearched
 from dhr.options import DEFAULT, Options
 
 if TYPE_CHECKING:
@@ -36,11 +37,12 @@ def read_one(path: Path, document_id: str, options: Options = DEFAULT) -> Action
     Raises:
         DhrError: it cannot be read.
     """
-    from dhr import pipeline
-    from dhr.library_warnings import collected
+    with unsearched():
+        from dhr import pipeline
+        from dhr.library_warnings import collected
 
-    with reading(path), collected() as warnings:
-        plan = pipeline.read_document(path, document_id, options)
+        with reading(path), collected() as warnings:
+            plan = pipeline.read_document(path, document_id, options)
     return plan.model_copy(update={"issues": [*plan.issues, *warnings.issues()]})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from math import cos, radians, sin
 from typing import Literal
 
@@ -162,29 +163,29 @@ class Page:
         return " ".join(w.text for w in self.words) if self.skim is None else " ".join(self.skim)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """Words of one printed line in a cell, left to right."""
+    """Words of one printed line in a cell, left to right. Its measures are asked for often, and worked out once."""
 
     words: tuple[Word, ...]
 
-    @property
+    @cached_property
     def x0(self) -> float:
         return min(w.x0 for w in self.words)
 
-    @property
+    @cached_property
     def x1(self) -> float:
         return max(w.x1 for w in self.words)
 
-    @property
+    @cached_property
     def top(self) -> float:
         return min(w.top for w in self.words)
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         return max(w.bottom for w in self.words)
 
-    @property
+    @cached_property
     def text(self) -> str:
         return " ".join(w.text for w in self.words)
 
@@ -193,7 +194,7 @@ LABEL, TITLE = -1, -2
 """In a form, the column of its labels and of the rows from side to side above them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cell:
     """One cell of a table on one page."""
 
@@ -216,11 +217,11 @@ class Cell:
     def bbox(self) -> BBox:
         return (self.x0, self.top, self.x1, self.bottom)
 
-    @property
+    @cached_property
     def text(self) -> str:
         return " ".join(line.text for line in self.lines)
 
-    @property
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         return tuple(w for line in self.lines for w in line.words)
 

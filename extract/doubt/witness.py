@@ -248,14 +248,18 @@ def _folded(text: str) -> str:
 
 def _overprinted(cell: Cell) -> tuple[Word, Word] | None:
     """Two words that lie over each other."""
-    words = sorted((w for w in cell.words if w.direction == 0), key=lambda w: w.x0)
+    words = sorted((w for w in cell.words if w.direction == 0), key=lambda w: w.top)
     for i, one in enumerate(words):
         for other in words[i + 1 :]:
-            if other.x0 >= one.x1:
+            if other.top >= one.bottom:
                 break
-            across = min(one.x1, other.x1) - other.x0
-            down = min(one.bottom, other.bottom) - max(one.top, other.top)
-            if across > OVER_TEXT * one.size and down > SAME_LINE * min(one.bottom - one.top, other.bottom - other.top):
+            if other.x0 >= one.x1 or one.x0 >= other.x1:
+                continue
+            across = min(one.x1, other.x1) - max(one.x0, other.x0)
+            down = min(one.bottom, other.bottom) - other.top
+            if across > OVER_TEXT * min(one, other, key=lambda w: w.x0).size and down > SAME_LINE * min(
+                one.bottom - one.top, other.bottom - other.top
+            ):
                 return one, other
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -29,6 +29,9 @@ from extract.text.compose import cell_text
 from extract.text.english import is_english
 from extract.text.typesetting import HYPHEN, Typesetting
 from extract.types import Cell, Table
+
+Label = Callable[[Cell], str]
+"""Gives the text of a header cell."""
 
 MOSTLY = 0.6
 """The share of a column's cells that say what the column holds."""
@@ -152,67 +155,80 @@ def header_at(table: Table, row: int, vocabulary: Vocabulary | None = None) -> H
         vocabulary: the wordings; those of ``headers.yml`` where none are given.
     """
     vocabulary = vocabulary or known()
+    label = _labels()
     cells = [c for c in table.cells if c.row == row]
     named = [c for c in cells if c.lines]
     if len(named) < 2 or any(_length(c) > LONGEST for c in named):
         return None
-    grouped = _grouped(table, row, cells, vocabulary)
+    grouped = _grouped(table, row, cells, label, vocabulary)
     if grouped is not None:
         return grouped
     end = max(c.row + c.row_span for c in cells)
     if end > row + 1 and any(c.row_span < end - row for c in named):
         block = [c for c in table.cells if row <= c.row < end]
-        if _swallows(named, [c for c in block if c.row > row], vocabulary):
+        if _swallows(named, [c for c in block if c.row > row], label, vocabulary):
             block, end = cells, row + 1
     else:
         block = cells
         end = row + max(c.row_span for c in cells)
-    if not _names_columns([match(cell_label(c), vocabulary) for c in named]):
+    if not _names_columns([match(label(c), vocabulary) for c in named]):
         lower = [c for c in block if c.row + c.row_span == end and c.lines]
         if block is cells or any(_length(c) > LONGEST for c in lower):
             return None
-        if not _names_columns([match(cell_label(c), vocabulary) for c in lower]):
+        if not _names_columns([match(label(c), vocabulary) for c in lower]):
             return None
-    columns = _columns(table, block, end, vocabulary)
-    labels = [cell_label(c) for c in named]
-    against = tuple(label for label in labels if foreign(label, vocabulary))
-    return Header(columns, row, end, against, own=any(match(label, vocabulary).own for label in labels))
+    columns = _columns(table, block, end, label, vocabulary)
+    labels = [label(c) for c in named]
+    against = tuple(text for text in labels if foreign(text, vocabulary))
+    return Header(columns, row, end, against, own=any(match(text, vocabulary).own for text in labels))
 
 
-def _swallows(named: Sequence[Cell], lower: Sequence[Cell], vocabulary: Vocabulary) -> bool:
+def _labels() -> Label:
+    """:func:`cell_label` for the cells of one table, each worked out once."""
+    done: dict[int, str] = {}
+
+    def label(cell: Cell) -> str:
+        if id(cell) not in done:
+            done[id(cell)] = cell_label(cell)
+        return done[id(cell)]
+
+    return label
+
+
+def _swallows(named: Sequence[Cell], lower: Sequence[Cell], label: Label, vocabulary: Vocabulary) -> bool:
     """Whether a header of one row reaches into the row below only because a rule is missing under one of its names.
 
     Args:
         named: the cells of the row with a text.
         lower: the cells that begin below them, beside one that goes on.
+        label: gives the text of a header cell.
         vocabulary: the wordings.
     """
     long = any(_length(c) > LONGEST for c in lower)
-    return long and _names_columns([match(cell_label(c), vocabulary) for c in named])
+    return long and _names_columns([match(label(c), vocabulary) for c in named])
 
 
-def _grouped(table: Table, row: int, cells: Sequence[Cell], vocabulary: Vocabulary) -> Header | None:
+def _grouped(table: Table, row: int, cells: Sequence[Cell], label: Label, vocabulary: Vocabulary) -> Header | None:
     """The header of two rows of which the upper names groups of columns only: "The review" over three of them.
 
     Args:
         table: the table.
         row: the upper row.
         cells: its cells.
+        label: gives the text of a header cell.
         vocabulary: the wordings.
     """
     lower = [c for c in table.cells if c.row == row + 1]
     named = [c for c in lower if c.lines]
     if not lower or any(c.row_span > 1 or (c.lines and c.col_span < 2) for c in cells):
         return None
-    if any(_length(c) > LONGEST for c in named) or not _names_columns(
-        [match(cell_label(c), vocabulary) for c in named]
-    ):
+    if any(_length(c) > LONGEST for c in named) or not _names_columns([match(label(c), vocabulary) for c in named]):
         return None
     end = max(c.row + c.row_span for c in lower)
-    labels = [cell_label(c) for c in named]
-    against = tuple(label for label in labels if foreign(label, vocabulary))
-    own = any(match(label, vocabulary).own for label in labels)
-    return Header(_columns(table, [*cells, *lower], end, vocabulary), row, end, against, own=own)
+    labels = [label(c) for c in named]
+    against = tuple(text for text in labels if foreign(text, vocabulary))
+    own = any(match(text, vocabulary).own for text in labels)
+    return Header(_columns(table, [*cells, *lower], end, label, vocabulary), row, end, against, own=own)
 
 
 def _length(cell: Cell) -> int:
@@ -231,13 +247,14 @@ def _names_columns(matches: Sequence[Match]) -> bool:
     return len(sure) >= 2 and len(fields) >= 0.5 * open_to_doubt and bool(fields & {"recommendation", "action"})
 
 
-def _columns(table: Table, block: Sequence[Cell], end: int, vocabulary: Vocabulary) -> tuple[Column, ...]:
+def _columns(table: Table, block: Sequence[Cell], end: int, label: Label, vocabulary: Vocabulary) -> tuple[Column, ...]:
     """The columns under a header.
 
     Args:
         table: the table.
         block: the header's cells.
         end: the first row after it.
+        label: gives the text of a header cell.
         vocabulary: the wordings.
     """
     leaves = sorted((c for c in block if c.row + c.row_span >= end), key=lambda c: c.col)
@@ -245,7 +262,7 @@ def _columns(table: Table, block: Sequence[Cell], end: int, vocabulary: Vocabula
     matches: list[Match] = []
     for leaf in leaves:
         above = [c for c in block if c.row < leaf.row and c.col <= leaf.col < c.col + c.col_span and c.lines]
-        levels = [cell_label(c) for c in [*above, leaf] if c.lines]
+        levels = [label(c) for c in [*above, leaf] if c.lines]
         labels.append(" – ".join(levels))
         matches.append(match_levels(levels, vocabulary))
     content = [c for c in table.cells if c.row >= end and c.lines]
@@ -253,7 +270,8 @@ def _columns(table: Table, block: Sequence[Cell], end: int, vocabulary: Vocabula
     # what stands alone in its row may be a section's heading
     texts = [[c.text for c in content if c.col == leaf.col and in_row[c.row] > 1] for leaf in leaves]
     # a header printed once more is no content of its columns
-    texts = [[t for t in column if folded(t) != folded(label)] for column, label in zip(texts, labels, strict=True)]
+    names = [folded(name) for name in labels]
+    texts = [[t for t in column if folded(t) != name] for column, name in zip(texts, names, strict=True)]
     matches = [_second_opinion(*one) for one in zip(matches, labels, texts, strict=True)]
     if matches and matches[0].field is None and 0 < len(folded(labels[0])) <= ABBREVIATED and _count_up(texts[0]):
         matches[0] = Match("number", "near", len(CHOICES))
@@ -263,11 +281,11 @@ def _columns(table: Table, block: Sequence[Cell], end: int, vocabulary: Vocabula
             winner[found.field] = index
     taken = {matches[index].field for index in winner.values()}
     columns = []
-    for index, (leaf, label, found) in enumerate(zip(leaves, labels, matches, strict=True)):
+    for index, (leaf, name, found) in enumerate(zip(leaves, labels, matches, strict=True)):
         field = found.field if found.field and winner[found.field] == index else None
         also = found.also if field and found.also not in taken else None
-        certain = found.how in ("exact", "near", "other") or not label
-        header = label if field else _without_breaks(label, leaf)
+        certain = found.how in ("exact", "near", "other") or not name
+        header = name if field else _without_breaks(name, leaf)
         columns.append(Column(field, header, leaf.x0, leaf.x1, certain, also, best=found.choice == 0))
     return tuple(columns)
 
