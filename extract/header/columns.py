@@ -47,6 +47,9 @@ _NAMED_NUMBER = re.compile(
 ABBREVIATED = 3
 """A header of so few letters that is no known wording says nothing by itself: "R"."""
 
+PARAGRAPH = re.compile(r"para(?:graph)?s?\b")
+"""A header of places in the report."""
+
 FEWEST_COUNTED = 2
 """So many numbers show that a column counts."""
 
@@ -275,6 +278,14 @@ def _columns(table: Table, block: Sequence[Cell], end: int, label: Label, vocabu
     matches = [_second_opinion(*one) for one in zip(matches, labels, texts, strict=True)]
     if matches and matches[0].field is None and 0 < len(folded(labels[0])) <= ABBREVIATED and _count_up(texts[0]):
         matches[0] = Match("number", "near", len(CHOICES))
+    if (
+        labels
+        and PARAGRAPH.match(folded(labels[0]))
+        and not any(m.field == "number" for m in matches)
+        and all(_SHORT_NUMBER.fullmatch(text) for text in texts[0])
+    ):
+        # what nothing else numbers is called by where it stands in the report
+        matches[0] = Match("number", "exact", len(CHOICES))
     winner: dict[str, int] = {}
     for index, found in enumerate(matches):
         if found.field and (found.field not in winner or _rank(found) < _rank(matches[winner[found.field]])):

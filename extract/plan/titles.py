@@ -31,8 +31,8 @@ CASE = re.compile(
 """Which review it was: "DHR 5", "domestic homicide review ‘Peter’"; or in full that it was one."""
 
 OF_TITLES = re.compile(
-    r"(?:\W|\b(?:a|abuse|actions?|after|and|domestic|final|following|for|from|full|in|into|learning|lessons|of|on|our|plans?|progress"
-    r"|published?|recommendations?|report|response|the|to|tracker|updated?|we|what|will|with|do|did|done)\b)*",
+    r"(?:\W|\b(?:a|abuse|actions?|after|agreed|and|domestic|draft|final|following|for|from|full|in|into|learning|lessons|list|log|of|on|our|plans?|progress"
+    r"|published?|recommendations?|register|report|response|schedule|summary|table|the|to|tracker|updated?|we|what|will|with|do|did|done)\b)*",
     re.IGNORECASE,
 )
 """What else the title of a plan says, which names no section of it."""

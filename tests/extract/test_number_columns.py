@@ -33,3 +33,14 @@ def test_a_letter_over_other_numbers_heads_something_else() -> None:
     rows = [(priority, *row[1:]) for priority, row in zip("131", ROWS, strict=True)]
     drafts = extract([page(1, [header, *rows], beside=title())]).stitched.drafts
     assert [d.number for d in drafts] == [None, None, None]
+
+
+def test_where_it_stands_in_the_report_numbers_what_nothing_else_does() -> None:
+    rows = [(f"14.{row[0]}", *row[1:]) for row in ROWS]
+    header = ("Paragraph", "Recommendation", "Action", "Lead Agency", "Target Date")
+    drafts = extract([page(1, [header, *rows], beside=title())]).stitched.drafts
+    assert [d.number for d in drafts] == ["14.1", "14.2", "14.3"]
+    header = ("Para ref", "No.", "Recommendation", "Action", "Lead Agency")
+    rows = [(f"14.{row[0]}", *row[:4]) for row in ROWS]
+    drafts = extract([page(1, [header, *rows], beside=title())]).stitched.drafts
+    assert [d.number for d in drafts] == ["1", "2", "3"]

@@ -18,6 +18,8 @@ from extract.plan.titles import is_title
         "Domestic Homicide Review of Adult B",
         "Domestic Homicide Review - recommendations",
         "DARDR No. 12 – progress report",
+        "DHR 12 – action log of recommendations",
+        "Domestic Homicide Review – agreed actions",
     ],
 )
 def test_titles(heading: str) -> None:
@@ -33,6 +35,7 @@ def test_titles(heading: str) -> None:
         "Action plan: Northmoor Constabulary",
         "Recommendations for the Community Safety Partnership",
         "DHR A – Health",
+        "DHR 12 – actions for all agencies",
     ],
 )
 def test_headings_of_sections(heading: str) -> None:
