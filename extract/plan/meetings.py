@@ -9,12 +9,15 @@ from extract.text.lines import lines_of
 from extract.types import Page, Table
 
 MINUTES = re.compile(
-    r"\W*(?:\d+\W+)?(?:(?:notes|action notes|minutes|record) of\b|minutes\b|action log\W*$|matters arising)"
+    r"\W*(?:\d+\W+|(?:paper|item|appendix|annex)\W+\w+\W+)?"
+    r"(?:(?:notes|action notes|minutes|record) of\b|minutes\b|action log\W*$|matters arising)"
     r"|.*[-–—:]\s*minutes of\b",
     re.IGNORECASE,
 )
-PRESENT = re.compile(r"\W*(?:\d+\W+)?(?:present|in attendance|attendees|attended by|apologies)\b", re.IGNORECASE)
-"""Lines of minutes: what they are, and who was there."""
+PRESENT = re.compile(
+    r"\W*(?:\d+\W+)?(?:present|in attendance|attendees|attended by|apologies)\b|.*\bagenda(?: pack)?\b", re.IGNORECASE
+)
+"""Lines of minutes: what they are, and who was there, or of what agenda they are a paper."""
 
 
 def is_of_meeting(page: Page, table: Table, pages: Mapping[int, Page]) -> bool:

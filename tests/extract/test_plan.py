@@ -247,3 +247,10 @@ def test_the_log_of_a_meeting_that_spoke_of_an_action_plan_is_none(*, minutes: b
     lines += title("The homicide review's action plan was noted.", top=70.0)
     drawn = page(1, [LOG, *TASKS], edges=(40.0, 80.0, 360.0, 480.0, 600.0), beside=lines)
     assert len(read(drawn).stitched.drafts) == (0 if minutes else 2)
+
+
+@pytest.mark.parametrize(("head", "taken"), [("Board: agenda pack, 6 December", 0), ("Board: homicide review", 2)])
+def test_the_log_in_the_papers_of_a_meeting_is_none(head: str, taken: int) -> None:
+    lines = [*title(head), *title("Paper A: action log", top=50.0), *title("A homicide review follows.", top=70.0)]
+    drawn = page(1, [LOG, *TASKS], edges=(40.0, 80.0, 360.0, 480.0, 600.0), beside=lines)
+    assert len(read(drawn).stitched.drafts) == taken
