@@ -12,6 +12,7 @@ from extract.header.wordings import Vocabulary
 from extract.plan.over_actions import is_text_under, next_of, tells_recommendation
 from extract.plan.plan_table import PlanTable
 from extract.plan.titles import is_title
+from extract.row.below import Below, BelowRest, Told, with_rows_below
 from extract.row.counted import counted_columns, counts_on
 from extract.row.cuts import REC_FIELDS, SHORT_FIELDS, Cut, Feet, cut_between, lacks_short, merged_goes_on, seems_cut
 from extract.row.drafts import Stitched
@@ -105,7 +106,8 @@ class _Healer:
         self._feet = _feet([plan.table for plan in tables])
         self._printed = [list(rows_of(plan.table, plan.columns, vocabulary)) for plan in tables]
         self._columns = self._named_columns()
-        self._parts = [self._rows(index) for index in range(len(tables))]
+        read = [self._rows(index) for index in range(len(tables))]
+        self._parts = with_rows_below(read, [plan.table for plan in tables], vocabulary)
         rows = [r for parts in self._parts for r in parts if isinstance(r, Row)]
         self._merged = frozenset(
             row.columns[i].name
@@ -176,13 +178,26 @@ class _Healer:
                     known = part.text == self._heading
                     self._account(self._result.repeated if known else self._result.headings, plan, (part.cell,))
                     self._enter(part.text)
-                elif part.table.labelled or any(c.lines for cells in part.cells.values() for c in cells):
+                elif isinstance(part, Row) and _says_anything(part):
                     self._take(part, before if first else None)
+                    first = False
+                if isinstance(part, Below | BelowRest):
+                    self._add_below(part)
                     first = False
             before = plan
         if self._tables:
             self._without_action(self._tables[-1])
         return self._healed
+
+    def _add_below(self, part: Below | BelowRest) -> None:
+        """More of the row above, which a label names."""
+        page = part.table.page
+        texts = part.texts if isinstance(part, Below) else ()
+        cells = [c for text in texts for c in text.cells] if isinstance(part, Below) else part.cells
+        self._result.repeated.extend((page, w) for text in texts for w in text.label)
+        self._result.used.extend((page, w) for c in cells for w in c.words)
+        last = self._healed.rows[-1]
+        self._healed.rows[-1] = replace(last, below=(*last.below, part))
 
     def _without_action(self, plan: PlanTable) -> None:
         """A recommendation over no action at all is one whose only row says nothing."""
@@ -252,7 +267,8 @@ class _Healer:
             rest = Cut("form cut by the page: its labels go on", tuple(row.cells), certain=True)
             rows[-1] = replace(last, parts=(*last.parts, row), cuts=(*last.cuts, rest))
             return
-        joinable = not self._fresh and not row.table.labelled
+        ended = bool(rows) and bool(rows[-1].below)  # what stands below a row follows the whole of it
+        joinable = not self._fresh and not row.table.labelled and not ended
         if before is not None and rows and joinable and self._adjacent(row, before):
             last = rows[-1]
             begins = self._is_next(row.text("recommendation"))
@@ -309,7 +325,11 @@ def _ends_open(table: Table) -> bool:
     return sum(c.x1 - c.x0 for c in last if c.open_bottom) > MOSTLY * width
 
 
-def _filled(parts: Sequence[Sequence[Row | Band | Furniture]]) -> frozenset[str]:
+def _says_anything(row: Row) -> bool:
+    return bool(row.table.labelled) or any(c.lines for cells in row.cells.values() for c in cells)
+
+
+def _filled(parts: Sequence[Sequence[Told]]) -> frozenset[str]:
     """Names of the columns left of the recommendations in which no cell is empty but in the first row of a page."""
     texts: dict[str, list[bool]] = {}
     for page in parts:

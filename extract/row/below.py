@@ -1,0 +1,306 @@
+"""Rows below a recommendation's or an action's own that hold one labelled text of it: "Progress to date: …".
+
+An author who has no room for a further column puts what it would hold in a row of its own, merged over the columns:
+the label and the text in one cell, or the label in one cell and the text in another beside it. Such a row is neither a
+section's heading nor an action. It says the label, in the words of a column's header, and stands after the row that it
+belongs to; a heading stands before its rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extract.header.wordings import Match, Vocabulary, folded, known, match
+from extract.row.rows import WIDE, Band, Furniture, Row
+from extract.types import Cell, Line, Table, Word
+
+SAID_BELOW = frozenset(("lead_agency", "milestones", "target_date", "outcome", "completion"))
+"""Fields that a label may name."""
+
+LONGEST_LABEL = 8
+"""Words that a label has at most."""
+
+SAME_EDGE = 4.0
+"""Edges of cells that differ by no more (points) are the same."""
+
+AT_FOOT = 1.0
+"""A cell that ends no more than this above the table's end (points) ends with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledText:
+    """A text, and the label that names its field."""
+
+    field: str | None
+    """field of the contract, None: kept in ``extra`` under the label"""
+    header: str
+    """the label as printed"""
+    label: tuple[Word, ...]
+    cells: tuple[Cell, ...]
+    """the text, in the parts that pages cut it into; one without lines where nothing is said"""
+    also: str | None = None
+    """a second field that the label names"""
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """A row that says more of the row above it."""
+
+    table: Table
+    row: int
+    texts: tuple[LabelledText, ...]
+    otherwise: Row | Band
+    """what it is where the plan shows that such rows belong to nothing above them"""
+    doubt: str = ""
+    """why it may be something else"""
+
+
+@dataclass(frozen=True, slots=True)
+class BelowRest:
+    """What goes on, at the head of a page, with the last text of the last such row of the page before."""
+
+    table: Table
+    row: int
+    cells: tuple[Cell, ...]
+    otherwise: Row | Band
+    doubt: str = ""
+
+
+Part = Row | Band | Furniture
+Told = Part | Below | BelowRest
+
+
+def with_rows_below(
+    parts: Sequence[Sequence[Part]], tables: Sequence[Table], vocabulary: Vocabulary | None = None
+) -> list[list[Told]]:
+    """The printed parts of a plan's tables, rows that say more of the row above them told from headings and actions.
+
+    Args:
+        parts: of each table.
+        tables: the tables.
+        vocabulary: the header wordings; those of ``headers.yml`` where none are given.
+    """
+    vocabulary = vocabulary or known()
+    out: list[list[Told]] = []
+    for table, own in zip(tables, parts, strict=True):
+        if table.labelled:
+            out.append(list(own))
+            continue
+        told = [_told(part, table, vocabulary) for part in own]
+        _take_texts(told)
+        if out and any(isinstance(part, Below) for part in out[-1]):
+            _go_on(told, table, out[-1])
+        out.append(told)
+    return _settled(out)
+
+
+def _settled(parts: Sequence[Sequence[Told]]) -> list[list[Told]]:
+    """The parts, those rows that stand over what they belong to taken for what they are otherwise.
+
+    "Outcome: Victims are safer" heads the actions for it where the first of such rows has none before it. A label that
+    stands alone at the foot of a page, with nothing of its text on the next, may be a heading as well.
+    """
+    every = [part for own in parts for part in own if not isinstance(part, Furniture)]
+    if not any(isinstance(part, Below) for part in every):
+        return [list(own) for own in parts]
+    heads, ends, first = set(_without_row(every)), set(_without_row(every[::-1])), set(_unowned(every))
+    kept: dict[int, Told] = {}
+    before: Told | None = None
+    for part, following in zip(every, (*every[1:], None), strict=True):
+        new = part
+        if isinstance(part, Below):
+            key, bare = _key(part), isinstance(part.otherwise, Band) and not part.texts[-1].cells[0].lines
+            if id(part) in first or (key in heads and key not in ends):
+                new = part.otherwise
+            elif bare and not isinstance(following, BelowRest):
+                new = part.otherwise
+            elif key in heads:
+                doubt = f"a row that begins “{part.texts[0].header}” stands under no row of the plan, too"
+                new = replace(part, doubt=part.doubt or doubt)
+        elif isinstance(part, BelowRest) and not isinstance(before, Below | BelowRest):
+            new = part.otherwise
+        kept[id(part)] = before = new
+    return [[kept.get(id(part), part) for part in own] for own in parts]
+
+
+def _without_row(parts: Sequence[Told]) -> Iterator[str]:
+    """Keys of the labels of rows that have no row of data between them and a heading, or the first of some parts."""
+    rows = False
+    for part in parts:
+        if isinstance(part, Below) and not rows:
+            yield _key(part)
+        elif isinstance(part, Row | Band):
+            rows = isinstance(part, Row)
+
+
+def _unowned(parts: Sequence[Told]) -> Iterator[int]:
+    """The rows, by ``id``, that have no row of data between them and a heading above."""
+    rows = False
+    for part in parts:
+        if isinstance(part, Below) and not rows:
+            yield id(part)
+        elif isinstance(part, Row | Band):
+            rows = isinstance(part, Row)
+
+
+def _key(part: Below) -> str:
+    return folded(part.texts[0].header)
+
+
+def _told(part: Part, table: Table, vocabulary: Vocabulary) -> Told:
+    """A row that says more of the one above it, or the part as it is."""
+    if isinstance(part, Furniture) or (isinstance(part, Band) and part.number is not None):
+        return part
+    row = part.cell.row if isinstance(part, Band) else part.index
+    cells = _cells(part)
+    filled = [c for c in cells if c.lines]
+    if not filled or (isinstance(part, Row) and part.at("number")):
+        return part
+    if len(filled) == 1:
+        beside = next((c for c in cells if c.col > filled[0].col and c.col_span > 1), None)
+        alone = _pair(filled[0], beside, vocabulary) if beside is not None else None
+        alone = alone or _begun(filled[0], vocabulary)
+        if alone is None or (isinstance(part, Row) and not _may_tell(part, filled[0], table)):
+            return part
+        if not alone.cells[0].lines and beside is None and isinstance(part, Row):
+            return part
+        return Below(table, row, (alone,), part)
+    if isinstance(part, Row) and len(filled) % 2 == 0 and _may_tell(part, filled[0], table):
+        pairs = [_pair(filled[n], filled[n + 1], vocabulary) for n in range(0, len(filled), 2)]
+        found = [pair for pair in pairs if pair is not None]
+        wide = any(c.col_span > 1 for c in filled) or _under(part, filled[0]) in ("number", "recommendation")
+        if len(found) == len(pairs) and wide:
+            return Below(table, row, tuple(found), part)
+    return part
+
+
+def _cells(part: Row | Band) -> list[Cell]:
+    if isinstance(part, Band):
+        return [part.cell]
+    return sorted((c for cells in part.cells.values() for c in cells), key=lambda c: c.col)
+
+
+def _may_tell(row: Row, cell: Cell, table: Table) -> bool:
+    """Whether a label may stand in a cell: it is merged over columns, or in one of those in which a row begins."""
+    wide = cell.col_span > 1 and cell.x1 - cell.x0 > 0.5 * WIDE * (table.x1 - table.x0)
+    return wide or _under(row, cell) in ("number", "recommendation") or cell.col == 0
+
+
+def _under(row: Row, cell: Cell) -> str | None:
+    return next((row.columns[i].field for i, cells in row.cells.items() if cell in cells), None)
+
+
+def _pair(label: Cell, text: Cell, vocabulary: Vocabulary) -> LabelledText | None:
+    """A label in one cell and what it says in the next."""
+    named = _named(label.text, vocabulary) if len(label.words) <= LONGEST_LABEL else None
+    if named is None:
+        return None
+    fill = text.fill if text.fill != label.fill else None  # the ground of the whole row says nothing
+    return LabelledText(named.field, _bare(label.text), label.words, (replace(text, fill=fill),), named.also)
+
+
+def _begun(cell: Cell, vocabulary: Vocabulary) -> LabelledText | None:
+    """A cell's text without the label that it begins with: up to a colon, or in bold over or before plain text."""
+    words = cell.words
+    colon = next((n for n, w in enumerate(words[:LONGEST_LABEL], 1) if w.text.endswith(":")), 0)
+    bold = next((n for n, w in enumerate(words) if not w.bold), len(words))
+    alone = len(words) == len(cell.lines[0].words)
+    for count in dict.fromkeys((colon, bold)):
+        if not 0 < count <= LONGEST_LABEL or (count == len(words) and not alone):
+            continue
+        text = " ".join(w.text for w in words[:count])
+        named = _named(text, vocabulary)
+        if named is None or (count == len(words) and not (colon or bold)):
+            continue
+        rest = replace(cell, lines=_without(cell.lines, count), fill=None)
+        return LabelledText(named.field, _bare(text), words[:count], (rest,), named.also)
+    return None
+
+
+def _without(lines: Sequence[Line], count: int) -> tuple[Line, ...]:
+    """Lines without so many words at their beginning."""
+    out = []
+    for line in lines:
+        words = line.words[count:]
+        count = max(0, count - len(line.words))
+        if words:
+            out.append(Line(words))
+    return tuple(out)
+
+
+def _named(text: str, vocabulary: Vocabulary) -> Match | None:
+    """The field that a label names, in words that are known as a whole."""
+    found = match(_bare(text), vocabulary)
+    if found.how == "other":
+        return found
+    return found if found.field in SAID_BELOW and found.how in ("exact", "near") else None
+
+
+def _bare(text: str) -> str:
+    return text.strip().rstrip(":–—- ").strip()
+
+
+def _take_texts(told: list[Told]) -> None:
+    """Give labels that stand alone in their row the row below them, which is their text; others are no labels.
+
+    What stands last in its table may go on over the page.
+    """
+    for place, part in enumerate(told):
+        if not isinstance(part, Below) or part.texts[-1].cells[0].lines or not isinstance(part.otherwise, Band):
+            continue
+        following = told[place + 1] if place + 1 < len(told) else None
+        if following is None and part.otherwise.cell.bottom > part.table.bottom - AT_FOOT:
+            continue
+        if isinstance(following, Band) and _is_text_of(following, part.otherwise):
+            told[place] = replace(part, texts=(replace(part.texts[0], cells=(replace(following.cell, fill=None),)),))
+            told[place + 1] = Furniture((), "label")
+        else:
+            told[place] = part.otherwise
+
+
+def _is_text_of(band: Band, label: Band) -> bool:
+    """Whether a row from side to side is what the label in the row above it says: plain under bold, as wide."""
+    cells = band.cell, label.cell
+    plain = not all(w.bold for w in band.cell.words) and all(w.bold for w in label.cell.words)
+    return band.number is None and plain and _as_wide(*cells) and band.cell.row == label.cell.row + label.cell.row_span
+
+
+def _as_wide(one: Cell, other: Cell) -> bool:
+    return abs(one.x0 - other.x0) < SAME_EDGE and abs(one.x1 - other.x1) < SAME_EDGE
+
+
+def _go_on(told: list[Told], table: Table, before: Sequence[Told]) -> None:
+    """Take what stands first on a page as the rest of the row that ends the page before, where it stands as that does.
+
+    Args:
+        told: the parts of the page's table.
+        table: the table.
+        before: the parts of the table before it.
+    """
+    last = next((part for part in reversed(before) if not isinstance(part, Furniture)), None)
+    place = next((n for n, part in enumerate(told) if not isinstance(part, Furniture)), None)
+    if not isinstance(last, Below | BelowRest) or place is None or table.page != last.table.below:
+        return
+    cut = last.texts[-1].cells[-1] if isinstance(last, Below) else last.cells[-1]
+    if cut.bottom < last.table.bottom - AT_FOOT:
+        return
+    part = told[place]
+    if isinstance(part, Band) and part.number is None:
+        cell = part.cell
+    elif isinstance(part, Row) and not part.at("number"):
+        filled = [c for c in _cells(part) if c.lines]
+        if len(filled) != 1:
+            return
+        cell = filled[0]
+    else:
+        return
+    scale = (table.x1 - table.x0) / (last.table.x1 - last.table.x0)
+    same = abs((cell.x0 - table.x0) - scale * (cut.x0 - last.table.x0)) < SAME_EDGE
+    same = same and abs((table.x1 - cell.x1) - scale * (last.table.x1 - cut.x1)) < SAME_EDGE
+    if not same or (all(w.bold for w in cell.words) and not all(w.bold for w in cut.words)):
+        return
+    beside = cell.x0 - table.x0 > SAME_EDGE  # a heading begins at the table's side
+    open_ended = cut.open_bottom or not cut.lines or cell.text[0].islower()
+    doubt = "" if beside or open_ended else f"page {table.page} may go on with it, or begin with a heading"
+    told[place] = BelowRest(table, cell.row, (replace(cell, fill=None),), part, doubt)
