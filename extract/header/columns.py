@@ -173,7 +173,7 @@ def header_at(table: Table, row: int, vocabulary: Vocabulary | None = None) -> H
             return None
         if not _names_columns([match(cell_label(c), vocabulary) for c in lower]):
             return None
-    columns = _columns(table, block, end, vocabulary)
+    columns = columns_under(table, block, end, vocabulary)
     labels = [cell_label(c) for c in named]
     against = tuple(label for label in labels if foreign(label, vocabulary))
     return Header(columns, row, end, against, own=any(match(label, vocabulary).own for label in labels))
@@ -212,7 +212,7 @@ def _grouped(table: Table, row: int, cells: Sequence[Cell], vocabulary: Vocabula
     labels = [cell_label(c) for c in named]
     against = tuple(label for label in labels if foreign(label, vocabulary))
     own = any(match(label, vocabulary).own for label in labels)
-    return Header(_columns(table, [*cells, *lower], end, vocabulary), row, end, against, own=own)
+    return Header(columns_under(table, [*cells, *lower], end, vocabulary), row, end, against, own=own)
 
 
 def _length(cell: Cell) -> int:
@@ -231,7 +231,7 @@ def _names_columns(matches: Sequence[Match]) -> bool:
     return len(sure) >= 2 and len(fields) >= 0.5 * open_to_doubt and bool(fields & {"recommendation", "action"})
 
 
-def _columns(table: Table, block: Sequence[Cell], end: int, vocabulary: Vocabulary) -> tuple[Column, ...]:
+def columns_under(table: Table, block: Sequence[Cell], end: int, vocabulary: Vocabulary) -> tuple[Column, ...]:
     """The columns under a header.
 
     Args:
