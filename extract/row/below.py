@@ -8,6 +8,7 @@ belongs to; a heading stands before its rows.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -111,9 +112,11 @@ def _settled(parts: Sequence[Sequence[Told]]) -> list[list[Told]]:
         new = part
         if isinstance(part, Below):
             key, bare = _key(part), isinstance(part.otherwise, Band) and not part.texts[-1].cells[0].lines
-            if id(part) in first or (key in heads and key not in ends):
-                new = part.otherwise
-            elif bare and not isinstance(following, BelowRest):
+            if (
+                id(part) in first
+                or (key in heads and key not in ends)
+                or (bare and not isinstance(following, BelowRest))
+            ):
                 new = part.otherwise
             elif key in heads:
                 doubt = f"a row that begins “{part.texts[0].header}” stands under no row of the plan, too"
@@ -159,19 +162,18 @@ def _told(part: Part, table: Table, vocabulary: Vocabulary) -> Told:
         return part
     if len(filled) == 1:
         beside = next((c for c in cells if c.col > filled[0].col and c.col_span > 1), None)
-        alone = _pair(filled[0], beside, vocabulary) if beside is not None else None
+        alone = _pair(filled[0], beside, vocabulary) if beside is not None else []
         alone = alone or _begun(filled[0], vocabulary)
-        if alone is None or (isinstance(part, Row) and not _may_tell(part, filled[0], table)):
+        if not alone or (isinstance(part, Row) and not _may_tell(part, filled[0], table)):
             return part
-        if not alone.cells[0].lines and beside is None and isinstance(part, Row):
+        if not alone[0].cells[0].lines and beside is None and isinstance(part, Row):
             return part
-        return Below(table, row, (alone,), part)
+        return Below(table, row, tuple(alone), part)
     if isinstance(part, Row) and len(filled) % 2 == 0 and _may_tell(part, filled[0], table):
         pairs = [_pair(filled[n], filled[n + 1], vocabulary) for n in range(0, len(filled), 2)]
-        found = [pair for pair in pairs if pair is not None]
         wide = any(c.col_span > 1 for c in filled) or _under(part, filled[0]) in ("number", "recommendation")
-        if len(found) == len(pairs) and wide:
-            return Below(table, row, tuple(found), part)
+        if all(pairs) and wide:
+            return Below(table, row, tuple(text for pair in pairs for text in pair), part)
     return part
 
 
@@ -191,30 +193,48 @@ def _under(row: Row, cell: Cell) -> str | None:
     return next((row.columns[i].field for i, cells in row.cells.items() if cell in cells), None)
 
 
-def _pair(label: Cell, text: Cell, vocabulary: Vocabulary) -> LabelledText | None:
-    """A label in one cell and what it says in the next."""
+def _pair(label: Cell, text: Cell, vocabulary: Vocabulary) -> list[LabelledText]:
+    """A label in one cell and what it says in the next; empty where the first is no label."""
     named = _named(label.text, vocabulary) if len(label.words) <= LONGEST_LABEL else None
     if named is None:
-        return None
+        return []
     fill = text.fill if text.fill != label.fill else None  # the ground of the whole row says nothing
-    return LabelledText(named.field, _bare(label.text), label.words, (replace(text, fill=fill),), named.also)
+    name, own = _bare(label.text), replace(text, fill=fill)
+    if _is_dated(name):
+        return [LabelledText(named.field, name, (), (c,), named.also) for c in (replace(label, fill=None), own)]
+    return [LabelledText(named.field, name, label.words, (own,), named.also)]
 
 
-def _begun(cell: Cell, vocabulary: Vocabulary) -> LabelledText | None:
+def _is_dated(label: str) -> bool:
+    """Whether a label says more than the field's name, such as when: then it is a part of what is said."""
+    return any(map(str.isdigit, label))
+
+
+def _begun(cell: Cell, vocabulary: Vocabulary) -> list[LabelledText]:
     """A cell's text without the label that it begins with: up to a colon, or in bold over or before plain text."""
-    words = cell.words
+    label = label_of(cell.lines, vocabulary)
+    if label is None:
+        return []
+    count, named = label
+    words = cell.words[:count]
+    name = _bare(" ".join(w.text for w in words))
+    dropped = 0 if _is_dated(name) else count
+    rest = replace(cell, lines=_without(cell.lines, dropped), fill=None)
+    return [LabelledText(named.field, name, words[:dropped], (rest,), named.also)]
+
+
+def label_of(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[int, Match] | None:
+    """How many words of some lines are the label that they begin with, and what it names; None where they have none."""
+    words = tuple(itertools.islice((w for line in lines for w in line.words), LONGEST_LABEL + 1))
+    whole = sum(len(line.words) for line in lines)
     colon = next((n for n, w in enumerate(words[:LONGEST_LABEL], 1) if w.text.endswith(":")), 0)
     bold = next((n for n, w in enumerate(words) if not w.bold), len(words))
-    alone = len(words) == len(cell.lines[0].words)
-    for count in dict.fromkeys((colon, bold)):
-        if not 0 < count <= LONGEST_LABEL or (count == len(words) and not alone):
+    for count in (bold,) if 0 < bold < whole else (colon, bold):
+        if not 0 < count <= LONGEST_LABEL or (count == whole and len(lines) > 1):
             continue
-        text = " ".join(w.text for w in words[:count])
-        named = _named(text, vocabulary)
-        if named is None or (count == len(words) and not (colon or bold)):
-            continue
-        rest = replace(cell, lines=_without(cell.lines, count), fill=None)
-        return LabelledText(named.field, _bare(text), words[:count], (rest,), named.also)
+        named = _named(" ".join(w.text for w in words[:count]), vocabulary)
+        if named is not None:
+            return count, named
     return None
 
 

@@ -219,5 +219,3 @@ def _without_part_names(drafts: Sequence[Draft], names: set[str]) -> None:
         own = _part_name(draft.heading)
         if names and own and own not in names:
             draft.heading = ""
-
-

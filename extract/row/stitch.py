@@ -8,8 +8,8 @@ from itertools import pairwise
 from extract.header.columns import Column
 from extract.header.wordings import Vocabulary
 from extract.plan.plan_table import PlanTable
-from extract.row.cuts import REC_FIELDS, beside_goes_on
 from extract.row.below_drafts import doubt_whose_below, note_below, texts_below
+from extract.row.cuts import REC_FIELDS, beside_goes_on
 from extract.row.drafts import Draft, DraftAction, DraftJoin, Stitched
 from extract.row.heal import Healed, Numbering, heal
 from extract.row.late_text import with_late_texts
