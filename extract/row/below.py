@@ -22,6 +22,9 @@ SAID_BELOW = frozenset(("lead_agency", "milestones", "target_date", "outcome", "
 LONGEST_LABEL = 8
 """Words that a label has at most."""
 
+FEWEST_TOLD = 3
+"""So many words behind a label tell something."""
+
 SAME_EDGE = 4.0
 """Edges of cells that differ by no more (points) are the same."""
 
@@ -112,11 +115,8 @@ def _settled(parts: Sequence[Sequence[Told]]) -> list[list[Told]]:
         new = part
         if isinstance(part, Below):
             key, bare = _key(part), isinstance(part.otherwise, Band) and not part.texts[-1].cells[0].lines
-            if (
-                id(part) in first
-                or (key in heads and key not in ends)
-                or (bare and not isinstance(following, BelowRest))
-            ):
+            unowned = id(part) in first or (key in heads and key not in ends)
+            if unowned or (bare and not isinstance(following, BelowRest)):
                 new = part.otherwise
             elif key in heads:
                 doubt = f"a row that begins “{part.texts[0].header}” stands under no row of the plan, too"
@@ -175,6 +175,27 @@ def _told(part: Part, table: Table, vocabulary: Vocabulary) -> Told:
         if all(pairs) and wide:
             return Below(table, row, tuple(text for pair in pairs for text in pair), part)
     return part
+
+
+def heading_doubt(band: Band, table: Table, vocabulary: Vocabulary | None = None) -> str:
+    """Why a row from side to side that is taken for a section's heading may be a text of the row above; "" if nothing.
+
+    Args:
+        band: the row.
+        table: its table.
+        vocabulary: the header wordings; those of ``headers.yml`` where none are given.
+    """
+    words = [w.text for w in band.cell.words]
+    colon = next((n for n, word in enumerate(words[:LONGEST_LABEL], 1) if word.endswith(":")), 0)
+    if colon and len(words) >= colon + FEWEST_TOLD:
+        label = _bare(" ".join(words[:colon]))
+        found = match(label, vocabulary or known())
+        if found.field in SAID_BELOW | {"action"} and not label[-1:].isdigit():
+            return f"it begins with “{label}”"
+    beside = band.cell.x0 - table.x0 > SAME_EDGE and band.cell.col > 0  # a heading begins at the table's side
+    if beside and (len(words) > LONGEST_LABEL or words[-1].endswith(".")):
+        return "it stands beside an empty cell, and is long"
+    return ""
 
 
 def _cells(part: Row | Band) -> list[Cell]:

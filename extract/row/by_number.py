@@ -120,9 +120,9 @@ def _matched(run: _Run, drafts: Sequence[Draft]) -> list[tuple[Draft, Draft]] | 
         counts = Counter(key(draft) for draft in among)
         known = {key(draft): draft for draft in among if counts[key(draft)] == 1}
         keys = [key(row) for row in rows]
-        if rows and all(row.number and k in known for row, k in zip(rows, keys, strict=True)):
-            if len(set(keys)) == len(keys):
-                return [(known[k], row) for k, row in zip(keys, rows, strict=True)]
+        named = bool(rows) and all(row.number and k in known for row, k in zip(rows, keys, strict=True))
+        if named and len(set(keys)) == len(keys):
+            return [(known[k], row) for k, row in zip(keys, rows, strict=True)]
     return None
 
 

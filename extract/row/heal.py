@@ -12,7 +12,7 @@ from extract.header.wordings import Vocabulary
 from extract.plan.over_actions import is_text_under, next_of, tells_recommendation
 from extract.plan.plan_table import PlanTable
 from extract.plan.titles import is_title
-from extract.row.below import Below, BelowRest, Told, with_rows_below
+from extract.row.below import Below, BelowRest, Told, heading_doubt, with_rows_below
 from extract.row.counted import counted_columns, counts_on
 from extract.row.cuts import REC_FIELDS, SHORT_FIELDS, Cut, Feet, cut_between, lacks_short, merged_goes_on, seems_cut
 from extract.row.drafts import Stitched
@@ -41,6 +41,9 @@ NUMBER_ONLY = re.compile(
 
 FEWEST_FILLED = 2
 """So many cells show that a column leaves none empty."""
+
+MOST_TOLD = 12
+"""Words of a heading that a message shows."""
 
 MOSTLY = 0.6
 """Share of a row's width that counts for the row."""
@@ -93,6 +96,8 @@ class _Healer:
         self._setting = setting
         self._result = result
         self._heading = ""
+        self._heading_doubt = ""
+        """why that may be no heading"""
         self._fresh = False
         """a section heading stood between the last row and this"""
         self._over: tuple[Cell, ...] = ()
@@ -177,7 +182,7 @@ class _Healer:
                     self._without_action(plan)
                     known = part.text == self._heading
                     self._account(self._result.repeated if known else self._result.headings, plan, (part.cell,))
-                    self._enter(part.text)
+                    self._enter(part.text, heading_doubt(part, plan.table, self._vocabulary))
                 elif isinstance(part, Row) and _says_anything(part):
                     self._take(part, before if first else None)
                     first = False
@@ -233,8 +238,13 @@ class _Healer:
     def _account(self, where: list[tuple[int, Word]], plan: PlanTable, cells: Sequence[Cell]) -> None:
         where.extend((plan.table.page, w) for c in cells for w in c.words)
 
-    def _enter(self, heading: str) -> None:
-        """A section begins, or goes on where the heading is the same."""
+    def _enter(self, heading: str, doubt: str = "") -> None:
+        """A section begins, or goes on where the heading is the same.
+
+        Args:
+            heading: the heading.
+            doubt: why it may be none.
+        """
         plain = re.sub(r"\(?\b(?:continued|cont(?:'|’)?d?)\b\.?\)?", "", heading, flags=re.IGNORECASE).strip()
         if is_title(plain) and not self._begins_part(plain):
             if plain not in self._result.titles:
@@ -248,7 +258,10 @@ class _Healer:
                 return
         if plain.casefold() != self._heading.casefold():
             self._heading = plain
+            self._heading_doubt = f"“{' '.join(plain.split()[:MOST_TOLD])}” may be no heading: {doubt}" if doubt else ""
             self._fresh = True
+            if doubt and self._healed.rows:
+                self._healed.rows[-1] = replace(self._healed.rows[-1], heading_doubt=self._heading_doubt)
 
     def _begins_part(self, title: str) -> bool:
         """Whether a title is another than the one before, with rows of a section between: then it heads a part."""
@@ -259,7 +272,16 @@ class _Healer:
         rows = self._healed.rows
         merged, torn = None, ""
         if self._over:
-            rows.append(WholeRow((row,), self._heading, self._fresh, over=self._over, number_above=self._number))
+            rows.append(
+                WholeRow(
+                    (row,),
+                    self._heading,
+                    self._fresh,
+                    over=self._over,
+                    number_above=self._number,
+                    heading_doubt=self._heading_doubt,
+                )
+            )
             self._over, self._fresh, self._number = (), False, ""
             return
         if row.table.labelled == "rest" and rows and rows[-1].parts[-1].table.labelled:
@@ -290,8 +312,18 @@ class _Healer:
                     torn = "it has neither agency nor date nor any other short text of its own"
             elif not any(c.field in SHORT_FIELDS - REC_FIELDS for c in row.columns):
                 torn = "the plan has neither agencies nor dates nor statuses by which a new action would show"
-        number = self._number
-        rows.append(WholeRow((row,), self._heading, self._fresh, merged=merged, torn=torn, number_above=number))
+        number, doubt = self._number, self._heading_doubt
+        rows.append(
+            WholeRow(
+                (row,),
+                self._heading,
+                self._fresh,
+                merged=merged,
+                torn=torn,
+                number_above=number,
+                heading_doubt=doubt,
+            )
+        )
         self._fresh, self._number = False, ""
 
     def _adjacent(self, row: Row, before: PlanTable) -> bool:

@@ -48,6 +48,8 @@ def stitch(tables: Sequence[PlanTable], setting: Typesetting, vocabulary: Vocabu
         above = row
         _note_joins(draft, row)
         note_below(draft, row)
+        if row.heading_doubt:
+            draft.flag("section-doubtful", row.heading_doubt)
         for doubt in (doubt for part in row.parts for doubt in part.table.doubts):
             draft.flag("text-doubtful", f"page {row.pages[0]} prints labelled text and no table: {doubt}")
         if resumed & set(row.pages):

@@ -33,6 +33,9 @@ class WholeRow:
     below: tuple[Below | BelowRest, ...] = ()
     """rows below it that say more of it under a label"""
 
+    heading_doubt: str = ""
+    """why the heading of its section, or one right below it, may be none"""
+
     @property
     def pages(self) -> tuple[int, ...]:
         return (*(part.page for part in self.parts), *(more.table.page for more in self.below))
