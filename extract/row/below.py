@@ -161,7 +161,8 @@ def _told(part: Part, table: Table, vocabulary: Vocabulary) -> Told:
     if not filled or (isinstance(part, Row) and part.at("number")):
         return part
     if len(filled) == 1:
-        beside = next((c for c in cells if c.col > filled[0].col and c.col_span > 1), None)
+        merged = (c for c in cells if c.col > filled[0].col and isinstance(part, Row) and _is_merged(c, part))
+        beside = next(merged, None)
         alone = _pair(filled[0], beside, vocabulary) if beside is not None else []
         alone = alone or _begun(filled[0], vocabulary)
         if not alone or (isinstance(part, Row) and not _may_tell(part, filled[0], table)):
@@ -171,7 +172,7 @@ def _told(part: Part, table: Table, vocabulary: Vocabulary) -> Told:
         return Below(table, row, tuple(alone), part)
     if isinstance(part, Row) and len(filled) % 2 == 0 and _may_tell(part, filled[0], table):
         pairs = [_pair(filled[n], filled[n + 1], vocabulary) for n in range(0, len(filled), 2)]
-        wide = any(c.col_span > 1 for c in filled) or _under(part, filled[0]) in ("number", "recommendation")
+        wide = any(_is_merged(c, part) for c in filled) or _under(part, filled[0]) in ("number", "recommendation")
         if all(pairs) and wide:
             return Below(table, row, tuple(text for pair in pairs for text in pair), part)
     return part
@@ -206,8 +207,13 @@ def _cells(part: Row | Band) -> list[Cell]:
 
 def _may_tell(row: Row, cell: Cell, table: Table) -> bool:
     """Whether a label may stand in a cell: it is merged over columns, or in one of those in which a row begins."""
-    wide = cell.col_span > 1 and cell.x1 - cell.x0 > 0.5 * WIDE * (table.x1 - table.x0)
+    wide = _is_merged(cell, row) and cell.x1 - cell.x0 > 0.5 * WIDE * (table.x1 - table.x0)
     return wide or _under(row, cell) in ("number", "recommendation") or cell.col == 0
+
+
+def _is_merged(cell: Cell, row: Row) -> bool:
+    """Whether a cell goes over several of the plan's columns; a page may show no other row of them."""
+    return cell.col_span > 1 or sum(cell.x0 < (c.x0 + c.x1) / 2 < cell.x1 for c in row.columns) > 1
 
 
 def _under(row: Row, cell: Cell) -> str | None:
@@ -247,11 +253,13 @@ def _begun(cell: Cell, vocabulary: Vocabulary) -> list[LabelledText]:
 def label_of(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[int, Match] | None:
     """How many words of some lines are the label that they begin with, and what it names; None where they have none."""
     words = tuple(itertools.islice((w for line in lines for w in line.words), LONGEST_LABEL + 1))
-    whole = sum(len(line.words) for line in lines)
-    colon = next((n for n, w in enumerate(words[:LONGEST_LABEL], 1) if w.text.endswith(":")), 0)
+    whole, first = sum(len(line.words) for line in lines), len(lines[0].words)
+    colon = next((n for n, w in enumerate(words[: min(first, LONGEST_LABEL)], 1) if w.text.endswith(":")), 0)
     bold = next((n for n, w in enumerate(words) if not w.bold), len(words))
-    for count in (bold,) if 0 < bold < whole else (colon, bold):
-        if not 0 < count <= LONGEST_LABEL or (count == whole and len(lines) > 1):
+    alone = first if len(lines) > 1 else 0
+    most = bold if 0 < bold < whole else LONGEST_LABEL
+    for count in (alone, colon, bold):
+        if not 0 < count <= min(most, LONGEST_LABEL) or (count == whole and len(lines) > 1):
             continue
         named = _named(" ".join(w.text for w in words[:count]), vocabulary)
         if named is not None:
