@@ -68,6 +68,7 @@ def part_of(
     *,
     before_header: bool,
     vocabulary: Vocabulary,
+    begun: bool = False,
     label: Line | None = None,
 ) -> Part:
     """The part of a table on a page.
@@ -79,20 +80,21 @@ def part_of(
         gutters: what is white so far.
         before_header: a header of the plan follows these lines.
         vocabulary: the header wordings, of which a label is one.
+        begun: rows of the table stand on the page before.
         label: the first line of the labelled text that ends the page before, which may go on on this one.
     """
     part = Part(page, band, gutters=gutters)
     wide: list[Line] = []
     if not before_header:
         lines = lines[: _footnotes(lines)]
-    told = lines_on(lines, label) if label is not None else 0
+    told = lines_on(lines, label, gutters) if label is not None else 0
     if told:
         part.titles.append(tuple(lines[:told]))
         part.label = label
     for place, line in enumerate(lines):
         if place < told:
             continue
-        count = labelled_lines(lines[place:], part.gutters, vocabulary) if part.lines and not wide else 0
+        count = labelled_lines(lines[place:], part.gutters, vocabulary) if (part.lines or begun) and not wide else 0
         if count:
             part.titles.append(tuple(lines[place : place + count]))
             part.label = line

@@ -228,6 +228,7 @@ def _walk(
                 last.gutters,
                 before_header=bool(own),
                 vocabulary=vocabulary,
+                begun=True,
                 label=last.label,
             )
             if not _goes_on(open_table, part, before_header=bool(own)):
@@ -242,7 +243,8 @@ def _walk(
             start = home.parts[-1].gutters.without((n.x0, n.x1) for n in band.names) if home else Gutters.of(band.names)
             if home is not None and start.closed:
                 home, start = None, Gutters.of(band.names)
-            before = home.parts[-1] if home is not None and home is open_table else None
+            goes_on = home is not None and home is open_table and home.parts[-1].page.number < number
+            label = home.parts[-1].label if home is not None and goes_on else None
             part = part_of(
                 read[number],
                 band,
@@ -250,7 +252,8 @@ def _walk(
                 start,
                 before_header=place + 1 < len(own),
                 vocabulary=vocabulary,
-                label=before.label if before is not None and before.page.number < number else None,
+                begun=goes_on,
+                label=label,
             )
             part.over = over
             if home is None:

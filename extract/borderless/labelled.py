@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from extract.borderless.gutters import Gutters, is_one_part
 from extract.borderless.lines import is_bold, size_of
 from extract.header.wordings import Vocabulary
-from extract.row.below import label_of
+from extract.row.label import label_of
 from extract.types import Line
 
 SAME_START = 3.0
@@ -21,7 +21,7 @@ SAME_START = 3.0
 INDENT = 40.0
 """Its lines are indented by no more than this (points)."""
 
-NEXT_LINE = 1.2
+NEXT_LINE = 2.0
 """They are no farther apart, in font sizes."""
 
 
@@ -33,22 +33,24 @@ def labelled_lines(lines: Sequence[Line], gutters: Gutters, vocabulary: Vocabula
     found = label_of((first,), vocabulary)
     if found is None or not is_one_part(first) or not all(w.bold for w in first.words[: found[0]]):
         return 0
-    count = 1 + lines_on(lines[1:], first)
+    count = 1 + lines_on(lines[1:], first, gutters)
     return count if count > 1 or found[0] < len(first.words) or len(lines) == 1 else 0
 
 
-def lines_on(lines: Sequence[Line], first: Line) -> int:
+def lines_on(lines: Sequence[Line], first: Line, gutters: Gutters) -> int:
     """How many lines go on with a labelled text; perhaps from the page before.
 
     Args:
         lines: what follows its last line.
         first: its first line, with the label.
+        gutters: what is white between the columns of rows.
     """
     count = 0
     for line in lines:
         far = count and line.top - lines[count - 1].bottom > NEXT_LINE * size_of(line)
         within = first.x0 - SAME_START <= line.x0 <= first.x0 + INDENT
-        if far or not within or not is_one_part(line) or is_bold(line):
+        justified = bool(gutters.without(gutters.pieces(line)).closed)
+        if far or not within or not (is_one_part(line) or justified) or is_bold(line):
             break
         count += 1
     return count

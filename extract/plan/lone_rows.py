@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extract.header.wordings import Vocabulary, known
 from extract.plan.plan_table import PlanTable
-from extract.row.below import label_of
+from extract.row.label import label_of
 from extract.ruled.grid import find_boxes
 from extract.types import Cell, Page, Table
 

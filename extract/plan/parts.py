@@ -69,7 +69,7 @@ def further_parts(
             headed = _headed(table, vocabulary)
             if headed is None:
                 last = found[-1] if found else None
-                if last is None or place or number != last.whole.below or not _same_columns(last.whole, table):
+                if last is None or place or not _goes_on(last.whole, table):
                     continue
                 found.append(PartTable(replace(last.plan, table=table, own_header=False, heading=""), table, ()))
             else:
@@ -86,6 +86,21 @@ def further_parts(
                 found.append(PartTable(plan, table, tuple(w for c in cells for w in c.words)))
             reached |= {number + step for step in range(table.breadth + NEAR)}
     return tuple(found)
+
+
+def is_part(table: Table, before: Table | None, vocabulary: Vocabulary) -> bool:
+    """Whether a table may hold further columns of the plan.
+
+    Args:
+        table: without a header of recommendations or actions.
+        before: the last such table, where none of the plan's stands between; None where there is none.
+        vocabulary: the header wordings.
+    """
+    return _headed(table, vocabulary) is not None or (before is not None and _goes_on(before, table))
+
+
+def _goes_on(before: Table, table: Table) -> bool:
+    return table.page == before.below and _same_columns(before, table)
 
 
 def _headed(table: Table, vocabulary: Vocabulary) -> tuple[tuple[Column, ...], tuple[Cell, ...]] | None:

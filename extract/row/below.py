@@ -8,22 +8,13 @@ belongs to; a heading stands before its rows.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extract.header.wordings import Match, Vocabulary, folded, known, match
+from extract.header.wordings import Vocabulary, folded, known
+from extract.row.label import LONGEST_LABEL, bare, is_dated, label_of, named_by
 from extract.row.rows import WIDE, Band, Furniture, Row
 from extract.types import Cell, Line, Table, Word
-
-SAID_BELOW = frozenset(("lead_agency", "milestones", "target_date", "outcome", "completion"))
-"""Fields that a label may name."""
-
-LONGEST_LABEL = 8
-"""Words that a label has at most."""
-
-FEWEST_TOLD = 3
-"""So many words behind a label tell something."""
 
 SAME_EDGE = 4.0
 """Edges of cells that differ by no more (points) are the same."""
@@ -105,7 +96,7 @@ def _settled(parts: Sequence[Sequence[Told]]) -> list[list[Told]]:
     "Outcome: Victims are safer" heads the actions for it where the first of such rows has none before it. A label that
     stands alone at the foot of a page, with nothing of its text on the next, may be a heading as well.
     """
-    every = [part for own in parts for part in own if not isinstance(part, Furniture)]
+    every = [part for own in parts for part in own if _says_anything(part)]
     if not any(isinstance(part, Below) for part in every):
         return [list(own) for own in parts]
     heads, ends, first = set(_without_row(every)), set(_without_row(every[::-1])), set(_unowned(every))
@@ -178,27 +169,6 @@ def _told(part: Part, table: Table, vocabulary: Vocabulary) -> Told:
     return part
 
 
-def heading_doubt(band: Band, table: Table, vocabulary: Vocabulary | None = None) -> str:
-    """Why a row from side to side that is taken for a section's heading may be a text of the row above; "" if nothing.
-
-    Args:
-        band: the row.
-        table: its table.
-        vocabulary: the header wordings; those of ``headers.yml`` where none are given.
-    """
-    words = [w.text for w in band.cell.words]
-    colon = next((n for n, word in enumerate(words[:LONGEST_LABEL], 1) if word.endswith(":")), 0)
-    if colon and len(words) >= colon + FEWEST_TOLD:
-        label = _bare(" ".join(words[:colon]))
-        found = match(label, vocabulary or known())
-        if found.field in SAID_BELOW | {"action"} and not label[-1:].isdigit():
-            return f"it begins with “{label}”"
-    beside = band.cell.x0 - table.x0 > SAME_EDGE and band.cell.col > 0  # a heading begins at the table's side
-    if beside and (len(words) > LONGEST_LABEL or words[-1].endswith(".")):
-        return "it stands beside an empty cell, and is long"
-    return ""
-
-
 def _cells(part: Row | Band) -> list[Cell]:
     if isinstance(part, Band):
         return [part.cell]
@@ -222,19 +192,14 @@ def _under(row: Row, cell: Cell) -> str | None:
 
 def _pair(label: Cell, text: Cell, vocabulary: Vocabulary) -> list[LabelledText]:
     """A label in one cell and what it says in the next; empty where the first is no label."""
-    named = _named(label.text, vocabulary) if len(label.words) <= LONGEST_LABEL else None
+    named = named_by(label.text, vocabulary) if len(label.words) <= LONGEST_LABEL else None
     if named is None:
         return []
     fill = text.fill if text.fill != label.fill else None  # the ground of the whole row says nothing
-    name, own = _bare(label.text), replace(text, fill=fill)
-    if _is_dated(name):
+    name, own = bare(label.text), replace(text, fill=fill)
+    if is_dated(name):
         return [LabelledText(named.field, name, (), (c,), named.also) for c in (replace(label, fill=None), own)]
     return [LabelledText(named.field, name, label.words, (own,), named.also)]
-
-
-def _is_dated(label: str) -> bool:
-    """Whether a label says more than the field's name, such as when: then it is a part of what is said."""
-    return any(map(str.isdigit, label))
 
 
 def _begun(cell: Cell, vocabulary: Vocabulary) -> list[LabelledText]:
@@ -244,27 +209,10 @@ def _begun(cell: Cell, vocabulary: Vocabulary) -> list[LabelledText]:
         return []
     count, named = label
     words = cell.words[:count]
-    name = _bare(" ".join(w.text for w in words))
-    dropped = 0 if _is_dated(name) else count
+    name = bare(" ".join(w.text for w in words))
+    dropped = 0 if is_dated(name) else count
     rest = replace(cell, lines=_without(cell.lines, dropped), fill=None)
     return [LabelledText(named.field, name, words[:dropped], (rest,), named.also)]
-
-
-def label_of(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[int, Match] | None:
-    """How many words of some lines are the label that they begin with, and what it names; None where they have none."""
-    words = tuple(itertools.islice((w for line in lines for w in line.words), LONGEST_LABEL + 1))
-    whole, first = sum(len(line.words) for line in lines), len(lines[0].words)
-    colon = next((n for n, w in enumerate(words[: min(first, LONGEST_LABEL)], 1) if w.text.endswith(":")), 0)
-    bold = next((n for n, w in enumerate(words) if not w.bold), len(words))
-    alone = first if len(lines) > 1 else 0
-    most = bold if 0 < bold < whole else LONGEST_LABEL
-    for count in (alone, colon, bold):
-        if not 0 < count <= min(most, LONGEST_LABEL) or (count == whole and len(lines) > 1):
-            continue
-        named = _named(" ".join(w.text for w in words[:count]), vocabulary)
-        if named is not None:
-            return count, named
-    return None
 
 
 def _without(lines: Sequence[Line], count: int) -> tuple[Line, ...]:
@@ -278,18 +226,6 @@ def _without(lines: Sequence[Line], count: int) -> tuple[Line, ...]:
     return tuple(out)
 
 
-def _named(text: str, vocabulary: Vocabulary) -> Match | None:
-    """The field that a label names, in words that are known as a whole."""
-    found = match(_bare(text), vocabulary)
-    if found.how == "other":
-        return found
-    return found if found.field in SAID_BELOW and found.how in ("exact", "near") else None
-
-
-def _bare(text: str) -> str:
-    return text.strip().rstrip(":–—- ").strip()
-
-
 def _take_texts(told: list[Told]) -> None:
     """Give labels that stand alone in their row the row below them, which is their text; others are no labels.
 
@@ -298,14 +234,21 @@ def _take_texts(told: list[Told]) -> None:
     for place, part in enumerate(told):
         if not isinstance(part, Below) or part.texts[-1].cells[0].lines or not isinstance(part.otherwise, Band):
             continue
-        following = told[place + 1] if place + 1 < len(told) else None
-        if following is None and part.otherwise.cell.bottom > part.table.bottom - AT_FOOT:
+        following = next(filter(_says_anything, told[place + 1 :]), None)
+        if following is None:
             continue
         if isinstance(following, Band) and _is_text_of(following, part.otherwise):
             told[place] = replace(part, texts=(replace(part.texts[0], cells=(replace(following.cell, fill=None),)),))
-            told[place + 1] = Furniture((), "label")
+            told[told.index(following)] = Furniture((), "label")
         else:
             told[place] = part.otherwise
+
+
+def _says_anything(part: Told) -> bool:
+    """Whether a part is none of the table's furniture, and no row left empty."""
+    if isinstance(part, Row):
+        return any(c.lines for cells in part.cells.values() for c in cells)
+    return not isinstance(part, Furniture)
 
 
 def _is_text_of(band: Band, label: Band) -> bool:
@@ -327,13 +270,11 @@ def _go_on(told: list[Told], table: Table, before: Sequence[Told]) -> None:
         table: the table.
         before: the parts of the table before it.
     """
-    last = next((part for part in reversed(before) if not isinstance(part, Furniture)), None)
-    place = next((n for n, part in enumerate(told) if not isinstance(part, Furniture)), None)
+    last = next(filter(_says_anything, reversed(before)), None)
+    place = next((n for n, part in enumerate(told) if _says_anything(part)), None)
     if not isinstance(last, Below | BelowRest) or place is None or table.page != last.table.below:
         return
     cut = last.texts[-1].cells[-1] if isinstance(last, Below) else last.cells[-1]
-    if cut.bottom < last.table.bottom - AT_FOOT:
-        return
     part = told[place]
     if isinstance(part, Band) and part.number is None:
         cell = part.cell
@@ -350,6 +291,8 @@ def _go_on(told: list[Told], table: Table, before: Sequence[Told]) -> None:
     if not same or (all(w.bold for w in cell.words) and not all(w.bold for w in cut.words)):
         return
     beside = cell.x0 - table.x0 > SAME_EDGE  # a heading begins at the table's side
-    open_ended = cut.open_bottom or not cut.lines or cell.text[0].islower()
-    doubt = "" if beside or open_ended else f"page {table.page} may go on with it, or begin with a heading"
+    at_foot = cut.bottom > last.table.bottom - AT_FOOT or last.table.unruled
+    open_ended = (cut.open_bottom and at_foot) or not cut.lines or cell.text[0].islower()
+    sure = (beside and at_foot) or open_ended
+    doubt = "" if sure else f"page {table.page} may go on with it, or begin with a heading"
     told[place] = BelowRest(table, cell.row, (replace(cell, fill=None),), part, doubt)

@@ -12,10 +12,11 @@ from extract.header.wordings import Vocabulary
 from extract.plan.over_actions import is_text_under, next_of, tells_recommendation
 from extract.plan.plan_table import PlanTable
 from extract.plan.titles import is_title
-from extract.row.below import Below, BelowRest, Told, heading_doubt, with_rows_below
+from extract.row.below import Below, BelowRest, Told, with_rows_below
 from extract.row.counted import counted_columns, counts_on
 from extract.row.cuts import REC_FIELDS, SHORT_FIELDS, Cut, Feet, cut_between, lacks_short, merged_goes_on, seems_cut
 from extract.row.drafts import Stitched
+from extract.row.label import heading_doubt
 from extract.row.late_text import left_open
 from extract.row.rows import (
     BARE_NUMBER,
@@ -182,7 +183,7 @@ class _Healer:
                     self._without_action(plan)
                     known = part.text == self._heading
                     self._account(self._result.repeated if known else self._result.headings, plan, (part.cell,))
-                    self._enter(part.text, heading_doubt(part, plan.table, self._vocabulary))
+                    self._enter(part.text, heading_doubt(part.cell, plan.table, self._vocabulary))
                 elif isinstance(part, Row) and _says_anything(part):
                     self._take(part, before if first else None)
                     first = False

@@ -21,7 +21,7 @@ from tests.generated.printed_html import cell_html, page_css
 
 Place = Literal["under", "across", "beside", "each", "merged", "bare", "sheets", "behind"]
 PLACES: tuple[Place, ...] = ("under", "across", "beside", "each", "merged", "bare", "sheets", "behind")
-"""A labelled row below a recommendation: beside an empty number, from side to side, with the label in a cell of its own;
+"""A labelled row below a recommendation: beside an empty number, from side to side, with the label in its own cell;
 below each of its actions, the same beside the recommendation merged down, the same without upright rules; and further
 columns in a table of their own: after each sheet, behind all sheets."""
 
@@ -108,7 +108,9 @@ def _with(row: Row, label: str, field: str, text: Text) -> Row:
         text = (Item(label), *text)
     if field.startswith("extra:"):
         return dataclasses.replace(row, extra={**row.extra, field.removeprefix("extra:"): text})
-    return dataclasses.replace(row, milestones=text) if field == "milestones" else dataclasses.replace(row, outcome=text)
+    if field == "milestones":
+        return dataclasses.replace(row, milestones=text)
+    return dataclasses.replace(row, outcome=text)
 
 
 def _cell(text: Text | str, look: Look, *, columns: int = 1, rows: int = 1, label: str = "", fill: str = "") -> str:
@@ -158,7 +160,7 @@ def _labelled(sections: Sequence[Section], look: Look, rng: random.Random, place
                     own.append(row)
                     continue
                 text = _told(rng)
-                own.append(_with(row, label, field, text))
+                own.append(_with(row, printed, field, text))
                 rows.append(f"<tr>{_under(place, printed, text, look, fill)}</tr>")
             recs.append(dataclasses.replace(rec, rows=tuple(own)))
         out.append(Section(section.heading, tuple(recs)))
