@@ -73,7 +73,7 @@ ISSUES: dict[str, str] = {
     "reader-warning": "the library that reads the PDF said something about it",
     "row-not-read": "text stands in the plan's columns and in no table that was found; the message shows it",
     "stamp-left-out": "a mark such as DRAFT is printed across the page, and is left out",
-    "table-not-taken": "a table without a header follows the plan and was not taken for a part of it",
+    "table-not-taken": "a table without the plan's header follows it and was not taken for a part of it",
     "text-beside-table": "text stands beside the plan's table and in no cell of it",
     "text-unreadable": "the fonts of a page do not say which characters they draw",
     "word-unplaced": "a word inside the plan's table has no place in the result",
