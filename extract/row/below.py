@@ -16,6 +16,9 @@ from extract.row.label import LONGEST_LABEL, bare, is_dated, label_of, named_by
 from extract.row.rows import WIDE, Band, Furniture, Row
 from extract.types import Cell, Line, Table, Word
 
+HEADING_FIELDS = frozenset(("target_date", "outcome", "completion"))
+"""Fields by which an author may group actions: "Outcome: victims are safer", "Status: complete"."""
+
 SAME_EDGE = 4.0
 """Edges of cells that differ by no more (points) are the same."""
 
@@ -112,10 +115,20 @@ def _settled(parts: Sequence[Sequence[Told]]) -> list[list[Told]]:
             elif key in heads:
                 doubt = f"a row that begins “{part.texts[0].header}” stands under no row of the plan, too"
                 new = replace(part, doubt=part.doubt or doubt)
+            elif key not in ends and _may_head(part):
+                doubt = f"“{part.texts[0].header}” may head the rows below it: none of such rows is the last"
+                new = replace(part, doubt=part.doubt or doubt)
         elif isinstance(part, BelowRest) and not isinstance(before, Below | BelowRest):
             new = part.otherwise
         kept[id(part)] = before = new
     return [[kept.get(id(part), part) for part in own] for own in parts]
+
+
+def _may_head(part: Below) -> bool:
+    """Whether a row could head what stands below it: from side to side, with what actions are for or how they stand."""
+    if not isinstance(part.otherwise, Band) or part.texts[0].field not in HEADING_FIELDS:
+        return False
+    return part.otherwise.cell.x0 - part.table.x0 < SAME_EDGE
 
 
 def _without_row(parts: Sequence[Told]) -> Iterator[str]:

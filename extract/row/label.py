@@ -5,11 +5,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from extract.header.wordings import Match, Vocabulary, known, match
+from extract.header.wordings import Match, Vocabulary, folded, known, match
 from extract.types import Cell, Line, Table
 
-SAID_BELOW = frozenset(("lead_agency", "milestones", "target_date", "outcome", "completion"))
-"""Fields that a label may name."""
+SAID_BELOW = frozenset(("milestones", "target_date", "outcome", "completion"))
+"""Fields that a label may name. "Agency: Northmere Police" heads a section."""
+
+REMARKS = frozenset(("comment", "additional comment", "note"))
+"""Known names that are no field's and that may be labels; "Theme: training" heads a section."""
 
 LONGEST_LABEL = 8
 """Words that a label has at most."""
@@ -42,7 +45,7 @@ def named_by(text: str, vocabulary: Vocabulary) -> Match | None:
     """The field that a label names, in words that are known as a whole."""
     found = match(bare(text), vocabulary)
     if found.how == "other":
-        return found
+        return found if folded(bare(text)) in REMARKS else None
     return found if found.field in SAID_BELOW and found.how in ("exact", "near") else None
 
 

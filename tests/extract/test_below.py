@@ -53,7 +53,15 @@ def test_a_section_between_such_rows_is_a_section() -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["Progress with national recommendations", "Outcome", "Police: recommendations", "Update of 2019"]
+    "heading",
+    [
+        "Progress with national recommendations",
+        "Outcome",
+        "Police: recommendations",
+        "Update of 2019",
+        "Agency: Northmere Police",
+        "Theme: Training of all staff",
+    ],
 )
 def test_a_heading_is_a_heading(heading: str) -> None:
     found = drafts(FIRST, (heading,), SECOND)
@@ -63,6 +71,11 @@ def test_a_heading_is_a_heading(heading: str) -> None:
 def test_what_stands_over_its_rows_is_a_heading() -> None:
     found = drafts(("Outcome: Victims are safe.",), FIRST, ("Outcome: Staff know more.",), SECOND)
     assert [d.heading for d in found] == ["Outcome: Victims are safe.", "Outcome: Staff know more."]
+
+
+def test_what_may_be_a_heading_as_well_is_in_doubt() -> None:
+    found = drafts(("Training",), FIRST, ("Outcome: Staff know more.",), SECOND)
+    assert [[code for code, _ in d.flags] for d in found] == [["row-below"], []]
 
 
 def test_a_label_that_is_no_whole_wording_is_in_doubt() -> None:
