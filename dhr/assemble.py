@@ -374,7 +374,7 @@ def _document_issues(document: Document, found: Extraction) -> list[Issue]:
             Issue(
                 code="table-not-taken",
                 severity="warning",
-                message=f"a table without a header follows the plan and was not taken for a part of it ({words} words)",
+                message=f"a table without the plan's header follows it and was not taken ({words} words)",
                 page=table.page,
             )
         )

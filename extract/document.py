@@ -25,8 +25,11 @@ from extract.header.unread_headers import pages_with_unread_header
 from extract.header.wordings import Vocabulary
 from extract.plan.headings import running_text
 from extract.plan.labelled import with_forms
+from extract.plan.lone_rows import with_lone_rows
+from extract.plan.parts import further_parts
 from extract.plan.plan_table import PlanTable
 from extract.plan.tables import plan_tables
+from extract.row.by_number import with_parts
 from extract.row.drafts import Stitched
 from extract.row.stitch import stitch
 from extract.ruled.grid import find_tables
@@ -121,9 +124,16 @@ def extract(
         if blocks:
             headers |= blocks
             found = plan_tables(pages, tables_of, headers, vocabulary)
-    tables = with_whole_headers(found.taken, vocabulary)
+    lone = with_lone_rows(pages, tables_of, with_whole_headers(found.taken, vocabulary), vocabulary)
+    tables = lone.taken
     setting = typesetting(cell for plan in tables for cell in plan.table.cells)
-    stitched = with_combined(stitch(tables, setting, vocabulary), tables, vocabulary)
+    rows = stitch(tables, setting, vocabulary)
+    parts = with_parts(rows, further_parts(pages, tables_of, tables, vocabulary), setting, vocabulary)
+    if parts.tables:
+        tables = tuple(sorted((*tables, *parts.tables), key=lambda plan: (plan.table.page, plan.table.top)))
+    taken = {id(plan.table) for plan in tables}
+    left = tuple(t for t in {id(t): t for t in (*found.left, *lone.left, *parts.left)}.values() if id(t) not in taken)
+    stitched = with_combined(rows, tables, vocabulary)
     witnessed(stitched, tables, setting)
     with_several_in_one(stitched, tables)
     numbers = {plan.table.page for plan in tables}
@@ -149,7 +159,7 @@ def extract(
         hidden={page.number: len(page.hidden) for page in plan_pages if page.hidden},
         stamps=_stamps(plan_pages),
         comments={page.number: page.comments for page in plan_pages if page.comments},
-        left=found.left,
+        left=left,
         has_text=any(page.words or page.skim for page in pages if page.number not in bare),
         pictured=bare,
         illegible=illegible(pages),

@@ -15,6 +15,8 @@ FLAGS: dict[str, str] = {
     "header-differs": "the header on the page holds more than that of the plan's other pages: a rule may be missing",
     "header-later": "the page shows no header; its columns are those of the first page that does",
     "no-recommendation-text": "the row has nothing in the recommendation's column, or nothing stands over its actions",
+    "joined-by-number": "further columns stand in a table of their own, and its rows are put here by their number: see "
+    "whether they are this one's",
     "number-missing": "others of the plan are numbered, this one is not: it may be the rest of the one before",
     "number-odd": "the number's column holds something else",
     "number-twice": "two recommendations, one after the other, have the same number: one may be a part of the other",
@@ -26,11 +28,15 @@ FLAGS: dict[str, str] = {
     "plan-resumes": "pages without a table stand before: something may be missing between",
     "readings-differ": "two readers of the PDF read a text differently; the message shows both",
     "recommendation-goes-on": "a further row without a number has text in the recommendation's column",
+    "row-below": "a labelled row (“Progress to date: …”) stands below, and may be of another action, or a heading",
     "row-outside": "text on the page stands in the plan's columns and in no table: a row is lost, or this one's end",
     "rows-guessed": "no rule parts the rows, and the text alone does not surely part them",
     "rows-unruled": "no rule parts the plan's rows; its texts tell them apart (docs/confidence.md says how well)",
     "rule-missing": "one cell stands beside several rows and holds a text for each",
     "rules-faulty": "rules are missing elsewhere in the plan, and may be missing here",
+    "section-doubtful": "a row from side to side is taken for the heading of a section, and may be a text of the row "
+    "above it",
+    "table-beside": "a table next to the plan's says more under this one's number, and was not taken",
     "text-blacked-out": "a dark box without text lies in a cell, as where names were blacked out; words may be missing",
     "text-cut": "text goes on where no viewer shows it, as where a box is too small or the page shows a part of its "
     "table only: the message names what is cut off",
@@ -67,7 +73,7 @@ ISSUES: dict[str, str] = {
     "reader-warning": "the library that reads the PDF said something about it",
     "row-not-read": "text stands in the plan's columns and in no table that was found; the message shows it",
     "stamp-left-out": "a mark such as DRAFT is printed across the page, and is left out",
-    "table-not-taken": "a table without a header follows the plan and was not taken for a part of it",
+    "table-not-taken": "a table without the plan's header follows it and was not taken for a part of it",
     "text-beside-table": "text stands beside the plan's table and in no cell of it",
     "text-unreadable": "the fonts of a page do not say which characters they draw",
     "word-unplaced": "a word inside the plan's table has no place in the result",

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 from extract.borderless.gutters import SAME_START, Gutters, is_one_part
 from extract.borderless.header import Band, Name
+from extract.borderless.labelled import labelled_lines, lines_on
 from extract.borderless.lines import is_bold, size_of
+from extract.header.wordings import Vocabulary
 from extract.text.compose import BULLETS, MARKER, WEAK_BULLETS
 from extract.types import Line, Page
 
@@ -50,13 +52,25 @@ class Part:
     over: tuple[Line, ...] = ()
     """a title that is the row above the header, repeated with it"""
     gutters: Gutters = field(default_factory=lambda: Gutters((), ()))
+    label: Line | None = None
+    """the first line of the labelled text that it ends with"""
 
     @property
     def bottom(self) -> float:
         return max(line.bottom for line in (*self.lines, *(t for title in self.titles for t in title)))
 
 
-def part_of(page: Page, band: Band | None, lines: Sequence[Line], gutters: Gutters, *, before_header: bool) -> Part:
+def part_of(
+    page: Page,
+    band: Band | None,
+    lines: Sequence[Line],
+    gutters: Gutters,
+    *,
+    before_header: bool,
+    vocabulary: Vocabulary,
+    begun: bool = False,
+    label: Line | None = None,
+) -> Part:
     """The part of a table on a page.
 
     Args:
@@ -65,12 +79,28 @@ def part_of(page: Page, band: Band | None, lines: Sequence[Line], gutters: Gutte
         lines: below the header, or of the whole page, down to the next header; running lines left out.
         gutters: what is white so far.
         before_header: a header of the plan follows these lines.
+        vocabulary: the header wordings, of which a label is one.
+        begun: rows of the table stand on the page before.
+        label: the first line of the labelled text that ends the page before, which may go on on this one.
     """
     part = Part(page, band, gutters=gutters)
     wide: list[Line] = []
     if not before_header:
         lines = lines[: _footnotes(lines)]
+    told = lines_on(lines, label, gutters) if label is not None else 0
+    if told:
+        part.titles.append(tuple(lines[:told]))
+        part.label = label
     for place, line in enumerate(lines):
+        if place < told:
+            continue
+        count = labelled_lines(lines[place:], part.gutters, vocabulary) if (part.lines or begun) and not wide else 0
+        if count:
+            part.titles.append(tuple(lines[place : place + count]))
+            part.label = line
+            told = place + count
+            continue
+        part.label = None
         left = part.gutters.without(part.gutters.pieces(line))
         following = lines[place + 1] if place + 1 < len(lines) else None
         if (left.closed and _crosses(line, part.gutters, left)) or _stands_alone(line, following, part.gutters):

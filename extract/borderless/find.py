@@ -139,7 +139,7 @@ def _find(
             return list(pages), {}
         headers = with_cut_headers(lines, bands)
         over = _repeated_titles(read, lines, headers)
-        found, more = _walk(read, *_without_running(read, lines, headers, over))
+        found, more = _walk(read, *_without_running(read, lines, headers, over), names.vocabulary)
         wanted = [n for n in range(more, more + ahead) if n in read and read[n].skim is not None] if more else []
         if whole is None or not wanted:
             break
@@ -209,6 +209,7 @@ def _walk(
     read: Mapping[int, Page],
     lines: Mapping[int, Sequence[Line]],
     bands: Mapping[int, Sequence[tuple[Band, tuple[Line, ...]]]],
+    vocabulary: Vocabulary,
 ) -> tuple[list[Found], int | None]:
     """Go down the pages; the tables, and a page that has only been skimmed and that the last of them may go on to."""
     found: list[Found] = []
@@ -220,7 +221,16 @@ def _walk(
         first = _end_before(read[number], here, 0, own[0][0]) if own else len(here)
         if open_table is not None and here[:first]:
             last = open_table.parts[-1]
-            part = part_of(read[number], None, here[:first], last.gutters, before_header=bool(own))
+            part = part_of(
+                read[number],
+                None,
+                here[:first],
+                last.gutters,
+                before_header=bool(own),
+                vocabulary=vocabulary,
+                begun=True,
+                label=last.label,
+            )
             if not _goes_on(open_table, part, before_header=bool(own)):
                 open_table = None
             else:
@@ -233,7 +243,18 @@ def _walk(
             start = home.parts[-1].gutters.without((n.x0, n.x1) for n in band.names) if home else Gutters.of(band.names)
             if home is not None and start.closed:
                 home, start = None, Gutters.of(band.names)
-            part = part_of(read[number], band, here[band.end : end], start, before_header=place + 1 < len(own))
+            goes_on = home is not None and home is open_table and home.parts[-1].page.number < number
+            label = home.parts[-1].label if home is not None and goes_on else None
+            part = part_of(
+                read[number],
+                band,
+                here[band.end : end],
+                start,
+                before_header=place + 1 < len(own),
+                vocabulary=vocabulary,
+                begun=goes_on,
+                label=label,
+            )
             part.over = over
             if home is None:
                 home = Found(band.names, [])

@@ -180,7 +180,7 @@ def header_at(table: Table, row: int, vocabulary: Vocabulary | None = None) -> H
             return None
         if not _names_columns([match(label(c), vocabulary) for c in lower]):
             return None
-    columns = _columns(table, block, end, label, vocabulary)
+    columns = columns_under(table, block, end, vocabulary, label)
     labels = [label(c) for c in named]
     against = tuple(text for text in labels if foreign(text, vocabulary))
     return Header(columns, row, end, against, own=any(match(text, vocabulary).own for text in labels))
@@ -231,7 +231,7 @@ def _grouped(table: Table, row: int, cells: Sequence[Cell], label: Label, vocabu
     labels = [label(c) for c in named]
     against = tuple(text for text in labels if foreign(text, vocabulary))
     own = any(match(text, vocabulary).own for text in labels)
-    return Header(_columns(table, [*cells, *lower], end, label, vocabulary), row, end, against, own=own)
+    return Header(columns_under(table, [*cells, *lower], end, vocabulary, label), row, end, against, own=own)
 
 
 def _length(cell: Cell) -> int:
@@ -250,15 +250,17 @@ def _names_columns(matches: Sequence[Match]) -> bool:
     return len(sure) >= 2 and len(fields) >= 0.5 * open_to_doubt and bool(fields & {"recommendation", "action"})
 
 
-def _columns(table: Table, block: Sequence[Cell], end: int, label: Label, vocabulary: Vocabulary) -> tuple[Column, ...]:
+def columns_under(
+    table: Table, block: Sequence[Cell], end: int, vocabulary: Vocabulary, label: Label = cell_label
+) -> tuple[Column, ...]:
     """The columns under a header.
 
     Args:
         table: the table.
         block: the header's cells.
         end: the first row after it.
-        label: gives the text of a header cell.
         vocabulary: the wordings.
+        label: gives the text of a header cell.
     """
     leaves = sorted((c for c in block if c.row + c.row_span >= end), key=lambda c: c.col)
     labels: list[str] = []

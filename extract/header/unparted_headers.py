@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract.header.columns import Header
@@ -14,6 +14,9 @@ Labels = tuple[tuple[str, ...], ...]
 FEWEST = 3
 """A header has at least so many names."""
 
+SAME_EDGE = 2.0
+"""Edges of columns that differ by no more (points) are the same."""
+
 
 def with_headers_parted(
     tables: Mapping[int, tuple[Table, ...]], headers: Mapping[int, Header]
@@ -24,33 +27,39 @@ def with_headers_parted(
         tables: the ruled tables by page number.
         headers: the tables' headers by the ``id`` of the table.
     """
-    known: dict[Labels, None] = {}
+    known: dict[Labels, tuple[Cell, ...]] = {}
     out: dict[int, tuple[Table, ...]] = {}
     for number in sorted(tables):
         done = []
         for table in tables[number]:
             header = headers.get(id(table))
-            labels = _labels(table, header) if header else None
+            cells = _cells(table, header) if header else ()
             new = _parted(table, known)
+            if new is table and known:
+                new = _parted_over(table, tuple(known.values()))
             done.append(new)
-            if labels and new is table:
-                known[labels] = None
+            if cells and new is table:
+                known[_labels(cells)] = cells
         out[number] = tuple(done)
     return out
 
 
-def _labels(table: Table, header: Header) -> Labels | None:
+def _cells(table: Table, header: Header) -> tuple[Cell, ...]:
+    """The cells of a header of one row, from left to right."""
     if header.end_row - header.first_row != 1:
-        return None
-    cells = sorted((c for c in table.cells if c.row == header.first_row), key=lambda c: c.col)
-    labels = tuple(tuple(line.text for line in c.lines) for c in cells)
-    return labels if sum(map(bool, labels)) >= FEWEST else None
+        return ()
+    cells = tuple(sorted((c for c in table.cells if c.row == header.first_row), key=lambda c: c.col))
+    return cells if sum(bool(c.lines) for c in cells) >= FEWEST else ()
 
 
-def _parted(table: Table, known: Collection[Labels]) -> Table:
+def _labels(cells: Sequence[Cell]) -> Labels:
+    return tuple(tuple(line.text for line in c.lines) for c in cells)
+
+
+def _parted(table: Table, known: Mapping[Labels, tuple[Cell, ...]]) -> Table:
     """A table whose first row begins with a header, that row parted; the table itself where it does not."""
     first = sorted((c for c in table.cells if c.row == 0), key=lambda c: c.col)
-    if any(c.row_span > 1 for c in first) or tuple(tuple(line.text for line in c.lines) for c in first) in known:
+    if any(c.row_span > 1 for c in first) or _labels(first) in known:
         return table
     labels = next((labels for labels in known if _begin_with(first, labels)), None)
     if labels is None:
@@ -63,14 +72,45 @@ def _parted(table: Table, known: Collection[Labels]) -> Table:
     y = (bottom + top) / 2
     upper = [_part(c, c.lines[:count], c.top, y, 0, open_bottom=True) for c, count in pairs]
     lower = [_part(c, c.lines[count:], y, c.bottom, 1, open_bottom=c.open_bottom) for c, count in pairs]
+    return _with_first_rows(table, y, [*upper, *lower])
+
+
+def _with_first_rows(table: Table, y: float, cells: Sequence[Cell]) -> Table:
+    """A table whose first row is parted in two at a height."""
     rest = [replace(c, row=c.row + 1) for c in table.cells if c.row > 0]
     return replace(
         table,
         y_edges=(table.y_edges[0], y, *table.y_edges[1:]),
-        cells=(*upper, *lower, *rest),
+        cells=(*cells, *rest),
         guessed=frozenset(row + 1 for row in table.guessed),
         unproven=frozenset(row + 1 for row in table.unproven),
     )
+
+
+def _parted_over(table: Table, known: Sequence[Sequence[Cell]]) -> Table:
+    """A table whose first row begins with a header and goes on with cells merged over its columns, parted in two."""
+    first = sorted((c for c in table.cells if c.row == 0), key=lambda c: c.col)
+    if any(c.row_span > 1 for c in first) or all(c.col_span == 1 for c in first):
+        return table
+    for header in known:
+        if not all(any(abs(x - c.x0) < SAME_EDGE for x in table.x_edges) for c in header):
+            continue
+        edges = [min(table.x_edges, key=lambda x: abs(x - x0)) for x0 in (*(c.x0 for c in header), header[-1].x1)]
+        upper: list[Cell] = []
+        bottom = table.y_edges[0] + max(c.bottom - c.top for c in header)
+        over = [line for c in first for line in c.lines if line.bottom < bottom + 1.0]
+        for name, x0, x1 in zip(header, edges, edges[1:], strict=False):
+            within = [tuple(w for w in line.words if x0 <= w.xmid < x1) for line in over]
+            lines = [Line(words) for words in within if words]
+            cell = replace(name, page=table.page, x0=x0, x1=x1, col=table.x_edges.index(x0), col_span=1)
+            upper.append(_part(cell, lines, table.y_edges[0], bottom, 0, open_bottom=True))
+        if _labels(upper) != _labels(header) or len(upper) != len(table.x_edges) - 1:
+            continue
+        rest = [(c, [line for line in c.lines if line.bottom >= bottom + 1.0]) for c in first]
+        if any(lines for _, lines in rest):
+            lower = [_part(c, lines, bottom, c.bottom, 1, open_bottom=c.open_bottom) for c, lines in rest]
+            return _with_first_rows(table, bottom, [*upper, *lower])
+    return table
 
 
 def _begin_with(row: Sequence[Cell], labels: Labels) -> bool:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 
 from extract.plan.plan_table import PlanTable
-from extract.row.rows import CODE, ROMAN_NUMBER, Band, Furniture, Row
+from extract.row.below import Told
+from extract.row.rows import CODE, ROMAN_NUMBER, Band
 from extract.types import Cell
 
 _NUMBER = re.compile(
@@ -27,7 +28,7 @@ SENTENCE = 6
 """So many words are no heading."""
 
 
-def tells_recommendation(plan: PlanTable, band: Band, following: Row | Band | Furniture | None) -> bool:
+def tells_recommendation(plan: PlanTable, band: Band, following: Told | None) -> bool:
     """Whether a row from side to side begins a recommendation.
 
     It has its number in the number column; or, where the plan's columns tell of actions only, in the text. A number
@@ -55,7 +56,7 @@ def is_text_under(title: Cell, band: Band) -> bool:
     return plain and (all(w.bold for w in title.words) or len(band.text.split()) >= SENTENCE)
 
 
-def next_of(parts: Sequence[Sequence[Row | Band | Furniture]], table: int, place: int) -> Row | Band | Furniture | None:
+def next_of(parts: Sequence[Sequence[Told]], table: int, place: int) -> Told | None:
     """What a plan prints after a part of one of its tables, perhaps on the next page.
 
     Args:

@@ -20,6 +20,7 @@ from extract.plan.headings import (
 )
 from extract.plan.meetings import is_of_meeting
 from extract.plan.other_tables import names_other_columns
+from extract.plan.parts import is_part
 from extract.plan.plan_columns import with_counting_column, with_fields_alike
 from extract.plan.plan_table import PlanTable
 from extract.plan.text_above import recommendation_above
@@ -67,6 +68,7 @@ def plan_tables(
     labelled = [t for here in tables.values() for t in here if t.labelled]
     # a page may leave two labels of a form: all of them together are the plan's columns, or none is
     of_forms = [headers[id(t)] for t in labelled if id(t) in headers]
+    part: Table | None = None
     forms = Header(tuple(column for header in of_forms for column in header.columns), 0, 0)
     for sheet in pages:
         here = tables.get(sheet.number, ())
@@ -82,7 +84,8 @@ def plan_tables(
             if header is not None:
                 columns = header.columns if is_plan(forms if table.labelled else header, about=about) else None
             elif last is not None:
-                other = names_other_columns(table)
+                part = table if is_part(table, part, vocabulary or known()) else None
+                other = part is not None or names_other_columns(table)
                 columns = None if other else _inherit(found[-1], table, first_on_page=place == 0)
                 if columns is None and page.number <= last.below:
                     left.append(table)

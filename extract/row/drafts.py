@@ -18,6 +18,8 @@ class DraftAction:
     """cells by field of the contract; several where the page prints several under one column"""
     extra: dict[str, list[Fragments]] = field(default_factory=dict)
     """cells of other columns by printed header"""
+    below: bool = False
+    """a row below it says more of it"""
     shading: str | None = None
     """the fill that most cells of the row share"""
 

@@ -12,9 +12,11 @@ from extract.header.wordings import Vocabulary
 from extract.plan.over_actions import is_text_under, next_of, tells_recommendation
 from extract.plan.plan_table import PlanTable
 from extract.plan.titles import is_title
+from extract.row.below import Below, BelowRest, Told, with_rows_below
 from extract.row.counted import counted_columns, counts_on
 from extract.row.cuts import REC_FIELDS, SHORT_FIELDS, Cut, Feet, cut_between, lacks_short, merged_goes_on, seems_cut
 from extract.row.drafts import Stitched
+from extract.row.label import heading_doubt
 from extract.row.late_text import left_open
 from extract.row.rows import (
     BARE_NUMBER,
@@ -40,6 +42,9 @@ NUMBER_ONLY = re.compile(
 
 FEWEST_FILLED = 2
 """So many cells show that a column leaves none empty."""
+
+MOST_TOLD = 12
+"""Words of a heading that a message shows."""
 
 MOSTLY = 0.6
 """Share of a row's width that counts for the row."""
@@ -92,6 +97,8 @@ class _Healer:
         self._setting = setting
         self._result = result
         self._heading = ""
+        self._heading_doubt = ""
+        """why that may be no heading"""
         self._fresh = False
         """a section heading stood between the last row and this"""
         self._over: tuple[Cell, ...] = ()
@@ -105,7 +112,8 @@ class _Healer:
         self._feet = _feet([plan.table for plan in tables])
         self._printed = [list(rows_of(plan.table, plan.columns, vocabulary)) for plan in tables]
         self._columns = self._named_columns()
-        self._parts = [self._rows(index) for index in range(len(tables))]
+        read = [self._rows(index) for index in range(len(tables))]
+        self._parts = with_rows_below(read, [plan.table for plan in tables], vocabulary)
         rows = [r for parts in self._parts for r in parts if isinstance(r, Row)]
         self._merged = frozenset(
             row.columns[i].name
@@ -175,14 +183,27 @@ class _Healer:
                     self._without_action(plan)
                     known = part.text == self._heading
                     self._account(self._result.repeated if known else self._result.headings, plan, (part.cell,))
-                    self._enter(part.text)
-                elif part.table.labelled or any(c.lines for cells in part.cells.values() for c in cells):
+                    self._enter(part.text, heading_doubt(part.cell, plan.table, self._vocabulary))
+                elif isinstance(part, Row) and _says_anything(part):
                     self._take(part, before if first else None)
+                    first = False
+                if isinstance(part, Below | BelowRest):
+                    self._add_below(part)
                     first = False
             before = plan
         if self._tables:
             self._without_action(self._tables[-1])
         return self._healed
+
+    def _add_below(self, part: Below | BelowRest) -> None:
+        """More of the row above, which a label names."""
+        page = part.table.page
+        texts = part.texts if isinstance(part, Below) else ()
+        cells = [c for text in texts for c in text.cells] if isinstance(part, Below) else part.cells
+        self._result.repeated.extend((page, w) for text in texts for w in text.label)
+        self._result.used.extend((page, w) for c in cells for w in c.words)
+        last = self._healed.rows[-1]
+        self._healed.rows[-1] = replace(last, below=(*last.below, part))
 
     def _without_action(self, plan: PlanTable) -> None:
         """A recommendation over no action at all is one whose only row says nothing."""
@@ -218,8 +239,13 @@ class _Healer:
     def _account(self, where: list[tuple[int, Word]], plan: PlanTable, cells: Sequence[Cell]) -> None:
         where.extend((plan.table.page, w) for c in cells for w in c.words)
 
-    def _enter(self, heading: str) -> None:
-        """A section begins, or goes on where the heading is the same."""
+    def _enter(self, heading: str, doubt: str = "") -> None:
+        """A section begins, or goes on where the heading is the same.
+
+        Args:
+            heading: the heading.
+            doubt: why it may be none.
+        """
         plain = re.sub(r"\(?\b(?:continued|cont(?:'|’)?d?)\b\.?\)?", "", heading, flags=re.IGNORECASE).strip()
         if is_title(plain) and not self._begins_part(plain):
             if plain not in self._result.titles:
@@ -233,7 +259,10 @@ class _Healer:
                 return
         if plain.casefold() != self._heading.casefold():
             self._heading = plain
+            self._heading_doubt = f"“{' '.join(plain.split()[:MOST_TOLD])}” may be no heading: {doubt}" if doubt else ""
             self._fresh = True
+            if doubt and self._healed.rows:
+                self._healed.rows[-1] = replace(self._healed.rows[-1], heading_doubt=self._heading_doubt)
 
     def _begins_part(self, title: str) -> bool:
         """Whether a title is another than the one before, with rows of a section between: then it heads a part."""
@@ -244,7 +273,16 @@ class _Healer:
         rows = self._healed.rows
         merged, torn = None, ""
         if self._over:
-            rows.append(WholeRow((row,), self._heading, self._fresh, over=self._over, number_above=self._number))
+            rows.append(
+                WholeRow(
+                    (row,),
+                    self._heading,
+                    self._fresh,
+                    over=self._over,
+                    number_above=self._number,
+                    heading_doubt=self._heading_doubt,
+                )
+            )
             self._over, self._fresh, self._number = (), False, ""
             return
         if row.table.labelled == "rest" and rows and rows[-1].parts[-1].table.labelled:
@@ -252,7 +290,8 @@ class _Healer:
             rest = Cut("form cut by the page: its labels go on", tuple(row.cells), certain=True)
             rows[-1] = replace(last, parts=(*last.parts, row), cuts=(*last.cuts, rest))
             return
-        joinable = not self._fresh and not row.table.labelled
+        ended = bool(rows) and bool(rows[-1].below)  # what stands below a row follows the whole of it
+        joinable = not self._fresh and not row.table.labelled and not ended
         if before is not None and rows and joinable and self._adjacent(row, before):
             last = rows[-1]
             begins = self._is_next(row.text("recommendation"))
@@ -274,8 +313,18 @@ class _Healer:
                     torn = "it has neither agency nor date nor any other short text of its own"
             elif not any(c.field in SHORT_FIELDS - REC_FIELDS for c in row.columns):
                 torn = "the plan has neither agencies nor dates nor statuses by which a new action would show"
-        number = self._number
-        rows.append(WholeRow((row,), self._heading, self._fresh, merged=merged, torn=torn, number_above=number))
+        number, doubt = self._number, self._heading_doubt
+        rows.append(
+            WholeRow(
+                (row,),
+                self._heading,
+                self._fresh,
+                merged=merged,
+                torn=torn,
+                number_above=number,
+                heading_doubt=doubt,
+            )
+        )
         self._fresh, self._number = False, ""
 
     def _adjacent(self, row: Row, before: PlanTable) -> bool:
@@ -309,7 +358,11 @@ def _ends_open(table: Table) -> bool:
     return sum(c.x1 - c.x0 for c in last if c.open_bottom) > MOSTLY * width
 
 
-def _filled(parts: Sequence[Sequence[Row | Band | Furniture]]) -> frozenset[str]:
+def _says_anything(row: Row) -> bool:
+    return bool(row.table.labelled) or any(c.lines for cells in row.cells.values() for c in cells)
+
+
+def _filled(parts: Sequence[Sequence[Told]]) -> frozenset[str]:
     """Names of the columns left of the recommendations in which no cell is empty but in the first row of a page."""
     texts: dict[str, list[bool]] = {}
     for page in parts:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from extract.header.columns import Column
 from extract.header.wordings import Vocabulary
 from extract.plan.plan_table import PlanTable
+from extract.row.below_drafts import doubt_whose_below, note_below, texts_below
 from extract.row.cuts import REC_FIELDS, beside_goes_on
 from extract.row.drafts import Draft, DraftAction, DraftJoin, Stitched
 from extract.row.heal import Healed, Numbering, heal
@@ -46,6 +47,9 @@ def stitch(tables: Sequence[PlanTable], setting: Typesetting, vocabulary: Vocabu
                 )
         above = row
         _note_joins(draft, row)
+        note_below(draft, row)
+        if row.heading_doubt:
+            draft.flag("section-doubtful", row.heading_doubt)
         for doubt in (doubt for part in row.parts for doubt in part.table.doubts):
             draft.flag("text-doubtful", f"page {row.pages[0]} prints labelled text and no table: {doubt}")
         if resumed & set(row.pages):
@@ -61,6 +65,7 @@ def stitch(tables: Sequence[PlanTable], setting: Typesetting, vocabulary: Vocabu
                 "does",
             )
     _doubt_equal_numbers(result.drafts)
+    doubt_whose_below(result.drafts)
     return result
 
 
@@ -380,6 +385,9 @@ def _action(row: WholeRow, further_of: Draft | None = None) -> DraftAction:
                 _place(action.extra, column.header or f"column {index + 1}", filled or list(cells), later=number > 0)
             elif column.field not in ("recommendation", "scope"):
                 _place(action.cells, column.field, filled or list(cells), later=number > 0)
+    for field, header, cells in texts_below(row.below):
+        action.below = True
+        (action.cells if field else action.extra).setdefault(field or header, []).append(list(cells))
     for index, cell in row.parts[0].spanned.items():
         # one cell printed beside several actions belongs to each of them
         column = row.parts[0].columns[index]

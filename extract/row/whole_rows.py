@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extract.row.below import Below, BelowRest
 from extract.row.cuts import Cut
 from extract.row.rows import Row
 from extract.types import Cell
@@ -29,9 +30,15 @@ class WholeRow:
     number_above: str = ""
     """the recommendation's number, where it is all that stands above the row's table: "Recommendation 3" """
 
+    below: tuple[Below | BelowRest, ...] = ()
+    """rows below it that say more of it under a label"""
+
+    heading_doubt: str = ""
+    """why the heading of its section, or one right below it, may be none"""
+
     @property
     def pages(self) -> tuple[int, ...]:
-        return tuple(part.page for part in self.parts)
+        return (*(part.page for part in self.parts), *(more.table.page for more in self.below))
 
     def text(self, name: str) -> str:
         return " ".join(t for part in self.parts if (t := part.text(name)))

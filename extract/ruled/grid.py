@@ -55,6 +55,14 @@ def find_tables(page: Page) -> tuple[Table, ...]:
     return in_columns([t for t in tables if t is not None])
 
 
+def find_boxes(page: Page) -> tuple[Table, ...]:
+    """The frames of a page that hold one cell, or several below each other, as tables of one column."""
+    rules = without_inner_frames(without_text_strokes(page.rules, page.words))
+    grids = [grid for group in components(rules) if (grid := _grid(group)) is not None]
+    boxes = [_table(page, grid, fewest=1) for grid in grids if len(grid.xs) == 2 and len(grid.ys) > 1]
+    return tuple(box for box in boxes if box is not None)
+
+
 def _with_bare_uprights(groups: list[list[Rule]]) -> list[list[Rule]]:
     """Put uprights that no level rule meets to the table beside them.
 
@@ -200,9 +208,10 @@ def _covered(spans: Sequence[Span], start: float, end: float) -> bool:
     return length >= COVERED * (end - start)
 
 
-def _table(page: Page, grid: _Grid) -> Table | None:
+def _table(page: Page, grid: _Grid, fewest: int = 2) -> Table | None:
+    """The table of a grid; None where its cells do not stand side by side in so many columns."""
     blocks, squared = _blocks(grid)
-    if len({(b[1], b[3]) for b in blocks}) < 2:
+    if len({(b[1], b[3]) for b in blocks}) < fewest:
         return None
     xs, ys = grid.xs, grid.ys
     x0, top, x1, bottom = grid.box
