@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extract.blocks.build import blocks_of, body_of, with_entries
+from extract.blocks.counted import with_counted
 from extract.blocks.draw import tables_of
 from extract.blocks.judge import REVIEW, is_complete, is_plan_text
 from extract.blocks.lines import text_lines
@@ -18,7 +20,7 @@ from extract.borderless.lines import all_lines
 from extract.borderless.names import ColumnNames
 from extract.header.columns import Header
 from extract.header.wordings import OF_ACTIONS, Vocabulary, known
-from extract.types import Page, Table
+from extract.types import Page, Table, Word
 
 Whole = Callable[[int], Page]
 
@@ -57,6 +59,7 @@ def with_blocks(
         if not more:
             break
         near |= more
+    pages = _with_split(pages, {key: both for block in blocks for key, both in block.split.items()})
     out, headers = dict(tables), dict[int, Header]()
     for number, drawn in tables_of(blocks).items():
         own = [table for table, _ in drawn]
@@ -64,6 +67,17 @@ def with_blocks(
         rest = [t for t in tables.get(number, ()) if not any(t.top < o.bottom and t.bottom > o.top for o in own)]
         out[number] = tuple(sorted((*rest, *own), key=lambda t: (t.top, t.x0)))
     return pages, out, headers
+
+
+def _with_split(pages: Sequence[Page], split: Mapping[tuple[int, Word], tuple[Word, Word]]) -> Sequence[Page]:
+    """The pages, some of their words parted from the mark at their end."""
+    numbers = {number for number, _ in split}
+    return [
+        replace(p, words=tuple(part for w in p.words for part in split.get((p.number, w), (w,))))
+        if p.number in numbers
+        else p
+        for p in pages
+    ]
 
 
 def _beyond(blocks: Iterable[Block], pages: Sequence[Page]) -> set[int]:
@@ -86,7 +100,8 @@ def _blocks(lines: Sequence[TextLine], vocabulary: Vocabulary, *, of_review: boo
     """The recommendations in lines; none where they make no plan."""
     for least in (2, 1):
         found = usual(lines, vocabulary, least)
-        blocks = blocks_of(lines, found.labels, openers(lines, found.labels))
+        labels = with_counted(lines, found.labels)
+        blocks = blocks_of(lines, labels, openers(lines, labels))
         if not blocks:
             continue
         body = body_of(blocks, found.offset)

@@ -9,9 +9,10 @@ from typing import Literal
 from extract.header.wordings import Match
 from extract.types import Line, Word
 
-Style = Literal["colon", "bold", "alone", "gap", "column", "row", "opener"]
+Style = Literal["colon", "bold", "alone", "gap", "column", "row", "opener", "counted"]
 """How a label is set off: by a colon, in bold, on a line of its own, by a wide gap, in a column of labels, beside other
-labels that are all of their line; or a recommendation's beginning that no label names."""
+labels that are all of their line; or a recommendation's beginning that no label names, or an action's that its number
+shows."""
 
 
 OF_RECOMMENDATIONS = frozenset(("recommendation", "number"))
@@ -85,6 +86,8 @@ class Entry:
     number: Piece | None = None
     track: str = ""
     """the name of its column, where labels stand side by side over what they say"""
+    rest: tuple[Word, ...] = ()
+    """the words of its name on the lines below"""
 
 
 @dataclass(slots=True)
@@ -107,6 +110,8 @@ class Block:
     stray: list[TextLine] = dataclasses.field(default_factory=list)
     """lines between these and it"""
     doubts: list[str] = dataclasses.field(default_factory=list)
+    split: dict[tuple[int, Word], tuple[Word, Word]] = dataclasses.field(default_factory=dict)
+    """words of a page of which the last mark parts two labels, without it and that mark"""
     actions: list[list[Entry]] = dataclasses.field(default_factory=list)
 
     @property
@@ -132,3 +137,5 @@ class Body:
     """from the labels to what they say beside them, where these are two columns (points)"""
     framed: bool = False
     """a box stands around all labels"""
+    marks: frozenset[str] = frozenset()
+    """what parts labels that follow each other on a line"""

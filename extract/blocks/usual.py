@@ -10,6 +10,7 @@ from math import inf
 
 from extract.blocks.labels import COLON, LONGEST, STATES, labels_on, named
 from extract.blocks.lines import usual_size
+from extract.blocks.runs import with_runs
 from extract.blocks.types import Label, TextLine
 from extract.borderless.lines import APART
 from extract.header.wordings import NOTHING, Vocabulary, folded
@@ -72,7 +73,7 @@ def usual(lines: Sequence[TextLine], vocabulary: Vocabulary, least: int) -> Usua
         least: how often a name stands as a label at least; a rarer one is believed where it is set as the others.
     """
     size = usual_size(lines) + LARGER
-    found = [_of_line(one, size, vocabulary) for one in lines]
+    found = with_runs(lines, [_of_line(one, size, vocabulary) for one in lines], vocabulary)
     offset, columned = _offset(lines, found)
     if offset is not None:
         found = _in_columns(lines, found, offset, columned, vocabulary)
