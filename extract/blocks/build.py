@@ -158,16 +158,16 @@ def _part(before: Entry, group: Group, block: Block, body: Body) -> None:
     ):
         return
     *words, last = before.values[-1].words
-    page = before.values[-1].page
+    line = before.values[-1].line
     if last.text in PARTING:
         both: tuple[Word, ...] = (last,)
     elif last.text[-1] in PARTS and len(last.text) > 1:
-        both = block.split[page, last] = halves(last)
+        both = block.split[line.page, last] = halves(last)
     else:
         return
     words += both[:-1]
-    before.names.append(Piece(page, both[-1:]))
-    before.values[-1:] = [Piece(page, tuple(words))] if words else []
+    before.names.append(Piece(line, both[-1:]))
+    before.values[-1:] = [Piece(line, tuple(words))] if words else []
 
 
 def _go_on(before: Entry | None, group: Group, block: Block) -> None:
@@ -194,7 +194,7 @@ def _say(entry: Entry, line: TextLine, start: int, end: int, block: Block, *, pa
     """
     rest = [w for w in line.words[start:end] if any(w is word for word in entry.rest)]
     if rest:
-        entry.names.append(Piece(line.page, tuple(rest)))
+        entry.names.append(Piece(line, tuple(rest)))
         start += len(rest)
     marks: list[Word] = []
     words = list(line.words[start:end])
@@ -206,9 +206,9 @@ def _say(entry: Entry, line: TextLine, start: int, end: int, block: Block, *, pa
         words.append(both[0])
         marks.append(both[1])
     if marks:
-        entry.names.append(Piece(line.page, tuple(marks)))
+        entry.names.append(Piece(line, tuple(marks)))
     if words:
-        entry.values.append(Piece(line.page, tuple(words)))
+        entry.values.append(Piece(line, tuple(words)))
 
 
 def halves(word: Word) -> tuple[Word, Word]:
@@ -229,9 +229,9 @@ def _entries(group: Group, body: Body, block: Block, vocabulary: Vocabulary) -> 
         ends = group.labels[place + 1].first if behind else len(line.words)
         entry = Entry(label.field, _header(label), label.key, label.found, rest=label.rest)
         if label.end > label.first:
-            entry.names.append(Piece(line.page, line.words[label.first : label.end]))
+            entry.names.append(Piece(line, line.words[label.first : label.end]))
         if label.number is not None:
-            entry.number = Piece(line.page, (label.number,))
+            entry.number = Piece(line, (label.number,))
         _say(entry, line, label.end, ends, block, parted=behind)
         out.append(entry)
     if len(out) > 1 and _in_tracks(group):
@@ -270,33 +270,33 @@ def _down_tracks(group: Group, entries: Sequence[Entry]) -> None:
     for line in group.below:
         parts: dict[int, list[Word]] = {}
         for chunk in chunks_of(line.line):
-            track = sum(x <= chunk.x0 + SAME_PLACE for x in edges[1:])
+            track = sum(x <= chunk.x0 - line.shift + group.line.shift + SAME_PLACE for x in edges[1:])
             parts.setdefault(track, []).extend(chunk.words)
         for track, words in parts.items():
-            entries[track].values.append(Piece(line.page, tuple(words)))
+            entries[track].values.append(Piece(line, tuple(words)))
 
 
 def _down_column(group: Group, entry: Entry, edge: float, doubts: list[str], vocabulary: Vocabulary) -> None:
     """Lines beside and below a label in a column of labels: what stands left goes on with the label's name."""
     label = group.labels[-1]
-    shift = {line.page: 0.0 for line in group.below}
     for line in group.below:
-        left = [w for w in line.words if w.x1 <= edge + shift[line.page] - 1.0 and w.x0 < edge - SAME_PLACE]
+        at = edge + line.shift - group.line.shift
+        left = [w for w in line.words if w.x1 <= at - 1.0 and w.x0 < at - SAME_PLACE]
         right = line.words[len(left) :]
         if left and all(any(w is word for word in label.rest) for w in left):
-            entry.names.append(Piece(line.page, tuple(left)))
-            entry.values += [Piece(line.page, right)] if right else []
+            entry.names.append(Piece(line, tuple(left)))
+            entry.values += [Piece(line, right)] if right else []
             continue
         ends = left and left[0].bold == label.bold and _ends_name(entry, left, vocabulary)
-        runs = bool(left and right) and right[0].x0 < edge - SAME_PLACE
+        runs = bool(left and right) and right[0].x0 < at - SAME_PLACE
         if left and (runs or not ends):
             left, right = [], line.words
             doubts.append(f"“{_start(line)}” stands below the label “{entry.header}”: it may belong elsewhere")
         if left:
-            entry.names.append(Piece(line.page, tuple(left)))
+            entry.names.append(Piece(line, tuple(left)))
             entry.header = f"{entry.header} {' '.join(w.text for w in left)}".rstrip(" :")
         if right:
-            entry.values.append(Piece(line.page, tuple(right)))
+            entry.values.append(Piece(line, tuple(right)))
 
 
 def _ends_name(entry: Entry, left: Sequence[Word], vocabulary: Vocabulary) -> bool:

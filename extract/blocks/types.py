@@ -33,6 +33,19 @@ class TextLine:
     """a level rule stands between it and the line before"""
     framed: bool = False
     """upright rules stand on both sides of it"""
+    strip: int = 0
+    """number of its strip: of its page, or of a column of it; consecutive ones follow each other"""
+    column: int = 0
+    """the page's column in which it stands, from 0"""
+    columns: int = 1
+    """how many its page has"""
+    shift: float = 0.0
+    """how far right of the first the column begins (points)"""
+
+    @property
+    def x0(self) -> float:
+        """Where it begins, as if it stood in the first column."""
+        return self.line.x0 - self.shift
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -69,8 +82,16 @@ class Label:
 class Piece:
     """Words of one line that belong together."""
 
-    page: int
+    line: TextLine
     words: tuple[Word, ...]
+
+    @property
+    def page(self) -> int:
+        return self.line.page
+
+    @property
+    def strip(self) -> int:
+        return self.line.strip
 
 
 @dataclass(slots=True)
