@@ -253,6 +253,18 @@ def begins_card(line: Line, vocabulary: Vocabulary) -> bool:
     return NUMBER.fullmatch(line.words[0].text) is not None or is_bold(line)
 
 
-def are_rows(strips: Sequence[Strip], vocabulary: Vocabulary) -> bool:
-    """Whether each strip in columns begins with a card: none is cut by the page's foot, as nothing tells its rest."""
-    return all(begins_card(strip.lines[0], vocabulary) for strip in strips if strip.of > 1 and not strip.whole)
+def are_rows(pages: Sequence[Sequence[Strip]], vocabulary: Vocabulary) -> bool:
+    """Whether each strip of a plan begins with a card: none is cut by the page's foot, as nothing tells its rest.
+
+    Args:
+        pages: the strips of each page.
+        vocabulary: the header wordings.
+    """
+    every = [(strip, not place) for strips in pages for place, strip in enumerate(strips)]
+    told = [i for i, (strip, _) in enumerate(every) if next(_labels(strip.lines, vocabulary), None) is not None]
+    among = every[told[0] :] if told else []
+    last = told[-1] - told[0] if told else 0
+    return all(
+        strip.of == 1 or strip.whole or begins_card(strip.lines[0], vocabulary) or (i > last and not tops)
+        for i, (strip, tops) in enumerate(among)
+    )

@@ -37,9 +37,10 @@ def in_best_order(pages: Sequence[Page], vocabulary: Vocabulary, find: Find) -> 
     ]
     if not tried:
         return find(text_lines(pages))
-    least = min(_breaks(blocks) for blocks in tried)
-    best = [blocks for blocks in tried if _breaks(blocks) == least]
-    if least or any(_told(blocks) != _told(best[0]) for blocks in best[1:]):
+    # read in a wrong order, numbers that do not count up are not seen to begin recommendations: there are fewer
+    least = min((_breaks(blocks), -len(blocks)) for blocks in tried)
+    best = [blocks for blocks in tried if (_breaks(blocks), -len(blocks)) == least]
+    if least[0] or any(_told(blocks) != _told(best[0]) for blocks in best[1:]):
         for block in best[0]:
             if any(line.columns > 1 for line in _lines(block)):
                 block.doubts.append(UNPROVEN)
@@ -60,7 +61,7 @@ def _read(
         )
         for page in pages
     }
-    if way == "across" and not all(are_rows(own, vocabulary) for own in strips.values()):
+    if way == "across" and not are_rows(list(strips.values()), vocabulary):
         return None
     return read_lines(pages, strips, columns)
 
