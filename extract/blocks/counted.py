@@ -47,13 +47,16 @@ def with_counted(lines: Sequence[TextLine], labels: Sequence[tuple[Label, ...]])
     own = tuple(labels)
     if sum(label.field == "action" for printed in labels for label in printed) >= FEWEST:
         return own
-    items = _in_plan(_counted(lines, labels))
-    told = sum(item.told for item in items)
-    if told < FEWEST or told < MOSTLY * len(items):
-        return own
-    begun = {item.place: _label(lines[item.place]) for item in items}
-    new = tuple((begun[i],) if i in begun else printed for i, printed in enumerate(own))
-    return new if _stand_below(lines, new, items) else own
+    every = _counted(lines, labels)
+    for items in (_in_plan(lines, every, anew=True), _in_plan(lines, every, anew=False)):
+        told = sum(item.told for item in items)
+        if told < FEWEST or told < MOSTLY * len(items):
+            continue
+        begun = {item.place: _label(lines[item.place]) for item in items}
+        new = tuple((begun[i],) if i in begun else printed for i, printed in enumerate(own))
+        if _stand_below(lines, new, items):
+            return new
+    return own
 
 
 def _label(line: TextLine) -> Label:
@@ -71,7 +74,8 @@ def _counted(lines: Sequence[TextLine], labels: Sequence[Sequence[Label]]) -> li
         at = int(count) if count else ord(number.group("letter")) - ord("a") + 1
         last = found[-1] if found else None
         goes_on = last is not None and over == last[1] and at == last[2] + 1
-        if goes_on or (at == 1 and (last is None or over != last[1])):
+        anew = last is None or over != last[1] or _figure(over) == 1
+        if goes_on or (at == 1 and anew):
             found.append((i, over, at))
     ends = [*(i for i, _, _ in found[1:]), len(lines)][: len(found)]
     return [
@@ -80,20 +84,32 @@ def _counted(lines: Sequence[TextLine], labels: Sequence[Sequence[Label]]) -> li
     ]
 
 
-def _in_plan(items: Sequence[_Item]) -> list[_Item]:
+def _in_plan(lines: Sequence[TextLine], items: Sequence[_Item], *, anew: bool) -> list[_Item]:
     """The numbers from the first with labels below to the last: paragraphs of a report are numbered so, too.
 
-    What is before or after them has the same number of a recommendation, or is left.
+    What is before or after them counts up to them or on from them, page by page, or is left.
     """
     told = [i for i, item in enumerate(items) if item.told]
     if not told:
         return []
     first, last = told[0], told[-1]
-    while first and items[first].count > 1:
+    while first and _follows(lines, items[first - 1], items[first], anew=anew):
         first -= 1
-    while last + 1 < len(items) and items[last + 1].count > 1:
+    while last + 1 < len(items) and _follows(lines, items[last], items[last + 1], anew=anew):
         last += 1
     return list(items[first : last + 1])
+
+
+def _follows(lines: Sequence[TextLine], one: _Item, other: _Item, *, anew: bool) -> bool:
+    """Whether an action's number is the next after another's, no more than a page away; or a section's first."""
+    step = _figure(other.over) - _figure(one.over)
+    near = lines[other.place].page - lines[one.place].page <= 1
+    begins = anew and other.count == 1 and _figure(other.over) == 1
+    return near and (begins or step == 1 or (step == 0 and other.count > 1))
+
+
+def _figure(text: str) -> int:
+    return int("".join(filter(str.isdigit, text)))
 
 
 def _stand_below(lines: Sequence[TextLine], labels: Sequence[Sequence[Label]], items: Sequence[_Item]) -> bool:

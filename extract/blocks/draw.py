@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -47,12 +47,10 @@ def _edges(blocks: Sequence[Block]) -> dict[tuple[str, int], float]:
 def _of_block(block: Block, edges: Mapping[tuple[str, int], float]) -> list[Drawn]:
     out: list[Drawn] = []
     begin = block.first.line
-    over = {line.strip: line for line in (*block.titles, *block.stray) if line.page != begin.page}
+    over = {line.strip: line for line in (*block.titles, *block.stray) if line.strip != begin.strip}
     for strip, line in sorted(over.items()):
-        titles, stray = _titles(block, {strip}), _stray(block, {strip})
+        titles, stray = _titles(block, strip), _stray(block, strip)
         out.append((_table(line, titles, kind="form", stray=stray, doubts=()), _NONE))
-    # headings over all columns stand in the strip before
-    here = {line.strip for line in (*block.titles, *block.stray)} - over.keys()
     for place, entries in enumerate(block.actions):
         entries = settled(entries)  # noqa: PLW2901
         pieces = [piece for entry in entries for piece in (*entry.names, *entry.values)]
@@ -60,9 +58,9 @@ def _of_block(block: Block, edges: Mapping[tuple[str, int], float]) -> list[Draw
         for count, (strip, line) in enumerate(strips):
             first = not place and not count
             kind: Literal["form", "rest", "action"] = "rest" if count else "form" if first else "action"
-            titles = _titles(block, here) if first else []
+            titles = _titles(block, begin.strip) if first else []
             columns, cells = _columns(entries, strip, edges, further=place > 0, first=not count)
-            stray = _stray(block, here) if first else []
+            stray = _stray(block, begin.strip) if first else []
             table = _table(line, [*titles, *cells], kind, stray, tuple(block.doubts) if first else ())
             out.append((table, Header(columns, 0, 0)))
     return out
@@ -71,10 +69,10 @@ def _of_block(block: Block, edges: Mapping[tuple[str, int], float]) -> list[Draw
 _NONE = Header((), 0, 0)
 
 
-def _titles(block: Block, strips: Set[int]) -> list[Cell]:
+def _titles(block: Block, strip: int) -> list[Cell]:
     groups: list[list[TextLine]] = []
     for line in block.titles:
-        if line.strip not in strips:
+        if line.strip != strip:
             continue
         if groups and line.gap < line.size and abs(line.size - groups[-1][-1].size) < SAME_SIZE:
             groups[-1].append(line)
@@ -83,8 +81,8 @@ def _titles(block: Block, strips: Set[int]) -> list[Cell]:
     return [_cell(g[0].page, TITLE, [one.line for one in g], max(one.line.x1 for one in g)) for g in groups]
 
 
-def _stray(block: Block, strips: Set[int]) -> list[TextLine]:
-    return [line for line in block.stray if line.strip in strips]
+def _stray(block: Block, strip: int) -> list[TextLine]:
+    return [line for line in block.stray if line.strip == strip]
 
 
 def _columns(

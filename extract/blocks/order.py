@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
@@ -40,11 +41,21 @@ def in_best_order(pages: Sequence[Page], vocabulary: Vocabulary, find: Find) -> 
     # read in a wrong order, numbers that do not count up are not seen to begin recommendations: there are fewer
     least = min((_breaks(blocks), -len(blocks)) for blocks in tried)
     best = [blocks for blocks in tried if (_breaks(blocks), -len(blocks)) == least]
-    if least[0] or any(_told(blocks) != _told(best[0]) for blocks in best[1:]):
+    if least[0] or not _is_proven(best[0]) or any(_told(blocks) != _told(best[0]) for blocks in best[1:]):
         for block in best[0]:
             if any(line.columns > 1 for line in _lines(block)):
                 block.doubts.append(UNPROVEN)
     return best[0]
+
+
+def _is_proven(blocks: Sequence[Block]) -> bool:
+    """Whether texts that go on from a column to another surely do: the numbers count up within a column.
+
+    Where each column has one card at most, cards that the page cuts may as well go on below, on the next page.
+    """
+    columned = [block for block in blocks if block.first.line.columns > 1]
+    cut = any(len({line.strip for line in _lines(block)}) > 1 for block in columned)
+    return not cut or max(Counter(block.first.line.strip for block in columned).values()) > 1
 
 
 def _read(

@@ -84,7 +84,7 @@ def pages_plan(kind: Kind, seed: int) -> tuple[Plan, Look]:
     fields = sorted(rng.sample(FIELDS, rng.choice((2, 3, 3))), key=FIELDS.index)
     if not {"lead_agency", "target_date"} & set(fields):
         fields[0] = "lead_agency"
-    if len(set(fields)) < 3 and kind != "lines":
+    if len(set(fields)) < 3:
         fields = ["lead_agency", "target_date", *{*fields} - {"lead_agency", "target_date"}]
     look = Look(
         kind=kind,
@@ -98,7 +98,7 @@ def pages_plan(kind: Kind, seed: int) -> tuple[Plan, Look]:
         across=kind == "grid" or rng.random() < 0.5,
         parting=rng.choice(PARTINGS),
         bold=kind != "lines" or rng.random() < 0.2,
-        size=rng.choice((8.0, 9.0, 10.0, 11.0)),
+        size=rng.choice((8.0, 9.0, 10.0)),
         boxed=rng.random() < 0.6,
         landscape=rng.random() < 0.4,
         justified=rng.random() < 0.3,
@@ -122,13 +122,12 @@ def _told(rec: Rec, count: int, look: Look, rng: random.Random) -> Rec:
     rows = []
     for n, row in enumerate(rec.rows[: rng.choice((1, 2, 3)) if lines else 1], 1):
         action = row.action or (Item("Hold a meeting of all agencies."),)
-        if lines:
-            action = (Item(f"{count}.{n} {action[0].text}"),)
+        action = (Item(f"{count}.{n} {action[0].text}"),) if lines else action[:4]
         kept = {field: _short(getattr(row, field), look, lines=lines) for field in look.fields}
         if lines and look.parting == ". ":
             kept = {field: tuple(Item(i.text.rstrip(".") + ".") for i in text) for field, text in kept.items()}
         rows.append(Row(action=action, **kept))
-    text = rec.recommendation if not lines and look.opening in ("line", "short line") else rec.recommendation[:1]
+    text = rec.recommendation[:4] if not lines and look.opening in ("line", "short line") else rec.recommendation[:1]
     number = f"R{count}" if look.opening in ("short line", "number") else str(count)
     return Rec(number if look.numbered else None, (Item(text[0].text), *text[1:]), (), tuple(rows))
 
@@ -136,7 +135,7 @@ def _told(rec: Rec, count: int, look: Look, rng: random.Random) -> Rec:
 def _short(text: Text, look: Look, *, lines: bool) -> Text:
     """A field's text; in running text, one sentence without the marks that part labels."""
     if not text or not lines:
-        return text
+        return text[:3]
     first = text[0].text
     for mark in (look.parting.strip(), ":", ";"):
         first = first.replace(mark, "") if mark and mark != "." else first
@@ -212,14 +211,19 @@ def plan_html(plan: Plan, look: Look) -> str:
     for section in plan.sections:
         head = f"<h2>{escape(section.heading, quote=False)}</h2>" if section.heading else ""
         recs = "".join(_lines(rec, look) if look.kind == "lines" else _card(rec, look) for rec in section.recs)
-        if look.across or look.kind == "lines":
+        if look.kind == "grid":
+            cards = [_card(rec, look) for rec in section.recs]
+            cards += ["<div class='none'></div>"] * (-len(cards) % look.columns)
+            rows = ["".join(cards[n : n + look.columns]) for n in range(0, len(cards), look.columns)]
+            inner.append(head + "".join(f'<div class="grid">{row}</div>' for row in rows))
+        elif look.across or look.kind == "lines":
             inner.append(f'{head}<div class="{look.kind}">{recs}</div>')
         else:
             inner.append(head + recs)
     body = "".join(inner)
     out.append(body if look.across or look.kind == "lines" else f'<div class="{look.kind}">{body}</div>')
     if look.closing:
-        out.append("<p style='margin-top:3em'>The Board thanks all who took part in this review for what they told it, and the family.</p>")
+        out.append("<p style='margin-top:3em'>The Board thanks all who took part in this review, and the family.</p>")
     return f"<html><head><meta charset='utf-8'><style>{_css(look)}</style></head><body>{''.join(out)}</body></html>"
 
 
@@ -227,12 +231,14 @@ def _css(look: Look) -> str:
     box = "border:1px solid #666;padding:5px 6px;" if look.boxed else ""
     return f"""
 @page {{ size: A4 {"landscape" if look.landscape else "portrait"}; margin: 16mm 15mm; }}
-body {{ font: {look.size}pt/1.3 "Liberation Sans", Arial, sans-serif; {"text-align:justify;" if look.justified else ""} }}
+body {{ font: {look.size}pt/1.3 "Liberation Sans", Arial, sans-serif; }}
+body {{ {"text-align: justify" if look.justified else ""} }}
 h1 {{ font-size: {look.size + 7}pt; text-align:left }} h2 {{ font-size: {look.size + 3}pt; text-align:left }}
 p {{ margin: 0 0 2px 0; }} .b {{ font-weight: bold; }} .i {{ padding-left: 1em; text-indent: -1em; }}
 .m {{ display:inline-block; min-width: 1em; text-indent: 0; }}
-.flow {{ column-count: {look.columns}; column-gap: 24px; {"" if look.cut else "column-fill: auto;" * 0} }}
-.grid {{ display: grid; grid-template-columns: {"1fr " * look.columns}; gap: 12px 24px; }}
+.flow {{ column-count: {look.columns}; column-gap: 24px; }}
+.grid {{ display: flex; gap: 24px; margin-bottom: 12px; {"" if look.cut else "break-inside: avoid;"} }}
+.grid div.card, .none {{ width: {100 / look.columns - 3}%; }} h2 {{ break-after: avoid; }}
 .card {{ {box} margin-bottom: 12px; {"" if look.cut else "break-inside: avoid;"} }}
 .grid .card {{ margin-bottom: 0; }}
 .r {{ display: flex; }} .n {{ width: 38%; }} .v {{ width: 62%; }}
