@@ -216,7 +216,7 @@ def _believed(
 def _is_state(name: str, vocabulary: Vocabulary) -> bool:
     """Whether what seems a name says what a status is: "Completed 2014"."""
     key = folded(name)
-    return key.split()[0] in STATES and key not in vocabulary.exact
+    return key.partition(" ")[0] in STATES and key not in vocabulary.exact
 
 
 def _number(words: Sequence[Word]) -> Word | None:

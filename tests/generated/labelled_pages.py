@@ -305,7 +305,7 @@ def _paragraphs(told: Text, text: ParagraphStyle) -> Iterator[Flowable]:
         yield Paragraph(escape(item.text, quote=False), style, bulletText=mark)
 
 
-def print_pages(kind: Kind, seed: int, folder: Path, *, chromium: bool = False) -> Path:
+def print_pages(kind: Kind, seed: int, folder: Path) -> Path:
     """Write ``<kind>-<seed>.pdf`` and ``<kind>-<seed>.expected.json``."""
     plan, look = pages_plan(kind, seed)
     pdf = folder / f"{kind}-{seed:04}.pdf"
@@ -315,7 +315,8 @@ def print_pages(kind: Kind, seed: int, folder: Path, *, chromium: bool = False) 
         with tempfile.TemporaryDirectory() as name:
             source = Path(name) / "plan.html"
             source.write_text(plan_html(plan, look), encoding="utf-8")
-            (html_to_pdf_chromium if chromium else html_to_pdf_weasyprint)(source, pdf)
+            # WeasyPrint needs minutes to balance columns
+            (html_to_pdf_chromium if kind == "flow" else html_to_pdf_weasyprint)(source, pdf)
     pdf.with_suffix(".expected.json").write_text(json.dumps(plan.truth(), ensure_ascii=False), encoding="utf-8")
     return pdf
 
