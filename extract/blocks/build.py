@@ -122,7 +122,8 @@ def body_of(blocks: Sequence[Block], offset: float | None) -> Body:
     gap = gaps[int(0.8 * (len(gaps) - 1))] if gaps else 6.0
     every = [*lines, *(g.line for b in blocks for groups in b.groups for g in groups)]
     foot = max((line.line.bottom for line in every), default=0.0)
-    inline = [g.line.words[label.first - 1] for b in blocks for gs in b.groups for g in gs for label in g.labels[1:]]
+    groups = [g for b in blocks for gs in b.groups for g in gs]
+    inline = [g.line.words[label.first - 1] for g in groups for label in g.labels if label.first]
     marks = frozenset(word.text[-1] for word in inline if _is_mark(word))
     framed = all(g.line.framed for b in blocks for groups in b.groups for g in groups[1:])
     return Body(median(sizes) if sizes else 10.0, bold, gap, foot, offset, framed, marks)

@@ -23,8 +23,14 @@ QUICK = 1
 """The seeds before this one are not marked slow."""
 
 
-@pytest.mark.parametrize("seed", [pytest.param(s, marks=[pytest.mark.slow] if s >= QUICK else []) for s in SEEDS])
-@pytest.mark.parametrize("kind", KINDS)
+CASES = [
+    pytest.param(kind, seed, marks=[pytest.mark.slow] if seed >= QUICK or kind == "flow" else [])
+    for kind in KINDS
+    for seed in SEEDS
+]
+
+
+@pytest.mark.parametrize(("kind", "seed"), CASES)
 def test_what_is_confident_is_right(tmp_path: Path, kind: Kind, seed: int) -> None:
     reason = missing("chromium" if kind == "flow" else "weasyprint") if kind != "drawn" else ""
     if reason:
