@@ -7,12 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
-from extract.blocks.labels import BAR
+from extract.blocks.labels import BAR, PARTS
+from extract.blocks.runs import PARTING
 from extract.blocks.types import OF_RECOMMENDATIONS, Block, Body, Entry, Group, Label, Piece, TextLine
 from extract.borderless.lines import chunks_of
 from extract.header.wordings import OF_ACTIONS, Vocabulary, match
 from extract.plan.labelled import NUMBERED
 from extract.types import Word
+
+GLUED = ";,"
+"""Marks behind a word that may part it from the next label. A full stop is part of what is said."""
 
 SAME_PLACE = 3.0
 """Texts whose beginnings differ by no more (points) begin at one place."""
@@ -118,45 +122,126 @@ def body_of(blocks: Sequence[Block], offset: float | None) -> Body:
     gap = gaps[int(0.8 * (len(gaps) - 1))] if gaps else 6.0
     every = [*lines, *(g.line for b in blocks for groups in b.groups for g in groups)]
     foot = max((line.line.bottom for line in every), default=0.0)
+    groups = [g for b in blocks for gs in b.groups for g in gs]
+    inline = [g.line.words[label.first - 1] for g in groups for label in g.labels if label.first]
+    marks = frozenset(word.text[-1] for word in inline if _is_mark(word))
     framed = all(g.line.framed for b in blocks for groups in b.groups for g in groups[1:])
-    return Body(median(sizes) if sizes else 10.0, bold, gap, foot, offset, framed)
+    return Body(median(sizes) if sizes else 10.0, bold, gap, foot, offset, framed, marks)
 
 
 def with_entries(block: Block, body: Body, vocabulary: Vocabulary) -> None:
     """Give a recommendation's actions what each of their labels says."""
+    before: Entry | None = None
     for groups in block.groups:
         entries: list[Entry] = []
         for group in groups:
-            entries += _entries(group, body, block.doubts, vocabulary)
+            if before is not None and group is not groups[0]:
+                _part(before, group, block, body)
+            _go_on(before, group, block)
+            entries += _entries(group, body, block, vocabulary)
+            before = entries[-1]
         block.actions.append(entries)
+    for entry in (entry for entries in block.actions for entry in entries):
+        if any(w.text == BAR for piece in entry.values for w in piece.words):
+            block.doubts.append(f"“{BAR}” stands in what “{entry.header}” says: another label may begin behind it")
 
 
-def _entries(group: Group, body: Body, doubts: list[str], vocabulary: Vocabulary) -> list[Entry]:
+def _part(before: Entry, group: Group, block: Block, body: Body) -> None:
+    """Take from a label's text the mark at its end that parts it from the label with which the next line begins.
+
+    Only marks that part labels on one line do so; elsewhere a list's item may end with one.
+    """
+    if (
+        not before.values
+        or before.values[-1].words[-1].text[-1] not in body.marks
+        or group.labels[0].first
+        or group.labels[0].style != "colon"
+    ):
+        return
+    *words, last = before.values[-1].words
+    line = before.values[-1].line
+    if last.text in PARTING:
+        both: tuple[Word, ...] = (last,)
+    elif last.text[-1] in PARTS and len(last.text) > 1:
+        both = block.split[line.page, last] = halves(last)
+    else:
+        return
+    words += both[:-1]
+    before.names.append(Piece(line, both[-1:]))
+    before.values[-1:] = [Piece(line, tuple(words))] if words else []
+
+
+def _go_on(before: Entry | None, group: Group, block: Block) -> None:
+    """Give what a line prints in front of its first label to the label before it: their texts run on over lines."""
+    line, end = group.line, group.labels[0].first
+    if not end:
+        return
+    if before is None:
+        block.doubts.append(f"“{_start(line)}” stands before a label on its line: it may belong elsewhere")
+        return
+    _say(before, line, 0, end, block, parted=True)
+
+
+def _say(entry: Entry, line: TextLine, start: int, end: int, block: Block, *, parted: bool) -> None:
+    """Give some words of a line to what a label says; a mark that parts them from the label behind is none of it.
+
+    Args:
+        entry: the label.
+        line: the line.
+        start: number of the first word.
+        end: number of the first word that is none of them.
+        block: the recommendation; it keeps the words that were split.
+        parted: a label stands behind them.
+    """
+    rest = [w for w in line.words[start:end] if any(w is word for word in entry.rest)]
+    if rest:
+        entry.names.append(Piece(line, tuple(rest)))
+        start += len(rest)
+    marks: list[Word] = []
+    words = list(line.words[start:end])
+    if parted and words and words[-1].text in PARTING:
+        marks.append(words.pop())
+    elif parted and words and len(words[-1].text) > 1 and words[-1].text[-1] in GLUED:
+        both = halves(words.pop())
+        block.split[line.page, line.words[end - 1]] = both
+        words.append(both[0])
+        marks.append(both[1])
+    if marks:
+        entry.names.append(Piece(line, tuple(marks)))
+    if words:
+        entry.values.append(Piece(line, tuple(words)))
+
+
+def halves(word: Word) -> tuple[Word, Word]:
+    """A word without the mark at its end, and the mark."""
+    at = word.x1 - (word.x1 - word.x0) / (len(word.text) + 1)
+    return (
+        replace(word, text=word.text[:-1], x1=at, space_after=False),
+        replace(word, text=word.text[-1], x0=at, lead=word.x1 - at),
+    )
+
+
+def _entries(group: Group, body: Body, block: Block, vocabulary: Vocabulary) -> list[Entry]:
     """What the labels of a line say: the rest of the line, and the lines below."""
-    line = group.line
+    line, doubts = group.line, block.doubts
     out: list[Entry] = []
     for place, label in enumerate(group.labels):
-        ends = group.labels[place + 1].first if place + 1 < len(group.labels) else len(line.words)
-        entry = Entry(label.field, _header(label), label.key, label.found)
+        behind = place + 1 < len(group.labels)
+        ends = group.labels[place + 1].first if behind else len(line.words)
+        entry = Entry(label.field, _header(label), label.key, label.found, rest=label.rest)
         if label.end > label.first:
-            entry.names.append(Piece(line.page, line.words[label.first : label.end]))
+            entry.names.append(Piece(line, line.words[label.first : label.end]))
         if label.number is not None:
-            entry.number = Piece(line.page, (label.number,))
-        bar = ends < len(line.words) and ends > label.end and line.words[ends - 1].text == BAR
-        if bar:
-            ends -= 1
-            entry.names.append(Piece(line.page, line.words[ends : ends + 1]))
-        if ends > label.end:
-            entry.values.append(Piece(line.page, line.words[label.end : ends]))
-        if any(w.text == BAR for piece in entry.values for w in piece.words):
-            doubts.append(f"“{BAR}” stands in what “{entry.header}” says: another label may begin behind it")
+            entry.number = Piece(line, (label.number,))
+        _say(entry, line, label.end, ends, block, parted=behind)
         out.append(entry)
     if len(out) > 1 and _in_tracks(group):
         _down_tracks(group, out)
     elif group.labels[-1].style == "column" and body.offset is not None:
         _down_column(group, out[-1], group.labels[-1].x0 + body.offset, doubts, vocabulary)
     else:
-        out[-1].values += [Piece(below.page, below.words) for below in group.below]
+        for below in group.below:
+            _say(out[-1], below, 0, len(below.words), block, parted=False)
     return out
 
 
@@ -167,8 +252,15 @@ def _header(label: Label) -> str:
 
 def _in_tracks(group: Group) -> bool:
     """Whether labels of a line stand apart, so that what each says stands below it."""
+    words = group.line.words
+    if any(_is_mark(words[label.first - 1]) for label in group.labels if label.first):
+        return False  # they follow each other in running text
     starts = {id(chunk.words[0]) for chunk in chunks_of(group.line.line)}
     return all(id(group.line.words[label.first]) in starts for label in group.labels)
+
+
+def _is_mark(word: Word) -> bool:
+    return word.text in PARTING or word.text[-1] in GLUED
 
 
 def _down_tracks(group: Group, entries: Sequence[Entry]) -> None:
@@ -179,33 +271,33 @@ def _down_tracks(group: Group, entries: Sequence[Entry]) -> None:
     for line in group.below:
         parts: dict[int, list[Word]] = {}
         for chunk in chunks_of(line.line):
-            track = sum(x <= chunk.x0 + SAME_PLACE for x in edges[1:])
+            track = sum(x <= chunk.x0 - line.shift + group.line.shift + SAME_PLACE for x in edges[1:])
             parts.setdefault(track, []).extend(chunk.words)
         for track, words in parts.items():
-            entries[track].values.append(Piece(line.page, tuple(words)))
+            entries[track].values.append(Piece(line, tuple(words)))
 
 
 def _down_column(group: Group, entry: Entry, edge: float, doubts: list[str], vocabulary: Vocabulary) -> None:
     """Lines beside and below a label in a column of labels: what stands left goes on with the label's name."""
     label = group.labels[-1]
-    shift = {line.page: 0.0 for line in group.below}
     for line in group.below:
-        left = [w for w in line.words if w.x1 <= edge + shift[line.page] - 1.0 and w.x0 < edge - SAME_PLACE]
+        at = edge + line.shift - group.line.shift
+        left = [w for w in line.words if w.x1 <= at - 1.0 and w.x0 < at - SAME_PLACE]
         right = line.words[len(left) :]
         if left and all(any(w is word for word in label.rest) for w in left):
-            entry.names.append(Piece(line.page, tuple(left)))
-            entry.values += [Piece(line.page, right)] if right else []
+            entry.names.append(Piece(line, tuple(left)))
+            entry.values += [Piece(line, right)] if right else []
             continue
         ends = left and left[0].bold == label.bold and _ends_name(entry, left, vocabulary)
-        runs = bool(left and right) and right[0].x0 < edge - SAME_PLACE
+        runs = bool(left and right) and right[0].x0 < at - SAME_PLACE
         if left and (runs or not ends):
             left, right = [], line.words
             doubts.append(f"“{_start(line)}” stands below the label “{entry.header}”: it may belong elsewhere")
         if left:
-            entry.names.append(Piece(line.page, tuple(left)))
+            entry.names.append(Piece(line, tuple(left)))
             entry.header = f"{entry.header} {' '.join(w.text for w in left)}".rstrip(" :")
         if right:
-            entry.values.append(Piece(line.page, tuple(right)))
+            entry.values.append(Piece(line, tuple(right)))
 
 
 def _ends_name(entry: Entry, left: Sequence[Word], vocabulary: Vocabulary) -> bool:

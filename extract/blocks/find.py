@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extract.blocks.build import blocks_of, body_of, with_entries
+from extract.blocks.counted import with_counted
 from extract.blocks.draw import tables_of
 from extract.blocks.judge import REVIEW, is_complete, is_plan_text
-from extract.blocks.lines import text_lines
 from extract.blocks.openers import openers
+from extract.blocks.order import in_best_order
 from extract.blocks.tail import parted_by_rules, trim
 from extract.blocks.triage import may_hold_labels
 from extract.blocks.types import Block, TextLine
 from extract.blocks.usual import usual
-from extract.borderless.lines import all_lines
+from extract.borderless.lines import all_lines, chunks_of
 from extract.borderless.names import ColumnNames
 from extract.header.columns import Header
 from extract.header.wordings import OF_ACTIONS, Vocabulary, known
-from extract.types import Page, Table
+from extract.types import Line, Page, Table, Word
 
 Whole = Callable[[int], Page]
 
@@ -51,19 +53,33 @@ def with_blocks(
     while True:
         if whole is not None:
             pages = [whole(p.number) if p.skim is not None and p.number in near else p for p in pages]
-        lines = text_lines([p for p in pages if p.number in near and p.skim is None])
-        blocks = _blocks(lines, words, of_review=of_review)
+        whole_pages = [p for p in pages if p.number in near and p.skim is None]
+        blocks = in_best_order(whole_pages, words, lambda lines: _blocks(lines, words, of_review=of_review))
         more = _beyond(blocks, pages) - near
         if not more:
             break
         near |= more
+    pages = _with_split(pages, {key: both for block in blocks for key, both in block.split.items()})
     out, headers = dict(tables), dict[int, Header]()
     for number, drawn in tables_of(blocks).items():
         own = [table for table, _ in drawn]
         headers |= {id(table): header for table, header in drawn}
         rest = [t for t in tables.get(number, ()) if not any(t.top < o.bottom and t.bottom > o.top for o in own)]
-        out[number] = tuple(sorted((*rest, *own), key=lambda t: (t.top, t.x0)))
+        # in columns, reading order is not that from top to bottom
+        columned = any(t.text_column for t in own)
+        out[number] = (*rest, *own) if columned else tuple(sorted((*rest, *own), key=lambda t: (t.top, t.x0)))
     return pages, out, headers
+
+
+def _with_split(pages: Sequence[Page], split: Mapping[tuple[int, Word], tuple[Word, Word]]) -> Sequence[Page]:
+    """The pages, some of their words parted from the mark at their end."""
+    numbers = {number for number, _ in split}
+    return [
+        replace(p, words=tuple(part for w in p.words for part in split.get((p.number, w), (w,))))
+        if p.number in numbers
+        else p
+        for p in pages
+    ]
 
 
 def _beyond(blocks: Iterable[Block], pages: Sequence[Page]) -> set[int]:
@@ -76,17 +92,26 @@ def _likely(pages: Iterable[Page], names: ColumnNames) -> frozenset[int]:
     """The pages whose text may hold labels."""
     out = set()
     for page in pages:
-        lines = page.skim if page.skim is not None else [line.text for line in all_lines(page)]
+        lines = page.skim if page.skim is not None else [text for line in all_lines(page) for text in _texts(line)]
         if may_hold_labels(lines, names):
             out.add(page.number)
     return frozenset(out)
+
+
+def _texts(line: Line) -> Iterator[str]:
+    """A line's text, and the texts of its parts that stand apart: these may be those of columns."""
+    yield line.text
+    chunks = chunks_of(line)
+    if len(chunks) > 1:
+        yield from (chunk.text for chunk in chunks)
 
 
 def _blocks(lines: Sequence[TextLine], vocabulary: Vocabulary, *, of_review: bool) -> list[Block]:
     """The recommendations in lines; none where they make no plan."""
     for least in (2, 1):
         found = usual(lines, vocabulary, least)
-        blocks = blocks_of(lines, found.labels, openers(lines, found.labels))
+        labels = with_counted(lines, found.labels)
+        blocks = blocks_of(lines, labels, openers(lines, labels))
         if not blocks:
             continue
         body = body_of(blocks, found.offset)

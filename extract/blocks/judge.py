@@ -18,6 +18,9 @@ FEWEST_ALIKE = 3
 FEWEST_ALONE = 4
 """Fields of a recommendation that is the only one."""
 
+LONGEST_TITLE = 20
+"""Words of a title, less one."""
+
 REVIEW = re.compile(r"homicide|\bdhrs?\b|\bdardrs?\b|related death|\baction plan\b", re.IGNORECASE)
 """What a document speaks of whose plan has no labels that say "recommendation"."""
 
@@ -53,12 +56,14 @@ def is_plan_text(
     labels = [entry for block in whole for entry in _of(block) if entry.key]
     named = any(entry.field == "recommendation" and entry.found.choice == 0 for entry in labels)
     own = any(entry.found.own for entry in labels)
-    if not named and (_of_meeting(lines) or any(_is_of_other(block, vocabulary) for block in whole)):
+    titled = any(PLAN.search(line.line.text) and len(line.words) < LONGEST_TITLE for line in lines)
+    # "What", "Who", "When" are columns of many lists; below numbered texts, under the title of an action plan, of few
+    counted = titled and all(_is_opened(block) for block in whole)
+    if not named and (_of_meeting(lines) or any(_is_of_other(block, vocabulary, weak=counted) for block in whole)):
         return False
     if not named and not own and not of_review:
         return False  # issues and objectives with actions are those of any plan
     if len(whole) == 1:
-        titled = any(PLAN.search(line.line.text) and len(line.words) < 20 for line in lines)
         return titled and named and len(_fields(whole[0])) >= FEWEST_ALONE
     keys = [{e.key or (e.field or "") for e in _of(block)} for block in whole]
     return any(len(one & other) >= FEWEST_ALIKE for i, one in enumerate(keys) for other in keys[i + 1 :])
@@ -77,15 +82,26 @@ def _fields(block: Block) -> set[str]:
     return {entry.field for entry in _of(block) if entry.field}
 
 
-def _is_of_other(block: Block, vocabulary: Vocabulary) -> bool:
-    """Whether labels of actions without a recommendation are those of another list: a chronology, a case record."""
+def _is_opened(block: Block) -> bool:
+    """Whether a recommendation begins with its number alone, and no label."""
+    return any(entry.field == "recommendation" and not entry.key and entry.number is not None for entry in _of(block))
+
+
+def _is_of_other(block: Block, vocabulary: Vocabulary, *, weak: bool) -> bool:
+    """Whether labels of actions without a recommendation are those of another list: a chronology, a case record.
+
+    Args:
+        block: the recommendation.
+        vocabulary: the header wordings.
+        weak: names of actions that other lists use, too, are believed.
+    """
     entries = _of(block)
     if any(foreign(entry.header, vocabulary) for entry in entries):
         return True
     if folded(entries[0].header) == "date":
         return True  # what happened day by day
     actions = [entry for entry in entries if entry.field == "action"]
-    return not actions or all(entry.found.choice > 1 for entry in actions)
+    return not actions or (not weak and all(entry.found.choice > 1 for entry in actions))
 
 
 def _of_meeting(lines: Sequence[TextLine]) -> bool:

@@ -32,6 +32,9 @@ DASHES = frozenset((":", ":-", "-", "–", "—", "|"))
 BAR = "|"
 """What may part labels that follow each other on a line."""
 
+PARTS = frozenset((BAR, ";"))
+"""Marks that stand in no label's name."""
+
 LEADING = re.compile(r"\(?[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*[a-z]?[.):]?")
 """A number before a label: "3. Recommendation:" """
 
@@ -132,8 +135,8 @@ def label_at(words: Sequence[Word], start: int, vocabulary: Vocabulary) -> Label
         boundary = _boundary(words, start, first, end)
         if boundary is not None:
             ends.append((end, boundary))
-        if COLON.match(words[end - 1].text):
-            break  # no label goes on behind a colon
+        if COLON.match(words[end - 1].text) or words[end - 1].text[-1] in PARTS:
+            break  # no label goes on behind a colon, or over what parts it from the text before
     # in justified text any space may be wide: that counts least, but "Deadline" stands before "May 2019"
     dated = any(map(str.isdigit, words[-1].text)) and not words[first].bold
     order = PRIORITY_DATED if dated else PRIORITY
@@ -213,7 +216,7 @@ def _believed(
 def _is_state(name: str, vocabulary: Vocabulary) -> bool:
     """Whether what seems a name says what a status is: "Completed 2014"."""
     key = folded(name)
-    return key.split()[0] in STATES and key not in vocabulary.exact
+    return key.partition(" ")[0] in STATES and key not in vocabulary.exact
 
 
 def _number(words: Sequence[Word]) -> Word | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import inf
 
+from extract.blocks.columns import Columns, Strip
 from extract.blocks.types import TextLine
 from extract.borderless.lines import (
     FURNITURE,
@@ -31,26 +32,66 @@ SHARE = 0.5
 
 
 def text_lines(pages: Sequence[Page]) -> list[TextLine]:
-    """The lines of pages in reading order."""
+    """The lines of pages in reading order, none of them set in columns."""
+    return read_lines(pages, {number: [Strip(own, 0, 1)] for number, own in own_lines(pages).items()}, {})
+
+
+def own_lines(pages: Sequence[Page]) -> dict[int, tuple[Line, ...]]:
+    """The lines of pages without running heads and feet, by page."""
     lines = {page.number: all_lines(page) for page in pages}
     inner = {line_key(line) for page in pages for line in lines[page.number] if _is_inner(line, page)}
     # a label at the top of several pages is no running head: it stands further down on others
     edge = [(page, [line for line in lines[page.number] if line_key(line) not in inner]) for page in pages]
     running = running_lines(edge)
-    out: list[TextLine] = []
+    out: dict[int, tuple[Line, ...]] = {}
     for page in pages:
         own = lines[page.number]
         heads = [i for i, line in enumerate(own) if is_running(line, page, running) and line_key(line) not in inner]
         left = without_texts([i for i in heads if not _is_near(i, heads, own, page)], own, page)
-        kept = [line for i, line in enumerate(own) if i not in left]
-        rules = sorted(r.top for r in page.rules if r.horizontal and r.x1 - r.x0 >= SHARE * _width(own))
+        out[page.number] = tuple(line for i, line in enumerate(own) if i not in left)
+    return out
+
+
+def read_lines(
+    pages: Sequence[Page], strips: Mapping[int, Sequence[Strip]], columns: Mapping[int, Columns]
+) -> list[TextLine]:
+    """The lines of pages in reading order.
+
+    Args:
+        pages: the pages.
+        strips: the strips of each page, in reading order.
+        columns: of each page that has some.
+    """
+    out: list[TextLine] = []
+    number = last = 0
+    for page in pages:
+        rules = [r for r in page.rules if r.horizontal]
         sides = [r for r in page.rules if not r.horizontal]
-        before: Line | None = None
-        for line in kept:
-            gap = line.top - before.bottom if before is not None else inf
-            ruled = before is not None and any(_middle(before) < y < _middle(line) for y in rules)
-            out.append(TextLine(page.number, line, gap, size_of(line), is_bold(line), ruled, _is_framed(line, sides)))
-            before = line
+        number, last = number + page.number - last, page.number
+        shifts = columns[page.number].shifts if page.number in columns else (0.0,)
+        bottom: float | None = None
+        for place, strip in enumerate(strips[page.number]):
+            above = strips[page.number][place - 1] if place else None
+            before: Line | None = None
+            if above is not None and above.whole and not strip.column:
+                before = above.lines[-1]  # a heading from side to side, and the first column below it
+            elif above is not None:
+                number += 1
+            parting = [r.top for r in rules if r.x1 - r.x0 >= SHARE * _width(strip.lines)]
+            for line in strip.lines:
+                gap = line.top - before.bottom if before is not None else inf
+                if before is None and strip.whole and bottom is not None:
+                    gap = line.top - bottom
+                ruled = before is not None and any(_middle(before) < y < _middle(line) for y in parting)
+                out.append(
+                    TextLine(
+                        page.number, line, gap, size_of(line), is_bold(line), ruled, _is_framed(line, sides),
+                        strip=number, column=strip.column, columns=strip.of,
+                        shift=shifts[strip.column],
+                    )
+                )  # fmt: skip
+                before = line
+                bottom = line.bottom if bottom is None else max(bottom, line.bottom)
     return out
 
 

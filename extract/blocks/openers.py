@@ -73,7 +73,7 @@ def _numbered(lines: Sequence[TextLine], labels: Sequence[Sequence[Label]], star
             if labels[i]:
                 break
             told = NUMBER.fullmatch(lines[i].words[0].text)
-            if told is not None and lines[i].line.x0 <= lines[start].line.x0 + SAME_PLACE:
+            if told is not None and lines[i].x0 <= lines[start].x0 + SAME_PLACE:
                 here.append((i, told.group("before"), int(told.group("count"))))
         alike = [h for h in here if style is None or _style(lines[h[0]]) == style]
         wanted = [h for h in alike if last is not None and h[1:] == (last[0], last[1] + 1)]
@@ -118,6 +118,6 @@ def _begins_plan(found: Mapping[int, Label], starts: Sequence[int]) -> bool:
 def _is_one(above: TextLine, below: TextLine) -> bool:
     """Whether two lines in bold are of one text: of one size, and as close as lines are."""
     alike = abs(above.size - below.size) < SAME_SIZE
-    if above.page != below.page:
+    if above.strip != below.strip:
         return alike and SENTENCE_END.search(above.line.text) is None
     return alike and below.gap < CLOSE * above.size

@@ -68,7 +68,7 @@ def trim(block: Block, following: Block | None, body: Body, *, near: bool, ruled
     _doubt_pages(block, lines[:cut], said=said or following is None)
     above = lines[cut - 1] if cut else block.last.line
     rest = lines[cut:]
-    over = following is None and short and bool(rest) and rest[0].page != above.page
+    over = following is None and short and bool(rest) and rest[0].strip != above.strip
     if over and not is_heading(rest[0], body, above=above):
         block.doubts.append(f"what page {rest[0].page} begins with may go on with its last text")
     del lines[cut:]
@@ -104,12 +104,12 @@ def _first(
         silent = not i and not said
         if is_heading(line, body, above=above, silent=silent) or (ruled and line.ruled):
             return i
-        if line.page > above.page + 1 or (body.framed and not line.framed):
+        if line.strip > above.strip + 1 or (body.framed and not line.framed):
             return i
         if ends and _is_apart(line, body, silent=silent):
             return i
         early = above.line.bottom < body.foot - EARLY * body.size
-        ended = line.page != above.page and (early or short)
+        ended = line.strip != above.strip and (early or short)
         if ends and ended and not silent and not goes_on(above, line):
             return i
         above = line
@@ -122,7 +122,7 @@ def _doubt_pages(block: Block, lines: Sequence[TextLine], *, said: bool) -> None
     items = False
     for line in lines:
         shown = goes_on(above, line) or (items and _is_item(line))
-        if line.page != above.page and (said or above is not block.last.line) and not shown:
+        if line.strip != above.strip and (said or above is not block.last.line) and not shown:
             start = " ".join(w.text for w in line.words[:5])
             block.doubts.append(f"“{start}”, with which page {line.page} begins, may be no part of the text before")
         items = items or _is_item(line)
@@ -168,7 +168,7 @@ def is_heading(line: TextLine, body: Body, above: TextLine | None, *, silent: bo
         return False
     if line.size > body.size + LARGER:
         return True
-    gap = line.gap if above is None or above.page == line.page else inf
+    gap = line.gap if above is None or above.strip == line.strip else inf
     usual = max(body.gap, 0.25 * body.size)
     if line.bold and not body.bold:
         return gap > (FAR if silent else SET_OFF) * usual

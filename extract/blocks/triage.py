@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from extract.borderless.names import ColumnNames
 
@@ -36,6 +36,7 @@ def may_hold_labels(lines: Iterable[str], names: ColumnNames) -> bool:
             continue
         head, colon, _ = found.group("text").partition(":")
         words = head.split()
+        strong.update(_behind(found.group("text"), names))
         if len(words) <= LONGEST and (field := _field(head, names)) is not None:
             strong.add(field)
             continue
@@ -43,6 +44,17 @@ def may_hold_labels(lines: Iterable[str], names: ColumnNames) -> bool:
             fields = (_field(" ".join(words[:n]), names) for n in range(1, min(LONGEST, len(words)) + 1))
             weak.update(f for f in fields if f is not None)
     return len(strong) >= FEWEST or len(strong | weak) >= FEWEST_WEAK
+
+
+def _behind(text: str, names: ColumnNames) -> Iterator[str]:
+    """The fields that a line names before its colons but the first: labels may follow each other."""
+    for head in text.split(":")[1:-1]:
+        words = head.split()[-LONGEST:]
+        for start in range(len(words)):
+            field = _field(" ".join(words[start:]), names) if words[start][0].isupper() else None
+            if field is not None:
+                yield field
+                break
 
 
 def _field(text: str, names: ColumnNames) -> str | None:

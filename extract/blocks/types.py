@@ -9,9 +9,10 @@ from typing import Literal
 from extract.header.wordings import Match
 from extract.types import Line, Word
 
-Style = Literal["colon", "bold", "alone", "gap", "column", "row", "opener"]
+Style = Literal["colon", "bold", "alone", "gap", "column", "row", "opener", "counted"]
 """How a label is set off: by a colon, in bold, on a line of its own, by a wide gap, in a column of labels, beside other
-labels that are all of their line; or a recommendation's beginning that no label names."""
+labels that are all of their line; or a recommendation's beginning that no label names, or an action's that its number
+shows."""
 
 
 OF_RECOMMENDATIONS = frozenset(("recommendation", "number"))
@@ -32,6 +33,19 @@ class TextLine:
     """a level rule stands between it and the line before"""
     framed: bool = False
     """upright rules stand on both sides of it"""
+    strip: int = 0
+    """number of its strip: of its page, or of a column of it; consecutive ones follow each other"""
+    column: int = 0
+    """the page's column in which it stands, from 0"""
+    columns: int = 1
+    """how many its page has"""
+    shift: float = 0.0
+    """how far right of the first the column begins (points)"""
+
+    @property
+    def x0(self) -> float:
+        """Where it begins, as if it stood in the first column."""
+        return self.line.x0 - self.shift
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -68,8 +82,16 @@ class Label:
 class Piece:
     """Words of one line that belong together."""
 
-    page: int
+    line: TextLine
     words: tuple[Word, ...]
+
+    @property
+    def page(self) -> int:
+        return self.line.page
+
+    @property
+    def strip(self) -> int:
+        return self.line.strip
 
 
 @dataclass(slots=True)
@@ -85,6 +107,8 @@ class Entry:
     number: Piece | None = None
     track: str = ""
     """the name of its column, where labels stand side by side over what they say"""
+    rest: tuple[Word, ...] = ()
+    """the words of its name on the lines below"""
 
 
 @dataclass(slots=True)
@@ -107,6 +131,8 @@ class Block:
     stray: list[TextLine] = dataclasses.field(default_factory=list)
     """lines between these and it"""
     doubts: list[str] = dataclasses.field(default_factory=list)
+    split: dict[tuple[int, Word], tuple[Word, Word]] = dataclasses.field(default_factory=dict)
+    """words of a page of which the last mark parts two labels, without it and that mark"""
     actions: list[list[Entry]] = dataclasses.field(default_factory=list)
 
     @property
@@ -132,3 +158,5 @@ class Body:
     """from the labels to what they say beside them, where these are two columns (points)"""
     framed: bool = False
     """a box stands around all labels"""
+    marks: frozenset[str] = frozenset()
+    """what parts labels that follow each other on a line"""

@@ -10,6 +10,7 @@ from math import inf
 
 from extract.blocks.labels import COLON, LONGEST, STATES, labels_on, named
 from extract.blocks.lines import usual_size
+from extract.blocks.runs import with_runs
 from extract.blocks.types import Label, TextLine
 from extract.borderless.lines import APART
 from extract.header.wordings import NOTHING, Vocabulary, folded
@@ -72,18 +73,20 @@ def usual(lines: Sequence[TextLine], vocabulary: Vocabulary, least: int) -> Usua
         least: how often a name stands as a label at least; a rarer one is believed where it is set as the others.
     """
     size = usual_size(lines) + LARGER
-    found = [_of_line(one, size, vocabulary) for one in lines]
+    found = with_runs(lines, [_of_line(one, size, vocabulary) for one in lines], vocabulary)
     offset, columned = _offset(lines, found)
     if offset is not None:
         found = _in_columns(lines, found, offset, columned, vocabulary)
     taken = {id(word) for labels in found for label in labels for word in label.rest}
-    found = _alike(found, least)
+    found = _alike(lines, found, least)
     return Usual(tuple(_with_unknown(lines, found, offset, taken)), offset)
 
 
 def _of_line(line: TextLine, size: float, vocabulary: Vocabulary) -> tuple[Label, ...]:
     """The labels on a line. Of those in the type of headings, only numbered ones are believed, and lone names."""
     found = labels_on(line.line, vocabulary)
+    if found and not found[0].first and found[0].style in ("alone", "gap") and found[0].name[0].islower():
+        return ()  # the end of a text: "… its mobile / number”"
     if line.size <= size or not found:
         return found
     return found if found[0].number is not None or found[0].style in ("alone", "row") else ()
@@ -152,7 +155,7 @@ def _goes_on_right(
     """Whether lines below those with labels begin where the texts do, and not below the labels."""
     right = below = 0
     for (line, labels), (following, others) in pairwise(zip(lines, found, strict=True)):
-        if labels and labels[0].key in names and not others and following.page == line.page:
+        if labels and labels[0].key in names and not others and following.strip == line.strip:
             at = labels[0].x0 + offset
             beside = following.line.x0 >= at - SAME_PLACE or _split(following, at) is not None
             right += beside
@@ -176,7 +179,7 @@ def _in_columns(
         if id(line.words[0]) in wrapped:
             out.append(())
             continue
-        x0 = left.get(line.page)
+        x0 = left.get(line.strip)
         long = _over_lines(lines, place, x0, offset, vocabulary) if x0 is not None else None
         if long is not None:
             wrapped |= {id(word) for word in long.rest}
@@ -211,9 +214,9 @@ def _over_lines(
     for line in lines[place : place + 2 * MOST_LINES]:
         split = _split(line, x0 + offset)
         own = line.words[:split] if split else line.words if line.line.x1 < x0 + offset else ()
-        if parts and not own and line.page == lines[place].page:
+        if parts and not own and line.strip == lines[place].strip:
             continue  # a line of what is said beside it
-        apart = parts and (line.page != lines[place].page or own[0].top - parts[-1][0].top > CLOSE * own[0].size)
+        apart = parts and (line.strip != lines[place].strip or own[0].top - parts[-1][0].top > CLOSE * own[0].size)
         if not own or abs(own[0].x0 - x0) > SAME_PLACE or apart or (parts and own[0].bold != parts[0][0].bold):
             break
         parts.append(own)
@@ -247,14 +250,17 @@ def _wraps(parts: Sequence[Sequence[Word]], edge: float, vocabulary: Vocabulary)
 
 
 def _left(lines: Sequence[TextLine], found: Sequence[Sequence[Label]], columned: frozenset[str]) -> Mapping[int, float]:
-    """Where the column of labels begins, by page; pages without any are taken to be as the others."""
+    """Where the column of labels begins, by strip; strips without any are taken to be as the others."""
     places: dict[int, Counter[float]] = {}
     for line, labels in zip(lines, found, strict=True):
         if len(labels) == 1 and labels[0].key in columned:
-            places.setdefault(line.page, Counter())[round(labels[0].x0, 1)] += 1
+            places.setdefault(line.strip, Counter())[round(labels[0].x0 - line.shift, 1)] += 1
     every = sum(places.values(), Counter())
     usual = every.most_common(1)[0][0] if every else 0.0
-    return {line.page: places[line.page].most_common(1)[0][0] if line.page in places else usual for line in lines}
+    return {
+        line.strip: (places[line.strip].most_common(1)[0][0] if line.strip in places else usual) + line.shift
+        for line in lines
+    }
 
 
 def _split(line: TextLine, at: float, most: float = inf) -> int | None:
@@ -271,7 +277,7 @@ def _split(line: TextLine, at: float, most: float = inf) -> int | None:
     return place
 
 
-def _alike(found: Sequence[tuple[Label, ...]], least: int) -> list[tuple[Label, ...]]:
+def _alike(lines: Sequence[TextLine], found: Sequence[tuple[Label, ...]], least: int) -> list[tuple[Label, ...]]:
     """The labels without those set otherwise than their name mostly is, or than all others where it is rare."""
     every = [label for labels in found for label in labels]
     by_name: dict[tuple[str, bool], list[Label]] = {}
@@ -279,12 +285,13 @@ def _alike(found: Sequence[tuple[Label, ...]], least: int) -> list[tuple[Label, 
         by_name.setdefault(_kind(label), []).append(label)
     often = {k: own for k, own in by_name.items() if len(own) >= least}
     styles = {(label.style, label.bold) for own in often.values() for label in own}
+    x0 = {id(label): label.x0 - line.shift for line, own in zip(lines, found, strict=True) for label in own}
     kept: dict[tuple[str, bool], tuple[bool | None, float]] = {}
     for key, own in by_name.items():
         bold = sum(label.bold for label in own)
         wanted = True if bold >= MOSTLY * len(own) else None if bold else False
         if key in often or any((label.style, label.bold) in styles for label in own):
-            kept[key] = (wanted, Counter(round(label.x0) for label in own).most_common(1)[0][0])
+            kept[key] = (wanted, Counter(round(x0[id(label)]) for label in own).most_common(1)[0][0])
     out: list[tuple[Label, ...]] = []
     for printed in found:
         left = tuple(
@@ -292,7 +299,7 @@ def _alike(found: Sequence[tuple[Label, ...]], least: int) -> list[tuple[Label, 
             for label in printed
             if (keep := kept.get(_kind(label))) is not None
             and (keep[0] is None or label.bold == keep[0])
-            and (label.bold or label.first or label.x0 <= keep[1] + FARTHER)
+            and (label.bold or label.first or x0[id(label)] <= keep[1] + FARTHER)
             and (_kind(label) in often or (label.style, label.bold) in styles)
             and not (label.style == "gap" and not label.bold)
         )

@@ -50,7 +50,8 @@ def own_column(page: Page, table: Table, here: Sequence[Table]) -> Page:
     left = max((t.x1 for t in here if t.text_column < table.text_column), default=0.0)
     right = min((t.x0 for t in here if t.text_column > table.text_column), default=page.width)
     # a title may begin over the first column and reach over the next
-    return replace(page, words=tuple(w for w in page.words if left < w.xmid < right))
+    top = min(t.top for t in here if t.text_columns > 1 or t.text_column) if table.typed and not left else 0.0
+    return replace(page, words=tuple(w for w in page.words if left < w.xmid < right or w.bottom <= top))
 
 
 def _same_columns(one: Table, other: Table) -> bool:

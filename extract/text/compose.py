@@ -49,6 +49,9 @@ QUOTES = frozenset("”’\"')")
 SUSPENDED = frozenset(("and", "or", "to", "&", "nor"))
 """After "short-" these follow a hyphen that stands for the rest of the word: "short- and long-term"."""
 
+INDENT = 3.0
+"""A first line is set in by no more (font sizes)."""
+
 LEVEL = 4.0
 """Markers whose left edges differ by less than this (points) are of one level."""
 
@@ -371,7 +374,9 @@ def _glue(before: _Printed, this: _Printed, setting: Typesetting, so_far: str) -
     if is_broken_unmarked(last, first, before.right, setting):
         return "", True
     _, own = _marker(list(before.line.words))
-    verdict = is_broken(last, first, before.right, setting, so_far) if len(own) == 1 else WHOLE
+    # behind a label, in the middle of its line, no word needs breaking: the next line has more room
+    alone = len(own) == 1 and own[0].x0 <= first.x0 + INDENT * first.size
+    verdict = is_broken(last, first, before.right, setting, so_far) if alone else WHOLE
     return "" if verdict.broken else " ", verdict.sure
 
 
