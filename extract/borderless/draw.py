@@ -23,6 +23,7 @@ from extract.borderless.rows import (
     lines_by_column,
     number_starts,
     starts_of,
+    undrawn_strips,
 )
 from extract.borderless.stripes import is_striped, same_colours
 from extract.row.rows import is_number
@@ -91,6 +92,7 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
         breaks = {
             place: b for place, b in breaks.items() if b.proven or (habits.top_aligned and b.certain and not b.cuts)
         }
+    apart = {place for place in range(len(parts) - 1) if _number_is_apart(blocks, starts, habits, place)}
     sure = columns_are_sure and habits.top_aligned and habits.row is not None
     numbers = numbers_in_order(blocks, habits)
     reach = {
@@ -102,7 +104,7 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
         after, before = breaks.get(place), breaks.get(place - 1)
         cut = after.cuts if after is not None else None
         table = _table(part, columns, framed, own_starts, closing=closing, cut=cut)
-        doubt = before is not None and not before.certain
+        doubt = (before is not None and not before.certain) or place - 1 in apart
         proven = [
             start
             for block in blocks[place]
@@ -116,6 +118,7 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
                 own_starts,
                 unruled=not complete,
                 doubt=doubt,
+                doubt_below=place in apart,
                 part=part,
                 proven=proven if sure else None,
                 hidden=hidden,
@@ -171,6 +174,26 @@ def _breaks(
     return out
 
 
+def _number_is_apart(
+    blocks: Sequence[Sequence[dict[int, list[Placed]]]], starts: Sequence[Sequence[Start]], habits: Habits, place: int
+) -> bool:
+    """Whether a page cuts a row in the middle of which its number stands: what is above the cut has none, or what is below.
+
+    Args:
+        blocks: the lines of each part, between titles, by column.
+        starts: where rows begin, of each part.
+        habits: of the table.
+        place: the number of the part above the page's end.
+    """
+    column = habits.number
+    if column is None or habits.top_aligned or not blocks[place] or not blocks[place + 1]:
+        return False
+    above, below = blocks[place][-1], blocks[place + 1][0]
+    last = last_row(above, [s for s in _within(starts[place], above) if column not in s.through])
+    first = first_row(below, [s for s in _within(starts[place + 1], below) if column not in s.through])
+    return column not in last or column not in first
+
+
 def _within(starts: Sequence[Start], block: dict[int, list[Placed]]) -> list[Start]:
     """The starts of rows that stand in a block."""
     ys = [p.y for placed in block.values() for p in placed]
@@ -197,6 +220,7 @@ def _marked(
     *,
     unruled: bool,
     doubt: bool,
+    doubt_below: bool,
     part: Part,
     proven: Sequence[Start] | None,
     hidden: Sequence[float],
@@ -209,6 +233,7 @@ def _marked(
         starts: where its rows begin.
         unruled: rules and fills do not tell its rows apart.
         doubt: whether its first row goes on from the page before is not sure.
+        doubt_below: whether its last row goes on on the next page is not.
         part: what it was made of.
         proven: the starts that two signs prove; None where nothing does.
         hidden: heights at which rows may begin, too.
@@ -217,6 +242,8 @@ def _marked(
     guessed = {_row_at(table, start.border) for start in starts if not start.certain}
     if doubt:
         guessed.add(_row_at(table, part.lines[0].top))
+    if doubt_below:
+        guessed.add(_row_at(table, max((s.border for s in starts), default=part.lines[0].top)))
     rows = range(len(table.y_edges))
     unproven = set() if not unruled else set(rows)
     if unruled and proven is not None:
@@ -284,6 +311,11 @@ def _share_drawn(
         for block, guess in zip(own, guessed, strict=True):
             if habits.number is not None:
                 begun = number_starts(block.get(habits.number, ()), habits.pitch)
+                if not habits.top_aligned:
+                    rows += len(begun[1:])
+                    met += sum(_parts_numbers(starts, above, below, habits.number) for above, below in pairwise(begun))
+                    rows += len(undrawn_strips(block, starts, habits))
+                    continue
             else:
                 known = [start.y for start in _within(starts, block)]
                 begun = known + [s.y for s in guess if not any(abs(s.y - y) <= near for y in known)]
@@ -292,6 +324,11 @@ def _share_drawn(
                     rows += 1
                     met += any(abs(start.y - y) <= near for start in starts)
     return met / rows if rows else 0.0
+
+
+def _parts_numbers(starts: Sequence[Start], above: float, below: float, column: int) -> bool:
+    """Whether the beginning of a row, and not only of an action, is drawn between two numbers that stand in it."""
+    return any(above < start.border < below and column not in start.through for start in starts)
 
 
 def _guessed(
@@ -311,7 +348,7 @@ def _guessed(
         for start in guess:
             if any(abs(start.y - known.y) <= near for known in drawn):
                 continue
-            if not complete or any(abs(start.y - y) <= near for y in numbers):
+            if not complete or habits.top_aligned and any(abs(start.y - y) <= near for y in numbers):
                 out.append(start)
     return out
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
-from extract.borderless.gutters import NARROWEST, Columns, Gutters, starts_alike
+from extract.borderless.gutters import Columns, Gutters, starts_alike
 from extract.borderless.rows import LEVEL, Habits, Lines, Placed, Start, gap_above, number_starts
 from extract.text.typesetting import SPACE
 from extract.types import Line
@@ -17,8 +17,8 @@ TOGETHER = 3
 """That lines of so many columns of the actions stand at one height is a sign, if all columns are among them in which
 every row has a line."""
 
-WIDE_ENOUGH = 1.5
-"""White strips that are wider than the narrowest that counts, by this factor, are no chance."""
+WIDE_ENOUGH = 3.0
+"""White strips that are wider than this (points) are no chance."""
 
 ALIKE = 0.9
 """The share of the lines of cells that begin where others of their column do, where columns are sure."""
@@ -26,7 +26,7 @@ ALIKE = 0.9
 
 def sure_columns(columns: Columns, gutters: Gutters, lines: Sequence[Line]) -> bool:
     """Whether columns are beyond doubt: wide strips that no line crosses, one between two names, and left edges."""
-    if any(b - a < WIDE_ENOUGH * NARROWEST for a, b in columns.gutters):
+    if any(b - a < WIDE_ENOUGH for a, b in columns.gutters):
         return False
     if any(gutters.without(gutters.pieces(line)).closed for line in lines):
         return False

@@ -465,6 +465,16 @@ def _between(part: Lines, numbers: Sequence[float], count: int, habits: Habits) 
     return [_start(part, y, habits, certain=False, through=frozenset()) for y in sorted(found)]
 
 
+def undrawn_strips(part: Lines, drawn: Sequence[Start], habits: Habits) -> list[float]:
+    """The heights below strips that are as high as those between rows, where nothing is drawn: rows, perhaps."""
+    if habits.row is None:
+        return []
+    known = [start.border for start in drawn]
+    free = _free(part, habits.pitch)
+    wide = [y for y, height in free.items() if height >= habits.row]
+    return [y for y in wide if not any(y - free[y] < border < y for border in known)]
+
+
 def _strips(part: Lines, numbers: Sequence[float], pitch: float) -> list[dict[float, float]]:
     """The white strips between each number and the next: the height below each, and how high it is."""
     free = _free(part, pitch)
