@@ -11,7 +11,7 @@ from extract.borderless.extent import Part
 from extract.borderless.gutters import Columns, Gutters, columns_of
 from extract.borderless.header import Name
 from extract.borderless.marks import fill_ends, going_past, level_rules, painted_through, sides, text_fill
-from extract.borderless.proof import hidden_starts, is_proven, numbers_in_order, sure_columns
+from extract.borderless.proof import hidden_starts, is_proven, is_set_as_row, numbers_in_order, sure_columns, usual_gap
 from extract.borderless.rows import (
     LEVEL,
     Habits,
@@ -79,15 +79,21 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
     complete = _share_drawn(blocks, guesses, across, habits) >= DRAWN
     ruled = [[s for s in known if s.ruled] for known in drawn_starts_of]
     closing = _share_drawn(blocks, guesses, ruled, habits) >= DRAWN and _closes_below(parts, columns)
+    striped = complete and is_striped(guesses, drawn_starts_of, habits)
+    usual = usual_gap(blocks, drawn_starts_of, habits) if complete and not striped else None
+    bare = usual is not None and _has_bare_rows(blocks, guesses, drawn_starts_of, habits, usual)
     starts = [
-        sorted([*known, *_guessed(own, guess, known, habits, complete=complete)], key=lambda s: s.y)
+        sorted([*known, *_guessed(own, guess, known, habits, complete=complete, bare=usual if bare else None)], key=_y)
         for own, guess, known in zip(blocks, guesses, drawn_starts_of, strict=True)
     ]
-    striped = complete and is_striped(guesses, drawn_starts_of, habits)
     breaks = _breaks(parts, blocks, starts, habits, fields, columns=columns, striped=striped)
     if complete and not striped:
         # rules tell whether a page cuts a row, but for a row that ends with its page: there the last may be left out
-        breaks = {place: b for place, b in breaks.items() if habits.top_aligned and b.certain and not b.cuts}
+        breaks = {
+            place: b
+            for place, b in breaks.items()
+            if (habits.top_aligned and b.certain and not b.cuts) or (bare and _rule_below(parts[place], columns) is None)
+        }
     elif complete:
         breaks = {
             place: b for place, b in breaks.items() if b.proven or (habits.top_aligned and b.certain and not b.cuts)
@@ -326,6 +332,28 @@ def _share_drawn(
     return met / rows if rows else 0.0
 
 
+def _has_bare_rows(
+    blocks: Sequence[Sequence[dict[int, list[Placed]]]],
+    guesses: Sequence[Sequence[Sequence[Start]]],
+    drawn: Sequence[Sequence[Start]],
+    habits: Habits,
+    usual: float,
+) -> bool:
+    """Whether some row is proven by its texts where nothing is drawn: recommendations are ruled off, no actions."""
+    near = LEVEL * habits.pitch
+    return any(
+        is_set_as_row(start, block, habits, usual)
+        for own, of_part, known in zip(blocks, guesses, drawn, strict=True)
+        for block, guess in zip(own, of_part, strict=True)
+        for start in guess
+        if not any(abs(start.y - other.y) <= near for other in known)
+    )
+
+
+def _y(start: Start) -> float:
+    return start.y
+
+
 def _parts_numbers(starts: Sequence[Start], above: float, below: float, column: int) -> bool:
     """Whether the beginning of a row, and not only of an action, is drawn between two numbers that stand in it."""
     return any(above < start.border < below and column not in start.through for start in starts)
@@ -338,8 +366,18 @@ def _guessed(
     habits: Habits,
     *,
     complete: bool,
+    bare: float | None,
 ) -> list[Start]:
-    """Where rows begin that are not drawn."""
+    """Where rows begin that are not drawn.
+
+    Args:
+        blocks: the lines of a part, between titles, by column.
+        guesses: where rows begin by their texts, of each block.
+        drawn: where rules and fills say so.
+        habits: of the table.
+        complete: rows are told apart by what is drawn: what is ruled off may be recommendations only.
+        bare: what ``usual_gap`` gives, where rows are proven that no rule parts; others like them are in doubt.
+    """
     out = []
     near = LEVEL * habits.pitch
     for block, guess in zip(blocks, guesses, strict=True):
@@ -348,8 +386,12 @@ def _guessed(
         for start in guess:
             if any(abs(start.y - known.y) <= near for known in drawn):
                 continue
-            if not complete or habits.top_aligned and any(abs(start.y - y) <= near for y in numbers):
+            numbered = habits.top_aligned and any(abs(start.y - y) <= near for y in numbers)
+            if not complete or numbered:
                 out.append(start)
+            elif bare is not None:
+                proven = is_set_as_row(start, block, habits, bare)
+                out.append(start if proven else replace(start, certain=False))
     return out
 
 
