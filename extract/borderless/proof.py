@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from extract.borderless.gutters import Columns, Gutters, starts_alike
-from extract.borderless.rows import ENOUGH, LEVEL, Habits, Lines, Placed, Start, gap_above, number_starts
+from extract.borderless.rows import LEVEL, Habits, Lines, Placed, Start, gap_above, number_starts
 from extract.text.typesetting import SPACE
 from extract.types import Line
 
@@ -16,6 +16,9 @@ TWO_SIGNS = 2
 TOGETHER = 3
 """That lines of so many columns of the actions stand at one height is a sign, if all columns are among them in which
 every row has a line."""
+
+FEWEST_RULED = 2
+"""So many rows with a rule above them show how far apart rows stand."""
 
 OFF_LINES = 0.08
 """A gap that is no whole number of lines differs from it by more than this (lines)."""
@@ -99,7 +102,7 @@ def usual_gap(
         for start in starts
         if start.ruled and (gap := gap_above(block, start.y, block, habits.pitch)) is not None
     )
-    if len(gaps) < ENOUGH or not habits.top_aligned or habits.row is None:
+    if len(gaps) < FEWEST_RULED or not habits.top_aligned or habits.row is None:
         return None
     gap = gaps[len(gaps) // 2]
     return gap if abs(gap / habits.pitch - round(gap / habits.pitch)) > OFF_LINES else None
