@@ -92,7 +92,8 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
         breaks = {
             place: b
             for place, b in breaks.items()
-            if (habits.top_aligned and b.certain and not b.cuts) or (bare and _rule_below(parts[place], columns) is None)
+            if (habits.top_aligned and b.certain and not b.cuts)
+            or (bare and _rule_below(parts[place], columns) is None)
         }
     elif complete:
         breaks = {

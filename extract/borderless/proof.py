@@ -88,9 +88,7 @@ def is_proven(start: Start, block: Lines, habits: Habits, numbers: Collection[fl
     return sum((numbered, wide, together, drawn)) >= TWO_SIGNS
 
 
-def usual_gap(
-    parts: Sequence[Sequence[Lines]], drawn: Sequence[Sequence[Start]], habits: Habits
-) -> float | None:
+def usual_gap(parts: Sequence[Sequence[Lines]], drawn: Sequence[Sequence[Start]], habits: Habits) -> float | None:
     """How far below the text above it a row's first line stands, where rules are drawn; None where that tells nothing.
 
     It tells nothing where rows stand as far apart as lines do that an author left empty to set texts side by side.

@@ -389,7 +389,9 @@ def drawn_starts(
         # cells fill their rows, wherever in them the texts stand
         everywhere = len(changed) == count
         numbered = habits.number is not None and _begins_at(part.get(habits.number, ()), y, habits.pitch)
-        if not everywhere and any(_blocks(part.get(c, ()), y, habits.pitch) for c in (range(count) if numbered else own)):
+        if not everywhere and any(
+            _blocks(part.get(c, ()), y, habits.pitch) for c in (range(count) if numbered else own)
+        ):
             continue
         between = {c for c, placed in part.items() if any(border < p.y < y - LEVEL * habits.pitch for p in placed)}
         if numbered and between and not everywhere:

@@ -99,7 +99,9 @@ def _pages_outside(
             if whole is None:
                 break
             page = whole(number)
-        lines = [line for line in lines_of(w for w in page.words if w.direction == 0) if not _is_at_edge(line, page, running)]
+        lines = [
+            line for line in lines_of(w for w in page.words if w.direction == 0) if not _is_at_edge(line, page, running)
+        ]
         places = [place for line in lines for place in _columns(line, starts)]
         # a list at the left margin, or a heading, may be as narrow as the first column
         if len(lines) < FEWEST_LINES or None in places or set(places) == {0}:

@@ -39,7 +39,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "action": ("What are we going to do? (SMART actions)", "What will we do?"),
     "lead_agency": ("Who will lead? Name of agency and post holder", "Who is responsible?"),
     "target_date": ("When will it be done by? Month and year", "When will it be done by?"),
-    "milestones": ("Progress: what has been done so far, and what is still to be done?", "Progress to date"),
+    "milestones": ("Progress: What has been done so far, and what is still to be done?", "Progress to date"),
 }
 TITLES = ("ACTION PLAN", "DHR ACTION PLAN", "Domestic Homicide Review Action Plan")
 WIDTHS = {"number": 5, "recommendation": 25, "action": 29, "lead_agency": 15, "target_date": 11, "milestones": 20}
@@ -75,7 +75,9 @@ def sparse(kind: Sparse, seed: int) -> tuple[Plan, str]:
     total = sum(WIDTHS[name] for name in fields)
     columns = "".join(f'<col style="width:{100 * WIDTHS[name] / total:.2f}%">' for name in fields)
     head = "".join(f"<th>{escape(names[name])}</th>" for name in fields)
-    body = "".join(_rows(rec, fields, look, merged=kind in ("groups", "sheet-groups"), odd=n % 2) for n, rec in enumerate(recs))
+    body = "".join(
+        _rows(rec, fields, look, merged=kind in ("groups", "sheet-groups"), odd=n % 2) for n, rec in enumerate(recs)
+    )
     page = (
         f'<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         f"<style>{page_css(look)}\n{_css(kind, rng)}</style></head><body><h1>{escape(title)}</h1>"
@@ -150,5 +152,7 @@ def _css(kind: Sparse, rng: random.Random) -> str:
         style += [f".its{{border-bottom:{rule}}} tbody{{border-bottom:{rule}}}"]
         style += ["th,td{padding:0.5pt 1pt;vertical-align:middle;line-height:1.15} th{background:#D9D9D9}"]
     else:
-        style += [f"h1{{text-align:center;font-size:{rng.choice((11, 12, 13))}pt;margin:0 0 {rng.choice((6, 10, 14))}pt}}"]
+        style += [
+            f"h1{{text-align:center;font-size:{rng.choice((11, 12, 13))}pt;margin:0 0 {rng.choice((6, 10, 14))}pt}}"
+        ]
     return "\n".join(style)
