@@ -184,7 +184,7 @@ def _breaks(
 def _number_is_apart(
     blocks: Sequence[Sequence[dict[int, list[Placed]]]], starts: Sequence[Sequence[Start]], habits: Habits, place: int
 ) -> bool:
-    """Whether a page cuts a row in the middle of which its number stands: what is above the cut has none, or what is below.
+    """Whether a page cuts a row at the middle of which its number stands: there is none above the cut, or none below.
 
     Args:
         blocks: the lines of each part, between titles, by column.

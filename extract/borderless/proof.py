@@ -107,7 +107,7 @@ def usual_gap(parts: Sequence[Sequence[Lines]], drawn: Sequence[Sequence[Start]]
 
 
 def is_set_as_row(start: Start, block: Lines, habits: Habits, usual: float) -> bool:
-    """Whether texts prove a row that no rule parts from the one above: most columns begin there, as far below as rows do.
+    """Whether texts prove a row that no rule parts from the one above: many columns begin there, as far below as rows.
 
     Args:
         start: where it is thought to begin.

@@ -28,7 +28,7 @@ FEWEST_LINES = 3
 """A page of fewer lines does not show that all of them stand in the plan's columns."""
 
 AT_START = 1.0
-"""A word that begins where a column's texts do, give or take this (points), begins in it, however near the next word."""
+"""A word that begins where a column's texts do, give or take this (points), does so however near the one before."""
 
 EDGE = 0.06
 """Running heads and feet stand within this share of the page's height from its top or bottom."""
@@ -45,9 +45,9 @@ def rows_outside(
 ) -> dict[int, tuple[str, ...]]:
     """The printed lines outside all tables whose texts begin in three of the plan's columns or more, by page.
 
-    Looked at are the plan's pages and those next to them, as far as they were read. Of a page without a table, all lines
-    count where every one of them keeps to the plan's columns: what a row goes on with may be one column's text. Some
-    programs leave the header out on the pages of a row that they part, so that whole pages of it are no table.
+    Looked at are the plan's pages and those next to them, as far as they were read. Of a page without a table, all
+    lines count where every one of them keeps to the plan's columns: what a row goes on with may be one column's text.
+    Some programs leave the header out on the pages of a row that they part, so that whole pages of it are no table.
 
     Args:
         pages: of the document.
@@ -73,7 +73,7 @@ def rows_outside(
         if found:
             out[page.number] = found
     for step in (-1, 1):
-        out |= _pages_outside(pages, tables, ruled, running, whole, step)
+        out |= _pages_outside(pages, tables, ruled, running, whole, step=step)
     return out
 
 
@@ -83,9 +83,10 @@ def _pages_outside(
     plan: Sequence[PlanTable],
     running: frozenset[str],
     whole: Whole | None,
+    *,
     step: int,
 ) -> dict[int, tuple[str, ...]]:
-    """The lines of the pages before the plan (step -1), or behind it (1), that keep to its columns and hold no table."""
+    """The lines of the pages before the plan (step -1) or behind it (1) that keep to its columns and hold no table."""
     if not plan:
         return {}
     table = (min if step < 0 else max)((one.table for one in plan), key=lambda t: t.page)
@@ -99,9 +100,8 @@ def _pages_outside(
             if whole is None:
                 break
             page = whole(number)
-        lines = [
-            line for line in lines_of(w for w in page.words if w.direction == 0) if not _is_at_edge(line, page, running)
-        ]
+        level = lines_of(w for w in page.words if w.direction == 0)
+        lines = [line for line in level if not _is_at_edge(line, page, running)]
         places = [place for line in lines for place in _columns(line, starts)]
         # a list at the left margin, or a heading, may be as narrow as the first column
         if len(lines) < FEWEST_LINES or None in places or set(places) == {0}:

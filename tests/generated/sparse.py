@@ -1,4 +1,4 @@
-"""Random plans that draw little, in the ways of designers and spreadsheets: white between fills, rules between few rows.
+"""Random plans that draw little, in the ways of designers and spreadsheets: white between fills, few rules.
 
 The content is that of ``random_look``; ``unruled`` takes rules out of usual tables, here the table is another.
 """
@@ -21,9 +21,9 @@ from tests.generated.printed_html import cell_html, page_css
 Sparse = Literal["questions", "white-lines", "groups", "ruled-off", "sheet", "sheet-groups", "titled"]
 SPARSE: tuple[Sparse, ...] = ("questions", "white-lines", "groups", "ruled-off", "sheet", "sheet-groups", "titled")
 """Questions, and what explains them, at the foot of a header's fill; fills of one colour with white between them and
-texts at their middle, unnumbered; such fills with recommendations merged over their actions; rules below recommendations
-only; a spreadsheet's stripes with texts at the middle of cells without padding; its rules, those between actions under
-their columns only; a centred title right above a header in bold type."""
+texts at their middle, unnumbered; such fills with recommendations merged over their actions; rules below
+recommendations only; a spreadsheet's stripes with texts at the middle of cells without padding; its rules, those between
+actions under their columns only; a centred title right above a header in bold type."""
 
 NAMES: dict[str, tuple[str, ...]] = {
     "number": ("No.", "Ref", "Rec"),
