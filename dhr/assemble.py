@@ -206,6 +206,12 @@ def _cells(draft: Draft) -> Iterable[Cell]:
                 yield from group
 
 
+def _beside(draft: Draft, found: Extraction) -> set[int]:
+    """Pages before and behind a recommendation's, with text in the plan's columns and no table of the plan."""
+    near = {number + step for number in draft.pages for step in (-1, 1)}
+    return near & set(found.outside) - {plan.table.page for plan in found.tables}
+
+
 def _doubts(draft: Draft, found: Extraction, texts: Texts) -> list[Flag]:
     """What the page itself has against a recommendation."""
     flags: dict[str, str] = {}
@@ -243,7 +249,7 @@ def _doubts(draft: Draft, found: Extraction, texts: Texts) -> list[Flag]:
     unplaced = {u.page for u in found.account.audit.unplaced} & set(draft.pages)
     if unplaced:
         flags["words-unplaced"] = f"words inside the table on page {_pages(unplaced)} have no place in the result"
-    outside = set(found.outside) & set(draft.pages)
+    outside = set(found.outside) & set(draft.pages) | _beside(draft, found)
     if outside:
         flags["row-outside"] = (
             f"text on page {_pages(outside)} stands in the plan's columns and in no table: a row may be lost"

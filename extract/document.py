@@ -165,7 +165,7 @@ def extract(
         illegible=illegible(pages),
         unknown=unknown_columns(tables, stitched),
         unread=pages_with_unread_header(pages, tables),
-        outside=rows_outside(pages, tables_of, tables, running),
+        outside=rows_outside(pages, tables_of, tables, running, whole),
         sheets=joined.sheets,
     )
 

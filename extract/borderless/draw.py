@@ -11,7 +11,7 @@ from extract.borderless.extent import Part
 from extract.borderless.gutters import Columns, Gutters, columns_of
 from extract.borderless.header import Name
 from extract.borderless.marks import fill_ends, going_past, level_rules, painted_through, sides, text_fill
-from extract.borderless.proof import hidden_starts, is_proven, numbers_in_order, sure_columns
+from extract.borderless.proof import hidden_starts, is_proven, is_set_as_row, numbers_in_order, sure_columns, usual_gap
 from extract.borderless.rows import (
     LEVEL,
     Habits,
@@ -23,6 +23,7 @@ from extract.borderless.rows import (
     lines_by_column,
     number_starts,
     starts_of,
+    undrawn_strips,
 )
 from extract.borderless.stripes import is_striped, same_colours
 from extract.row.rows import is_number
@@ -78,19 +79,27 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
     complete = _share_drawn(blocks, guesses, across, habits) >= DRAWN
     ruled = [[s for s in known if s.ruled] for known in drawn_starts_of]
     closing = _share_drawn(blocks, guesses, ruled, habits) >= DRAWN and _closes_below(parts, columns)
+    striped = complete and is_striped(guesses, drawn_starts_of, habits)
+    usual = usual_gap(blocks, drawn_starts_of, habits) if complete and not striped else None
+    bare = usual is not None and _has_bare_rows(blocks, guesses, drawn_starts_of, habits, usual)
     starts = [
-        sorted([*known, *_guessed(own, guess, known, habits, complete=complete)], key=lambda s: s.y)
+        sorted([*known, *_guessed(own, guess, known, habits, complete=complete, bare=usual if bare else None)], key=_y)
         for own, guess, known in zip(blocks, guesses, drawn_starts_of, strict=True)
     ]
-    striped = complete and is_striped(guesses, drawn_starts_of, habits)
     breaks = _breaks(parts, blocks, starts, habits, fields, columns=columns, striped=striped)
     if complete and not striped:
         # rules tell whether a page cuts a row, but for a row that ends with its page: there the last may be left out
-        breaks = {place: b for place, b in breaks.items() if habits.top_aligned and b.certain and not b.cuts}
+        breaks = {
+            place: b
+            for place, b in breaks.items()
+            if (habits.top_aligned and b.certain and not b.cuts)
+            or (bare and _rule_below(parts[place], columns) is None)
+        }
     elif complete:
         breaks = {
             place: b for place, b in breaks.items() if b.proven or (habits.top_aligned and b.certain and not b.cuts)
         }
+    apart = {place for place in range(len(parts) - 1) if _number_is_apart(blocks, starts, habits, place)}
     sure = columns_are_sure and habits.top_aligned and habits.row is not None
     numbers = numbers_in_order(blocks, habits)
     reach = {
@@ -102,7 +111,7 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
         after, before = breaks.get(place), breaks.get(place - 1)
         cut = after.cuts if after is not None else None
         table = _table(part, columns, framed, own_starts, closing=closing, cut=cut)
-        doubt = before is not None and not before.certain
+        doubt = (before is not None and not before.certain) or place - 1 in apart
         proven = [
             start
             for block in blocks[place]
@@ -116,6 +125,7 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
                 own_starts,
                 unruled=not complete,
                 doubt=doubt,
+                doubt_below=place in apart,
                 part=part,
                 proven=proven if sure else None,
                 hidden=hidden,
@@ -171,6 +181,26 @@ def _breaks(
     return out
 
 
+def _number_is_apart(
+    blocks: Sequence[Sequence[dict[int, list[Placed]]]], starts: Sequence[Sequence[Start]], habits: Habits, place: int
+) -> bool:
+    """Whether a page cuts a row at the middle of which its number stands: there is none above the cut, or none below.
+
+    Args:
+        blocks: the lines of each part, between titles, by column.
+        starts: where rows begin, of each part.
+        habits: of the table.
+        place: the number of the part above the page's end.
+    """
+    column = habits.number
+    if column is None or habits.top_aligned or not blocks[place] or not blocks[place + 1]:
+        return False
+    above, below = blocks[place][-1], blocks[place + 1][0]
+    last = last_row(above, [s for s in _within(starts[place], above) if column not in s.through])
+    first = first_row(below, [s for s in _within(starts[place + 1], below) if column not in s.through])
+    return column not in last or column not in first
+
+
 def _within(starts: Sequence[Start], block: dict[int, list[Placed]]) -> list[Start]:
     """The starts of rows that stand in a block."""
     ys = [p.y for placed in block.values() for p in placed]
@@ -197,6 +227,7 @@ def _marked(
     *,
     unruled: bool,
     doubt: bool,
+    doubt_below: bool,
     part: Part,
     proven: Sequence[Start] | None,
     hidden: Sequence[float],
@@ -209,6 +240,7 @@ def _marked(
         starts: where its rows begin.
         unruled: rules and fills do not tell its rows apart.
         doubt: whether its first row goes on from the page before is not sure.
+        doubt_below: whether its last row goes on on the next page is not.
         part: what it was made of.
         proven: the starts that two signs prove; None where nothing does.
         hidden: heights at which rows may begin, too.
@@ -217,6 +249,8 @@ def _marked(
     guessed = {_row_at(table, start.border) for start in starts if not start.certain}
     if doubt:
         guessed.add(_row_at(table, part.lines[0].top))
+    if doubt_below:
+        guessed.add(_row_at(table, max((s.border for s in starts), default=part.lines[0].top)))
     rows = range(len(table.y_edges))
     unproven = set() if not unruled else set(rows)
     if unruled and proven is not None:
@@ -284,6 +318,11 @@ def _share_drawn(
         for block, guess in zip(own, guessed, strict=True):
             if habits.number is not None:
                 begun = number_starts(block.get(habits.number, ()), habits.pitch)
+                if not habits.top_aligned:
+                    rows += len(begun[1:])
+                    met += sum(_parts_numbers(starts, above, below, habits.number) for above, below in pairwise(begun))
+                    rows += len(undrawn_strips(block, starts, habits))
+                    continue
             else:
                 known = [start.y for start in _within(starts, block)]
                 begun = known + [s.y for s in guess if not any(abs(s.y - y) <= near for y in known)]
@@ -294,6 +333,33 @@ def _share_drawn(
     return met / rows if rows else 0.0
 
 
+def _has_bare_rows(
+    blocks: Sequence[Sequence[dict[int, list[Placed]]]],
+    guesses: Sequence[Sequence[Sequence[Start]]],
+    drawn: Sequence[Sequence[Start]],
+    habits: Habits,
+    usual: float,
+) -> bool:
+    """Whether some row is proven by its texts where nothing is drawn: recommendations are ruled off, no actions."""
+    near = LEVEL * habits.pitch
+    return any(
+        is_set_as_row(start, block, habits, usual)
+        for own, of_part, known in zip(blocks, guesses, drawn, strict=True)
+        for block, guess in zip(own, of_part, strict=True)
+        for start in guess
+        if not any(abs(start.y - other.y) <= near for other in known)
+    )
+
+
+def _y(start: Start) -> float:
+    return start.y
+
+
+def _parts_numbers(starts: Sequence[Start], above: float, below: float, column: int) -> bool:
+    """Whether the beginning of a row, and not only of an action, is drawn between two numbers that stand in it."""
+    return any(above < start.border < below and column not in start.through for start in starts)
+
+
 def _guessed(
     blocks: Sequence[dict[int, list[Placed]]],
     guesses: Sequence[Sequence[Start]],
@@ -301,8 +367,18 @@ def _guessed(
     habits: Habits,
     *,
     complete: bool,
+    bare: float | None,
 ) -> list[Start]:
-    """Where rows begin that are not drawn."""
+    """Where rows begin that are not drawn.
+
+    Args:
+        blocks: the lines of a part, between titles, by column.
+        guesses: where rows begin by their texts, of each block.
+        drawn: where rules and fills say so.
+        habits: of the table.
+        complete: rows are told apart by what is drawn: what is ruled off may be recommendations only.
+        bare: what ``usual_gap`` gives, where rows are proven that no rule parts; others like them are in doubt.
+    """
     out = []
     near = LEVEL * habits.pitch
     for block, guess in zip(blocks, guesses, strict=True):
@@ -311,8 +387,12 @@ def _guessed(
         for start in guess:
             if any(abs(start.y - known.y) <= near for known in drawn):
                 continue
-            if not complete or any(abs(start.y - y) <= near for y in numbers):
+            numbered = habits.top_aligned and any(abs(start.y - y) <= near for y in numbers)
+            if not complete or numbered:
                 out.append(start)
+            elif bare is not None:
+                proven = is_set_as_row(start, block, habits, bare)
+                out.append(start if proven else replace(start, certain=False))
     return out
 
 

@@ -13,8 +13,14 @@ from extract.text.compose import BULLETS, MARKER
 from extract.text.typesetting import SPACE
 from extract.types import Line, Word
 
-NARROWEST = 2.0
-"""A strip narrower than this (points) parts no columns."""
+NARROWEST = 1.2
+"""A strip narrower than this (points) parts no columns: spreadsheets leave some 2 between the texts of two cells."""
+
+WORD_SPACE = 2.0
+"""Spaces between words of a line are wider, or narrower by some letters' overhang …"""
+
+EXACT_START = 0.3
+"""… so that a word behind a narrower gap begins a column only where the column's name does, to this (points)."""
 
 SAME_START = 1.5
 """Lines that begin no farther apart than this begin at one place."""
@@ -56,7 +62,9 @@ class Gutters:
         for chunk in chunks_of(line):
             first = chunk.words[0].x0
             for before, word in pairwise(chunk.words):
-                if word.x0 - before.x1 >= NARROWEST and any(abs(word.x0 - x) <= SAME_START for x in self.starts):
+                gap = word.x0 - before.x1
+                near = SAME_START if gap >= WORD_SPACE else EXACT_START
+                if gap >= NARROWEST and any(abs(word.x0 - x) <= near for x in self.starts):
                     out.append((first, before.x1))
                     first = word.x0
             out.append((first, chunk.x1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.borderless.lines import Chunk, chunks_of, is_bold, size_of
+from extract.borderless.lines import Chunk, chunks_of, is_bold, middle, size_of
 from extract.borderless.names import ColumnNames
 from extract.header.columns import cell_label
 from extract.header.wordings import LONGEST, Match, match
@@ -34,6 +34,11 @@ SIGN = 1.0
 INTO_ROW = 2.0
 """What it takes away that the colour of a row that goes on below begins above the reading's last line."""
 
+WHITE = "#FFFFFF"
+
+OFF_FILL = 30.0
+"""What it takes away that the reading is not just what stands on the header's fill: more than names can add."""
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -49,6 +54,14 @@ class Name:
     @property
     def x1(self) -> float:
         return max(w.x1 for w in self.words)
+
+    @property
+    def top(self) -> float:
+        return min(w.top for w in self.words)
+
+    @property
+    def bottom(self) -> float:
+        return max(w.bottom for w in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +107,11 @@ def header_bands(page: Page, lines: Sequence[Line], names: ColumnNames) -> tuple
         if not hits[start] or len({f for f in fields if f}) < LEAST_COLUMNS or len(fields) < LEAST_COLUMNS:
             start += 1
             continue
-        band = _best(page, lines, [i for i in near if hits[i]], names, seen)
+        band = _best(page, lines, [*_above(page, lines, near), *(i for i in near if hits[i])], names, seen)
         while band is not None and near[0] < band.first:
             # words of texts above may have made the search begin too early to reach all of the header
             near = _near(lines, band.first)
-            band = _best(page, lines, [i for i in near if hits[i]], names, seen)
+            band = _best(page, lines, [*_above(page, lines, near), *(i for i in near if hits[i])], names, seen)
         if band is None or _goes_on(band, lines):
             start += 1
             continue
@@ -129,6 +142,30 @@ def _near(lines: Sequence[Line], start: int) -> list[int]:
     return out
 
 
+def _above(page: Page, lines: Sequence[Line], near: Sequence[int]) -> list[int]:
+    """Lines right above those that name columns, of names that are longer: they stand at the foot of their cells.
+
+    They begin where names do, but for the first, as a title does; or on the header's fill.
+    """
+    first = near[0]
+    begun = sorted({chunk.x0 for i in near for chunk in chunks_of(lines[i])})
+    start = lines[first]
+    fills = [f for f in page.fills if f.rgb != WHITE and f.top < middle(start) < f.bottom]
+    out: list[int] = []
+    for place in range(first - 1, max(first - MOST_LINES, -1), -1):
+        line = lines[place]
+        if lines[place + 1].top - line.bottom > 0.5 * size_of(line):
+            break
+        chunks = chunks_of(line)
+        at_names = all(any(abs(c.x0 - x) <= SAME_START for x in begun) for c in chunks)
+        on_fill = any(f.top < middle(line) and f.x0 < line.x0 and f.x1 > line.x1 for f in fills)
+        alike = size_of(line) == size_of(start) and is_bold(line) == is_bold(start)
+        if not at_names or not (on_fill or (alike and chunks[0].x0 > begun[0] + SAME_START)):
+            break
+        out.append(place)
+    return out
+
+
 def _best(page: Page, lines: Sequence[Line], starts: Sequence[int], names: ColumnNames, seen: _Seen) -> Band | None:
     """The reading of some lines in which most names of columns are known; of several, the longest."""
     best: tuple[tuple[float, int], Band] | None = None
@@ -138,7 +175,7 @@ def _best(page: Page, lines: Sequence[Line], starts: Sequence[int], names: Colum
             if band is None:
                 continue
             points = sum(POINTS[name.found.how] for name in band.names) + SIGN * _ends(page, lines, band)
-            points -= INTO_ROW * _reaches_into_row(page, band)
+            points -= INTO_ROW * _reaches_into_row(page, band) + OFF_FILL * _is_off_its_fill(page, lines, band)
             if best is None or (points, len(band.lines)) > best[0]:
                 best = ((points, len(band.lines)), band)
     return best[1] if best else None
@@ -152,7 +189,7 @@ def _band(page: Page, lines: Sequence[Line], reach: tuple[int, int], known: Colu
     if len(groups) < LEAST_COLUMNS or any(sum(len(chunk.words) for _, chunk in g) > MOST_WORDS for g in groups):
         return None
     names = _together(page.number, groups, known, seen)
-    if len(names) < LEAST_COLUMNS:
+    if len(names) < LEAST_COLUMNS or _one_above_all(names):
         return None
     sure = [n.found.field for n in names if n.found.field and n.found.how in ("exact", "near")]
     fields = {n.found.field for n in names if n.found.field}
@@ -162,6 +199,11 @@ def _band(page: Page, lines: Sequence[Line], reach: tuple[int, int], known: Colu
     if len(fields) < 0.5 * open_to_doubt:
         return None
     return Band(page.number, tuple(lines[first:end]), names, first)
+
+
+def _one_above_all(names: Sequence[Name]) -> bool:
+    """Whether a name ends before any other begins: a title above the header, since cells of a row are set alike."""
+    return any(n.bottom <= min(o.top for o in names if o is not n) for n in names)
 
 
 _Part = tuple[int, Chunk]
@@ -195,8 +237,11 @@ def _together(page: int, groups: Sequence[list[_Part]], known: ColumnNames, seen
         for end in range(min(place + MOST_APART, len(groups)), place + 1, -1):
             if all(map(_is_known, names[place:end])):
                 continue
-            whole = _name(page, [part for group in groups[place:end] for part in group], known, seen)
-            if whole.found.how == "exact":
+            parts = [part for group in groups[place:end] for part in group]
+            whole = _name(page, parts, known, seen)
+            # beside a question, words count as its explanation: those of the next column would, too
+            asks = any("?" in w.text for w in whole.words[:-1])
+            if whole.found.how == "exact" and not asks:
                 out.append(whole)
                 place = end
                 break
@@ -257,6 +302,26 @@ def _reaches_into_row(page: Page, band: Band) -> bool:
     x0, x1 = band.names[0].x0, band.names[-1].x1
     below = [f for f in page.fills if band.lines[0].bottom - 2 < f.top < band.lines[-1].top + 2]
     return _covered([f for f in below if f.bottom > band.bottom + 2], x0, x1) > 0.6 * (x1 - x0)
+
+
+def _is_off_its_fill(page: Page, lines: Sequence[Line], band: Band) -> bool:
+    """Whether a reading is not just what stands on the header's fill: it leaves out lines there, or holds others, too.
+
+    A fill of more lines than a header has is that of a whole table.
+    """
+    x0, x1 = band.names[0].x0, band.names[-1].x1
+    wide = [f for f in page.fills if f.x1 > x0 and f.x0 < x1 and f.rgb != WHITE]
+    grounds = [[f for f in wide if f.top < middle(line) < f.bottom] for line in band.lines]
+    on = [_covered(ground, x0, x1) > 0.6 * (x1 - x0) for ground in grounds]
+    if not any(on):
+        return False
+    if not all(on):
+        return True
+    # cells may be painted as high as their texts: those that go from the first to the last line are the header's
+    own = [f for f in wide if f.top < middle(band.lines[-1]) < f.bottom]
+    top, bottom = max(f.top for f in own), min(f.bottom for f in own)
+    held = [line for line in lines if top < middle(line) < bottom]
+    return len(band.lines) < len(held) <= MOST_LINES
 
 
 def _covered(fills: Iterable[Fill], x0: float, x1: float) -> float:

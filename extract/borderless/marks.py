@@ -14,6 +14,9 @@ MOSTLY = 0.8
 
 WHITE = "#FFFFFF"
 
+THINNEST = 0.4
+"""A white line between two fills is no thinner (points): pieces of one fill abut, but for rounding."""
+
 NEAR = 2.0
 """Ends of fills that differ by no more (points) are one."""
 
@@ -44,7 +47,8 @@ def _covers(spans: Iterable[tuple[float, float]], x0: float, x1: float) -> bool:
 def fill_ends(page: Page, columns: Columns, top: float, bottom: float) -> dict[float, frozenset[int]]:
     """Heights at which the colour of cells changes, from top to bottom, and in which columns.
 
-    A cell's shade may be painted in pieces, so the end of a piece says nothing where the next has the same colour.
+    A cell's shade may be painted in pieces, so the end of a piece says nothing where the next has the same colour: but
+    for a white line between them that goes through most of the columns.
 
     Args:
         page: the page.
@@ -52,7 +56,7 @@ def fill_ends(page: Page, columns: Columns, top: float, bottom: float) -> dict[f
         top: of the part, in points.
         bottom: of the part.
     """
-    ends: list[tuple[float, int]] = []
+    ends = _white_lines(page, columns, top, bottom)
     for column, (x0, x1) in enumerate(pairwise(columns.edges)):
         painted = [f for f in page.fills if _covers([(f.x0, f.x1)], x0, x1)]
         ends += [
@@ -67,6 +71,20 @@ def fill_ends(page: Page, columns: Columns, top: float, bottom: float) -> dict[f
         key = last if last is not None and y - last <= NEAR else y
         out[key] = out.get(key, frozenset()) | {column}
     return out
+
+
+def _white_lines(page: Page, columns: Columns, top: float, bottom: float) -> list[tuple[float, int]]:
+    """Where white lines part fills of one colour, and in which column: those that go through most of the columns."""
+    found: list[tuple[float, int]] = []
+    for column, (x0, x1) in enumerate(pairwise(columns.edges)):
+        painted = sorted((f for f in page.fills if _covers([(f.x0, f.x1)], x0, x1)), key=lambda f: f.top)
+        found += [
+            (a.bottom, column)
+            for a, b in pairwise(painted)
+            if top <= a.bottom <= bottom and THINNEST <= b.top - a.bottom <= 2 * NEAR and a.rgb == b.rgb != WHITE
+        ]
+    beside = {y: {c for other, c in found if abs(other - y) < THINNEST} for y, _ in found}
+    return [(y, column) for y, column in found if 2 * len(beside[y]) > columns.count]
 
 
 def _colour(painted: Sequence[Fill], y: float) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
-from extract.borderless.gutters import NARROWEST, Columns, Gutters, starts_alike
+from extract.borderless.gutters import Columns, Gutters, starts_alike
 from extract.borderless.rows import LEVEL, Habits, Lines, Placed, Start, gap_above, number_starts
 from extract.text.typesetting import SPACE
 from extract.types import Line
@@ -17,8 +17,17 @@ TOGETHER = 3
 """That lines of so many columns of the actions stand at one height is a sign, if all columns are among them in which
 every row has a line."""
 
-WIDE_ENOUGH = 1.5
-"""White strips that are wider than the narrowest that counts, by this factor, are no chance."""
+FEWEST_RULED = 2
+"""So many rows with a rule above them show how far apart rows stand."""
+
+OFF_LINES = 0.08
+"""A gap that is no whole number of lines differs from it by more than this (lines)."""
+
+SAME_GAP = 1.0
+"""Rows stand as far apart as others, give or take the thickness of a rule (points)."""
+
+WIDE_ENOUGH = 3.0
+"""White strips that are wider than this (points) are no chance."""
 
 ALIKE = 0.9
 """The share of the lines of cells that begin where others of their column do, where columns are sure."""
@@ -26,7 +35,7 @@ ALIKE = 0.9
 
 def sure_columns(columns: Columns, gutters: Gutters, lines: Sequence[Line]) -> bool:
     """Whether columns are beyond doubt: wide strips that no line crosses, one between two names, and left edges."""
-    if any(b - a < WIDE_ENOUGH * NARROWEST for a, b in columns.gutters):
+    if any(b - a < WIDE_ENOUGH for a, b in columns.gutters):
         return False
     if any(gutters.without(gutters.pieces(line)).closed for line in lines):
         return False
@@ -77,6 +86,40 @@ def is_proven(start: Start, block: Lines, habits: Habits, numbers: Collection[fl
     here = {c for c in block if c not in habits.merged and _near(start.y, [p.y for p in block[c]], habits)}
     together = len(here) >= TOGETHER and habits.told <= here
     return sum((numbered, wide, together, drawn)) >= TWO_SIGNS
+
+
+def usual_gap(parts: Sequence[Sequence[Lines]], drawn: Sequence[Sequence[Start]], habits: Habits) -> float | None:
+    """How far below the text above it a row's first line stands, where rules are drawn; None where that tells nothing.
+
+    It tells nothing where rows stand as far apart as lines do that an author left empty to set texts side by side.
+    """
+    gaps = sorted(
+        gap
+        for own, starts in zip(parts, drawn, strict=True)
+        for block in own
+        for start in starts
+        if start.ruled and (gap := gap_above(block, start.y, block, habits.pitch)) is not None
+    )
+    if len(gaps) < FEWEST_RULED or not habits.top_aligned or habits.row is None:
+        return None
+    gap = gaps[len(gaps) // 2]
+    return gap if abs(gap / habits.pitch - round(gap / habits.pitch)) > OFF_LINES else None
+
+
+def is_set_as_row(start: Start, block: Lines, habits: Habits, usual: float) -> bool:
+    """Whether texts prove a row that no rule parts from the one above: many columns begin there, as far below as rows.
+
+    Args:
+        start: where it is thought to begin.
+        block: the lines around it, by column.
+        habits: of the table.
+        usual: what ``usual_gap`` gives.
+    """
+    own = {c: placed for c, placed in block.items() if c not in habits.merged}
+    here = {c for c, placed in own.items() if _near(start.y, [p.y for p in placed], habits)}
+    gap = gap_above(block, start.y, (c for c in block if c not in start.through), habits.pitch)
+    alike = gap is not None and abs(gap - usual) <= SAME_GAP
+    return start.certain and alike and len(here) >= TOGETHER and habits.told <= here
 
 
 def hidden_starts(block: Lines, starts: Sequence[Start], habits: Habits, reach: Mapping[int, float]) -> list[float]:

@@ -28,6 +28,9 @@ from extract.types import Line
 LEVEL = 0.22
 """Lines whose heights differ by less than this share of the pitch stand on one line."""
 
+MOST_WHITE = 5.0
+"""Between the fills of two rows is no more white than this (points); what they end and begin with is one border."""
+
 A_LINE = 0.9
 """No row begins nearer below the text above it, as a share of the pitch: cells that a page cut are out of step."""
 
@@ -377,19 +380,26 @@ def drawn_starts(
             found.append(Start(below[0], border, True, frozenset(range(count)) - under, ruled=True, across=True))
     for border, changed in fills.items():
         lines = [y for y in _levels({c: part[c] for c in own if c in part}, habits.pitch) if y > border]
-        if not lines or border < levels[0] or any(abs(border - s.border) < 3.0 for s in found):
+        if not lines or border < levels[0] or any(abs(border - s.border) < MOST_WHITE for s in found):
             continue
         if not changed.intersection(own):
             # what is merged down several rows may be painted as high as its own text only
             continue
         y = lines[0]
+        # cells fill their rows, wherever in them the texts stand
+        everywhere = len(changed) == count
         numbered = habits.number is not None and _begins_at(part.get(habits.number, ()), y, habits.pitch)
-        if any(_blocks(part.get(c, ()), y, habits.pitch) for c in (range(count) if numbered else own)):
+        if not everywhere and any(
+            _blocks(part.get(c, ()), y, habits.pitch) for c in (range(count) if numbered else own)
+        ):
             continue
         between = {c for c, placed in part.items() if any(border < p.y < y - LEVEL * habits.pitch for p in placed)}
-        if numbered and between:
+        if numbered and between and not everywhere:
             continue
-        through: frozenset[int] = frozenset() if numbered else _through(part, y, habits) | past.get(border, frozenset())
+        # the text of a cell is painted as far as it goes
+        through = _through(part, y, habits) - changed | past.get(border, frozenset())
+        if numbered or everywhere:
+            through = frozenset()
         found.append(Start(y, border, True, through, across=2 * len(changed) >= count))
     return sorted(found, key=lambda s: s.border)
 
@@ -455,6 +465,16 @@ def _between(part: Lines, numbers: Sequence[float], count: int, habits: Habits) 
     if habits.row is not None:
         found |= {y for y, height in _free(part, habits.pitch).items() if height >= habits.row}
     return [_start(part, y, habits, certain=False, through=frozenset()) for y in sorted(found)]
+
+
+def undrawn_strips(part: Lines, drawn: Sequence[Start], habits: Habits) -> list[float]:
+    """The heights below strips that are as high as those between rows, where nothing is drawn: rows, perhaps."""
+    if habits.row is None:
+        return []
+    known = [start.border for start in drawn]
+    free = _free(part, habits.pitch)
+    wide = [y for y, height in free.items() if height >= habits.row]
+    return [y for y in wide if not any(y - free[y] < border < y for border in known)]
 
 
 def _strips(part: Lines, numbers: Sequence[float], pitch: float) -> list[dict[float, float]]:

@@ -22,6 +22,12 @@ FEWEST_COLUMNS = 3
 AS_ROWS = 0.8
 """The white above another row is as high as this share of that between rows, at least."""
 
+FEWEST_RESUMED = 2
+"""So many columns that go on at one height after a line that was left white do so on purpose …"""
+
+A_LINE = 1.0
+"""… where the white is higher than this (lines): higher than between paragraphs."""
+
 FEWEST_ROWS = 3
 """So many rows show how far apart rows are."""
 
@@ -38,14 +44,13 @@ def with_several_in_one(stitched: Stitched, tables: Sequence[PlanTable]) -> None
     """
     ruled = [p.table for p in tables if not p.table.unruled and not p.table.labelled]
     gaps = [gap for table in ruled for gap in _row_gaps(table)]
-    if len(gaps) < FEWEST_ROWS:
-        return
-    least = AS_ROWS * median(gaps)
+    least = AS_ROWS * median(gaps) if len(gaps) >= FEWEST_ROWS else None
     own = {id(cell) for table in ruled for cell in table.cells}
     for draft in stitched.drafts:
         for action in draft.actions:
             for page, row in _printed_rows(action, own):
-                if any(_begins_anew(row, y, least) for y in {top for lines in row for top, _ in lines[1:]}):
+                heights = {top for lines in row for top, _ in lines[1:]}
+                if any((least is not None and _begins_anew(row, y, least)) or _resumes(row, y) for y in heights):
                     draft.flag(
                         "rule-missing",
                         f"on page {page} the texts of several columns begin anew at one height within a row: "
@@ -71,6 +76,17 @@ def _begins_anew(row: Sequence[Sequence[Span]], y: float, least: float) -> bool:
     if not above or y - max(above) < least:
         return False
     return sum(any(abs(top - y) <= SAME_HEIGHT for top, _ in lines[1:]) for lines in row) >= FEWEST_COLUMNS
+
+
+def _resumes(row: Sequence[Sequence[Span]], y: float) -> bool:
+    """Whether several columns go on at a height after lines left white, and another begins a line there.
+
+    Text goes down a cell without a break: what stands beside another action's first line was set there.
+    """
+    begun = [(above, top) for lines in row for (_, above), (top, _) in pairwise(lines) if abs(top - y) <= SAME_HEIGHT]
+    heights = [bottom - top for lines in row for top, bottom in lines]
+    after = sum(top - above > A_LINE * median(heights) for above, top in begun)
+    return len(begun) >= FEWEST_COLUMNS and after >= FEWEST_RESUMED
 
 
 def _row_gaps(table: Table) -> Iterator[float]:

@@ -51,6 +51,9 @@ EXPLAINED = re.compile(
 )
 """A question behind a header's name: "Outcome: What does it look like?" """
 
+ASKED = re.compile(r"([^?]+\?)[^?]+")
+"""A question, and what explains it: "Who will lead? Name of agency and post holder"."""
+
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
@@ -247,7 +250,7 @@ def match(text: str, vocabulary: Vocabulary) -> Match:
     key = folded(text) if len(text.split()) <= LONGEST else folded(short)
     if len(key.split()) > LONGEST:
         name = EXPLAINED.sub("", text)
-        return match(name, vocabulary) if name != text else NOTHING
+        return match(name, vocabulary) if name != text else _question(text, vocabulary) or NOTHING
     if not key:
         return NOTHING
     printed = header_parts(short)
@@ -270,7 +273,14 @@ def match(text: str, vocabulary: Vocabulary) -> Match:
         return next(p for p in parts if p.field != "number")  # the text begins with its number
     if two and all(field in OF_ACTIONS for field in pair):
         return Match(pair[0], "exact", len(CHOICES), also=pair[1])
-    return _near(key, vocabulary) or _containing(key, vocabulary) or NOTHING
+    return _near(key, vocabulary) or _question(text, vocabulary) or _containing(key, vocabulary) or NOTHING
+
+
+def _question(text: str, vocabulary: Vocabulary) -> Match | None:
+    """What a question asks for that is a name as a whole, whatever explains it; other text may stand there, too."""
+    asked = ASKED.fullmatch(text)
+    named = match(asked[1], vocabulary) if asked else NOTHING
+    return named._replace(how="near") if named.how == "exact" else None
 
 
 def header_parts(text: str) -> list[str]:
@@ -398,4 +408,6 @@ def foreign(text: str, vocabulary: Vocabulary) -> bool:
     key = folded(text)
     if key in vocabulary.foreign:
         return True
+    if text.rstrip().endswith("?"):
+        return False  # whom something is for, asked of each row: no list of these
     return not match(text, vocabulary).how and any(word in vocabulary.foreign_words for word in key.split())

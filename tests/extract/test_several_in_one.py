@@ -24,3 +24,10 @@ def test_paragraphs_that_do_not_are_one_row() -> None:
     assert flags(("4", "Share.", f"Write it.{GAP}Sign it.", "Police", f"May{GAP}June")) == [[], [], [], []]
     last = ("4", "Share.", f"Write it.{GAP}Sign it.", f"Police\nand{GAP}Health", f"May{GAP}June")
     assert flags(last) == [[], [], [], []]
+
+
+def test_texts_that_resume_at_one_height_beside_one_that_does_not_end() -> None:
+    last = ("4", "Share.", "Write it.\nRead it.\nSign it.", f"Police{GAP}Health", f"May{GAP}June")
+    assert flags(last) == [[], [], [], ["rule-missing"]]
+    last = ("4", "Share.", "Write it.\nRead it.\nSign it.", f"Police{GAP}Health", "May")
+    assert flags(last) == [[], [], [], []]

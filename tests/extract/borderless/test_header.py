@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.borderless.extent import same_names
 from extract.borderless.header import header_bands
 from extract.borderless.lines import all_lines
 from extract.borderless.names import ColumnNames
 from extract.types import Fill, Page, Word
-from tests.extract.build import EDGES, HEADER, LINE, PADDING, block
+from tests.extract.build import EDGES, HEADER, LINE, PADDING, block, words_at
 
 NAMES = ColumnNames.of(None)
 
@@ -57,3 +58,30 @@ def test_a_name_is_the_same_however_surely_it_was_made_out() -> None:
     page = Page(1, 640, 842, tuple(printed(100.0, HEADER)))
     names = header_bands(page, all_lines(page), NAMES)[0].names
     assert same_names(names, [replace(n, found=n.found._replace(how="near", also="outcome")) for n in names])
+
+
+def test_a_title_right_above_is_no_name() -> None:
+    """It stands between two names of columns, above them all."""
+    above = words_at(EDGES[2] + 90, 84.0, "ACTION PLAN", bold=True)
+    assert found([*above, *printed(100.0, HEADER)]) == [list(HEADER)]
+
+
+def test_questions_at_the_foot_of_their_fill() -> None:
+    """The longest of them begins above all that name a column, and what explains one question is no other's."""
+    asked = (
+        "No.",
+        "Recommendation",
+        "What will we do?\n(SMART actions)",
+        "Who will\nlead? Name\nof agency",
+        "Where are\nwe now?\n(Complete /\nIn progress /\nNot started)",
+    )
+    words = [
+        w
+        for x, text in zip(EDGES, asked, strict=False)
+        for w in block(x + PADDING, 160.0 - LINE * text.count("\n"), text)
+    ]
+    row = printed(180.0, ("1", "Train all staff.", "Hold a course.", "Police", "Complete"))
+    fills = tuple(Fill(a, 104.0, b, 175.0, "#3B3838") for a, b in pairwise(EDGES))
+    page = Page(1, 640, 842, (*words, *row), (), fills)
+    (band,) = header_bands(page, all_lines(page), NAMES)
+    assert [" ".join(w.text for w in n.words) for n in band.names] == [text.replace("\n", " ") for text in asked]
