@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 PLAN_TITLE = re.compile(r"\baction plan\b|^\W*appendix\b|^\W*recommendations\W*$|^\W*annex\b", re.IGNORECASE)
 """Headings that name the plan and no section of it."""
@@ -30,6 +31,10 @@ CASE = re.compile(
 )
 """Which review it was: "DHR 5", "domestic homicide review ‘Peter’"; or in full that it was one."""
 
+REVIEW_WORD = re.compile(r"\b(?:dhr|dardr)s?\b", re.IGNORECASE)
+QUOTED = re.compile(r"\(?[‘'“\"][^’'”\"]+[’'”\"]\)?|\([^)]*\)")
+"""Whose review it was, in brackets or quotation marks."""
+
 OF_TITLES = re.compile(
     r"(?:\W|\b(?:a|abuse|actions?|after|agreed|and|domestic|draft|final|following|for|from|full|in|into|learning|lessons|list|log|of|on|our|plans?|progress"
     r"|published?|recommendations?|register|report|response|schedule|summary|table|the|to|tracker|updated?|we|what|will|with|do|did|done)\b)*",
@@ -38,10 +43,55 @@ OF_TITLES = re.compile(
 """What else the title of a plan says, which names no section of it."""
 
 
+MULTI_AGENCY = re.compile(r"\bmulti\W?agency\b(?=.*\bplan\b)", re.IGNORECASE)
+"""Of whom a plan is, which names no section of it."""
+
+OF_A_PART = re.compile(r"\b(?:overview|individual|agency|imrs?|national|local|regional|single)\b", re.IGNORECASE)
+
+OF_THE_REVIEW = re.compile(r"\W*(?:the\W+)?(?:dhr|dardr)s?\W+(?:panel\W+)?recommendations\W*", re.IGNORECASE)
+"""Beside those of agencies a section; nothing tells it from a title."""
+
+CLAUSES = re.compile(r"\s[–—-]\s|[:–—]")
+
+OF_PLANS = re.compile(
+    r"actions?|plan|recommendations|tracker|framework|commitments|response|progress|log", re.IGNORECASE
+)
+"""A clause of a title has one of these words."""
+
+NO_NAMES = re.compile(
+    rf"{OF_PLANS.pattern}|delivery|implementation|improvement|learning|outcomes?|reviews?|summary|updated?"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december",
+    re.IGNORECASE,
+)
+"""Words that titles write with a capital, and that name nobody."""
+
+
 def is_title(heading: str) -> bool:
     """Whether a heading says which plan this is, or of which review."""
     if PLAN_TITLE.search(heading) and not SECTION_WORDS.search(LETTERED.sub("", heading)):
         return True
-    if CASE.search(heading) and OF_TITLES.fullmatch(CASE.sub("", heading)):
+    if CASE.search(heading) and OF_TITLES.fullmatch(QUOTED.sub("", CASE.sub("", heading))):
         return True
     return REVIEW_TITLE.search(heading) is not None
+
+
+def is_first_title(heading: str) -> bool:
+    """Whether the first heading of a plan is the title of the whole: it tells of the review, and of no part or body.
+
+    Freer than :func:`is_title`: "DHR outcome framework and actions", "Domestic Homicide Review – delivery plan".
+    """
+    plain = MULTI_AGENCY.sub("", heading)
+    if CASE.search(plain) is None and REVIEW_WORD.search(plain) is None:
+        return False
+    if OF_A_PART.search(plain) or OF_THE_REVIEW.fullmatch(plain):
+        return False
+    rest = REVIEW_WORD.sub("", CASE.sub("", QUOTED.sub("", plain)))
+    clauses = [re.findall(r"[^\W\d_]+", clause) for clause in CLAUSES.split(rest)]
+    return all(_tells_of_plan(words) for words in clauses if words)
+
+
+def _tells_of_plan(words: Sequence[str]) -> bool:
+    """Whether the words of a clause name a plan, and nobody."""
+    if not any(OF_PLANS.fullmatch(word) for word in words):
+        return False
+    return all(word[0].islower() or NO_NAMES.fullmatch(word) for word in words[1:])

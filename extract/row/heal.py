@@ -11,7 +11,7 @@ from extract.header.columns import Column
 from extract.header.wordings import Vocabulary
 from extract.plan.over_actions import is_text_under, next_of, tells_recommendation
 from extract.plan.plan_table import PlanTable
-from extract.plan.titles import is_title
+from extract.plan.titles import is_first_title, is_title
 from extract.row.below import Below, BelowRest, Told, with_rows_below
 from extract.row.counted import counted_columns, counts_on
 from extract.row.cuts import REC_FIELDS, SHORT_FIELDS, Cut, Feet, cut_between, lacks_short, merged_goes_on, seems_cut
@@ -247,7 +247,8 @@ class _Healer:
             doubt: why it may be none.
         """
         plain = re.sub(r"\(?\b(?:continued|cont(?:'|’)?d?)\b\.?\)?", "", heading, flags=re.IGNORECASE).strip()
-        if is_title(plain) and not self._begins_part(plain):
+        first = not self._heading and not self._healed.rows
+        if (is_title(plain) or (first and is_first_title(plain))) and not self._begins_part(plain):
             if plain not in self._result.titles:
                 self._result.titles.append(plain)
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.plan.titles import is_title
+from extract.plan.titles import is_first_title, is_title
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,7 @@ from extract.plan.titles import is_title
         "DARDR No. 12 – progress report",
         "DHR 12 – action log of recommendations",
         "Domestic Homicide Review – agreed actions",
+        "Domestic Homicide Review 4 (“Beth”)",
     ],
 )
 def test_titles(heading: str) -> None:
@@ -40,3 +41,35 @@ def test_titles(heading: str) -> None:
 )
 def test_headings_of_sections(heading: str) -> None:
     assert not is_title(heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "DHR outcome framework and actions",
+        "Domestic Homicide Review 4 (“Beth”): delivery plan",
+        "DHR – multi-agency plan",
+        "Domestic Homicide Review: Progress against Recommendations",
+        "Domestic Homicide Review – delivery plan",
+        "Actions from DHR 7 – progress at March 2021",
+    ],
+)
+def test_first_headings_that_are_titles(heading: str) -> None:
+    assert is_first_title(heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "DHR 5 – Northmoor Constabulary",
+        "DHR A – Health",
+        "DHR recommendations",
+        "DHR overview recommendations",
+        "Actions for Northmoor Council from the DHR",
+        "Safer Northmoor – DHR actions",
+        "Recommendations",
+        "Police actions",
+    ],
+)
+def test_first_headings_that_are_none(heading: str) -> None:
+    assert not is_first_title(heading)
