@@ -22,8 +22,8 @@ Sparse = Literal["questions", "white-lines", "groups", "ruled-off", "sheet", "sh
 SPARSE: tuple[Sparse, ...] = ("questions", "white-lines", "groups", "ruled-off", "sheet", "sheet-groups", "titled")
 """Questions, and what explains them, at the foot of a header's fill; fills of one colour with white between them and
 texts at their middle, unnumbered; such fills with recommendations merged over their actions; rules below
-recommendations only; a spreadsheet's stripes with texts at the middle of cells without padding; its rules, those between
-actions under their columns only; a centred title right above a header in bold type."""
+recommendations only; a spreadsheet's stripes with texts at the middle of cells without padding; its rules, those
+between actions under their columns only; a centred title right above a header in bold type."""
 
 NAMES: dict[str, tuple[str, ...]] = {
     "number": ("No.", "Ref", "Rec"),
