@@ -20,6 +20,9 @@ SLACK = 0.15
 LONG_ENOUGH = 7
 """Letters by which the beginning of a word is told."""
 
+MONTH = 4
+"""Letters by which the beginning of a month is told from its abbreviation."""
+
 LONG_START = 5
 """Letters that begin a word by no chance."""
 
@@ -44,6 +47,7 @@ class _Lists:
 
     small_words: frozenset[str]
     compounds: frozenset[str]
+    months: tuple[str, ...]
     endings: frozenset[str]
     prefixes: frozenset[str]
     hyphened: frozenset[str]
@@ -56,6 +60,7 @@ def _lists() -> _Lists:
     return _Lists(
         small_words=frozenset(raw["small_words"].split()),
         compounds=frozenset(raw["compounds"].split()),
+        months=tuple(raw["months"].split()),
         endings=frozenset(raw["endings"].split()),
         prefixes=frozenset(raw["prefixes"].split()),
         hyphened=frozenset(raw["hyphened"].split()),
@@ -218,6 +223,12 @@ def _by_words(last: Word, first: Word, right: float, setting: Typesetting, so_fa
     known, lists = setting.vocabulary, _lists()
     words = head in known or head in lists.small_words, tail in known or tail in lists.small_words
     if head + tail in known or head + tail in lists.compounds:
+        return BROKEN
+    if (
+        whole[0].isupper()
+        and len(head + tail) >= MONTH
+        and any(month.startswith(head + tail) for month in lists.months)
+    ):
         return BROKEN
     listed = _by_list(head, tail)
     if listed is not None:

@@ -61,6 +61,12 @@ def test_a_hyphen_in_what_may_be_a_name_is_doubted() -> None:
     assert text_in("Multi-", "agency", width=6, hyphenates=True).doubts == ()
 
 
+def test_months_of_several_pieces() -> None:
+    """ "Au" and "Gus" are in lists of words, and yet no two words."""
+    assert text_in("Au", "gus", "t", "2021", width=3) == Composed("August 2021", ())
+    assert text_in("Sept", "emb", "er", width=4) == Composed("September", ())
+
+
 def test_a_piece_that_begins_a_word_of_its_own() -> None:
     """It breaks in its turn; no word goes on from the word above."""
     assert text_in("out-of-hours", "servic", width=12) == Composed("out-of-hours servic", ())
