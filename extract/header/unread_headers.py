@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -27,14 +28,28 @@ def pages_with_unread_header(pages: Iterable[Page], tables: Sequence[PlanTable])
         tables: the plan's tables.
     """
     taken = {plan.table.page + step for plan in tables for step in range(plan.table.breadth)}
-    headers = {tuple(c.header for c in plan.columns if c.header) for plan in tables if not plan.table.labelled}
-    wanted = [Counter(folded(" ".join(names)).split()) for names in headers if len(names) >= FEWEST_COLUMNS]
-    wanted = [words for words in wanted if words.total() >= FEWEST_WORDS]
-    return tuple(
-        page.number
-        for page in pages
-        if wanted and page.number not in taken and any(_holds(folded(page.text).split(), words) for words in wanted)
-    )
+    headers = {" ".join(c.header for c in plan.columns) for plan in tables if _is_telling(plan)}
+    wanted = {header: Counter(folded(header).split()) for header in headers}
+    wanted = {header: words for header, words in wanted.items() if words.total() >= FEWEST_WORDS}
+    stems = {header: _stems(header) for header in wanted}
+    found = []
+    for page in pages:
+        if not wanted or page.number in taken:
+            continue
+        text = page.text.lower()  # to fold every page's words would take longer than to read it
+        likely = [words for header, words in wanted.items() if all(stem in text for stem in stems[header])]
+        if likely and any(_holds(folded(page.text).split(), words) for words in likely):
+            found.append(page.number)
+    return tuple(found)
+
+
+def _is_telling(plan: PlanTable) -> bool:
+    return not plan.table.labelled and sum(bool(c.header) for c in plan.columns) >= FEWEST_COLUMNS
+
+
+def _stems(header: str) -> frozenset[str]:
+    """What every text holds that holds the words of a header, in the singular or in the plural."""
+    return frozenset(re.sub(r"(?:ies|s|y)$", "", word) for word in re.findall(r"[^\W\d_]+", header.lower()))
 
 
 def _holds(text: Sequence[str], wanted: Counter[str]) -> bool:
