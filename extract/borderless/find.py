@@ -228,7 +228,7 @@ def _walk(
                 last.gutters,
                 before_header=bool(own),
                 vocabulary=vocabulary,
-                begun=True,
+                before=last,
                 label=last.label,
             )
             if not _goes_on(open_table, part, before_header=bool(own)):
@@ -252,7 +252,7 @@ def _walk(
                 start,
                 before_header=place + 1 < len(own),
                 vocabulary=vocabulary,
-                begun=goes_on,
+                before=home.parts[-1] if home is not None and goes_on else None,
                 label=label,
             )
             part.over = over
