@@ -95,7 +95,11 @@ def part_of(
     for place, line in enumerate(lines):
         if place < told:
             continue
-        count = labelled_lines(lines[place:], part.gutters, vocabulary) if (part.lines or before is not None) and not wide else 0
+        count = (
+            labelled_lines(lines[place:], part.gutters, vocabulary)
+            if (part.lines or before is not None) and not wide
+            else 0
+        )
         if count:
             part.titles.append(tuple(lines[place : place + count]))
             part.label = line

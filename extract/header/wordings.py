@@ -273,7 +273,13 @@ def match(text: str, vocabulary: Vocabulary) -> Match:
         return next(p for p in parts if p.field != "number")  # the text begins with its number
     if two and all(field in OF_ACTIONS for field in pair):
         return Match(pair[0], "exact", len(CHOICES), also=pair[1])
-    return _twice(key, vocabulary) or _near(key, vocabulary) or _question(text, vocabulary) or _containing(key, vocabulary) or NOTHING
+    return (
+        _twice(key, vocabulary)
+        or _near(key, vocabulary)
+        or _question(text, vocabulary)
+        or _containing(key, vocabulary)
+        or NOTHING
+    )
 
 
 def _twice(key: str, vocabulary: Vocabulary) -> Match | None:

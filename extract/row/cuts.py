@@ -39,7 +39,7 @@ SLACK = 0.12
 """By so much (of the type size) a word may seem to fit where it did not: boxes of words and cells are rounded."""
 
 LEVEL = 0.7
-"""A line fits below a text where another cell of the row has one that begins farther below it than this (font sizes)."""
+"""A line fits below a text where another cell of the row has one that begins so far below it (font sizes)."""
 
 FOOT = 4.0
 """A cut row ends no more lines than this above the lowest table's end."""
