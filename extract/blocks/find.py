@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -16,11 +17,14 @@ from extract.blocks.tail import parted_by_rules, trim
 from extract.blocks.triage import may_hold_labels
 from extract.blocks.types import Block, TextLine
 from extract.blocks.usual import usual
-from extract.borderless.lines import all_lines, chunks_of
+from extract.borderless.lines import all_lines, chunks_of, middle
 from extract.borderless.names import ColumnNames
 from extract.header.columns import Header
 from extract.header.wordings import OF_ACTIONS, Vocabulary, known
 from extract.types import Line, Page, Table, Word
+
+FEWEST_PARTS = 3
+"""A grid of so many rows and columns is a table's, not the frame of a labelled text."""
 
 Whole = Callable[[int], Page]
 
@@ -61,7 +65,8 @@ def with_blocks(
         near |= more
     pages = _with_split(pages, {key: both for block in blocks for key, both in block.split.items()})
     out, headers = dict(tables), dict[int, Header]()
-    for number, drawn in tables_of(blocks).items():
+    for number, read in tables_of(blocks).items():
+        drawn = [(_against_rules(table, tables.get(number, ())), header) for table, header in read]
         own = [table for table, _ in drawn]
         headers |= {id(table): header for table, header in drawn}
         rest = [t for t in tables.get(number, ()) if not any(t.top < o.bottom and t.bottom > o.top for o in own)]
@@ -69,6 +74,18 @@ def with_blocks(
         columned = any(t.text_column for t in own)
         out[number] = (*rest, *own) if columned else tuple(sorted((*rest, *own), key=lambda t: (t.top, t.x0)))
     return pages, out, headers
+
+
+def _against_rules(table: Table, ruled: Iterable[Table]) -> Table:
+    """A table of labelled text; an irregular one where a text of it stands in several rows that rules part."""
+    grids = [t for t in ruled if len(t.x_edges) > FEWEST_PARTS and len(t.y_edges) > FEWEST_PARTS]
+    for cell in table.cells:
+        for grid in grids:
+            within = [middle(line) for line in cell.lines if grid.x0 <= line.x0 <= grid.x1]
+            rows = {bisect_right(grid.y_edges, y) for y in within if grid.top <= y <= grid.bottom}
+            if len(rows) >= FEWEST_PARTS:
+                return replace(table, irregular=True)
+    return table
 
 
 def _with_split(pages: Sequence[Page], split: Mapping[tuple[int, Word], tuple[Word, Word]]) -> Sequence[Page]:

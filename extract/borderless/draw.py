@@ -11,7 +11,15 @@ from extract.borderless.extent import Part
 from extract.borderless.gutters import Columns, Gutters, columns_of
 from extract.borderless.header import Name
 from extract.borderless.marks import fill_ends, going_past, level_rules, painted_through, sides, text_fill
-from extract.borderless.proof import hidden_starts, is_proven, is_set_as_row, numbers_in_order, sure_columns, usual_gap
+from extract.borderless.proof import (
+    hidden_starts,
+    holds_two,
+    is_proven,
+    is_set_as_row,
+    numbers_in_order,
+    sure_columns,
+    usual_gap,
+)
 from extract.borderless.rows import (
     LEVEL,
     Habits,
@@ -106,12 +114,15 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
         c: max((p.line.x1 for own in blocks for block in own for p in block.get(c, ())), default=0.0)
         for c in range(columns.count)
     }
+    doubled = holds_two(columns, lines)
     out: dict[int, tuple[Table, ...]] = {}
     for place, (part, own_starts) in enumerate(zip(parts, starts, strict=True)):
         after, before = breaks.get(place), breaks.get(place - 1)
         cut = after.cuts if after is not None else None
         table = _table(part, columns, framed, own_starts, closing=closing, cut=cut)
         doubt = (before is not None and not before.certain) or place - 1 in apart
+        ends = place + 1 == len(parts) or part.ended
+        below = _below_rules(part, own_starts, columns) if complete and ends and blocks[place] else None
         proven = [
             start
             for block in blocks[place]
@@ -129,6 +140,8 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
                 part=part,
                 proven=proven if sure else None,
                 hidden=hidden,
+                below=below,
+                doubled=doubled,
                 ends=(before is None or before.proven, after is None or after.proven),
             )
             for t in table
@@ -231,6 +244,8 @@ def _marked(
     part: Part,
     proven: Sequence[Start] | None,
     hidden: Sequence[float],
+    below: Start | None,
+    doubled: bool,
     ends: tuple[bool, bool],
 ) -> Table:
     """A table with its rows that are guessed, and those that are not proven.
@@ -244,6 +259,8 @@ def _marked(
         part: what it was made of.
         proven: the starts that two signs prove; None where nothing does.
         hidden: heights at which rows may begin, too.
+        below: the start of what may be no row, for it stands below the table's last rule.
+        doubled: a column may be two.
         ends: whether it is proven what becomes of its first row, and of its last, at the page's ends.
     """
     guessed = {_row_at(table, start.border) for start in starts if not start.certain}
@@ -251,6 +268,8 @@ def _marked(
         guessed.add(_row_at(table, part.lines[0].top))
     if doubt_below:
         guessed.add(_row_at(table, max((s.border for s in starts), default=part.lines[0].top)))
+    if below is not None:
+        guessed.add(_row_at(table, below.border))
     rows = range(len(table.y_edges))
     unproven = set() if not unruled else set(rows)
     if unruled and proven is not None:
@@ -258,7 +277,22 @@ def _marked(
         unproven |= {_row_at(table, part.lines[0].top)} if not ends[0] else set()
         unproven |= {rows[-1]} if not ends[1] else set()
         unproven |= {sum(edge <= y for edge in table.y_edges) - 1 for y in hidden}
-    return replace(table, guessed=frozenset(guessed), unruled=unruled, unproven=frozenset(unproven))
+    return replace(
+        table,
+        guessed=frozenset(guessed),
+        unruled=unruled,
+        unproven=frozenset(unproven),
+        irregular=table.irregular or doubled,
+    )
+
+
+def _below_rules(part: Part, starts: Sequence[Start], columns: Columns) -> Start | None:
+    """The start of what stands below a part's last rule, in one column only: a note perhaps, no row."""
+    last = max(starts, key=lambda s: s.border, default=None)
+    if last is None or not last.ruled or _rule_below(part, columns) is not None:
+        return None
+    filled = {c for line in part.lines if line.top > last.border for c in columns.parts(line)}
+    return last if len(filled) == 1 else None
 
 
 def _drawn(part: Part, block: dict[int, list[Placed]], columns: Columns, habits: Habits) -> list[Start]:

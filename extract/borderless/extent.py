@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from extract.borderless.gutters import SAME_START, Gutters, is_one_part
 from extract.borderless.header import Band, Name
 from extract.borderless.labelled import labelled_lines, lines_on
-from extract.borderless.lines import is_bold, size_of
+from extract.borderless.lines import Chunk, chunks_of, is_bold, size_of
 from extract.header.wordings import Vocabulary
 from extract.text.compose import BULLETS, MARKER, WEAK_BULLETS
 from extract.types import Line, Page
@@ -68,7 +68,7 @@ def part_of(
     *,
     before_header: bool,
     vocabulary: Vocabulary,
-    begun: bool = False,
+    before: Part | None = None,
     label: Line | None = None,
 ) -> Part:
     """The part of a table on a page.
@@ -80,7 +80,7 @@ def part_of(
         gutters: what is white so far.
         before_header: a header of the plan follows these lines.
         vocabulary: the header wordings, of which a label is one.
-        begun: rows of the table stand on the page before.
+        before: what stands of the table on the page before, if it goes on.
         label: the first line of the labelled text that ends the page before, which may go on on this one.
     """
     part = Part(page, band, gutters=gutters)
@@ -88,13 +88,18 @@ def part_of(
     if not before_header:
         lines = lines[: _footnotes(lines)]
     told = lines_on(lines, label, gutters) if label is not None else 0
+    bold = _sets_in_bold(lines, gutters)
     if told:
         part.titles.append(tuple(lines[:told]))
         part.label = label
     for place, line in enumerate(lines):
         if place < told:
             continue
-        count = labelled_lines(lines[place:], part.gutters, vocabulary) if (part.lines or begun) and not wide else 0
+        count = (
+            labelled_lines(lines[place:], part.gutters, vocabulary)
+            if (part.lines or before is not None) and not wide
+            else 0
+        )
         if count:
             part.titles.append(tuple(lines[place : place + count]))
             part.label = line
@@ -103,7 +108,10 @@ def part_of(
         part.label = None
         left = part.gutters.without(part.gutters.pieces(line))
         following = lines[place + 1] if place + 1 < len(lines) else None
-        if (left.closed and _crosses(line, part.gutters, left)) or _stands_alone(line, following, part.gutters):
+        alone = _stands_alone(line, following, part.gutters) and not (
+            bold and not wide and _is_in_column(line, part, before)
+        )
+        if (left.closed and _crosses(line, part.gutters, left)) or alone:
             wide.append(line)
             continue
         if wide and _goes_on(wide[-1], line):
@@ -159,6 +167,32 @@ def _stands_alone(line: Line, following: Line | None, gutters: Gutters) -> bool:
     return line.x0 < gutters.starts[0] + SAME_START
 
 
+def _sets_in_bold(lines: Sequence[Line], gutters: Gutters) -> bool:
+    """Whether the first column's texts are bold beside others that are not: there, bold type makes no title."""
+    begun = [chunks for line in lines if len(chunks := chunks_of(line)) > 1 and _is_first(chunks[0], gutters)]
+    in_bold = [chunks for chunks in begun if is_bold(Line(chunks[0].words)) and not is_bold(Line(chunks[-1].words))]
+    return 2 * len(in_bold) > len(begun)
+
+
+def _is_first(chunk: Chunk, gutters: Gutters) -> bool:
+    return abs(chunk.x0 - gutters.starts[0]) < SAME_START
+
+
+def _is_in_column(line: Line, part: Part, before: Part | None) -> bool:
+    """Whether a bold line goes on with the text in bold above it, be that on the page before; a title stands apart."""
+    above = _last_of_first(part)
+    if above is not None:
+        return line.top - max(w.bottom for w in above.words) < NEXT_LINE * size_of(line)
+    last = _last_of_first(before) if before is not None and not part.titles else None
+    return last is not None and (line.text[0].islower() or last.text[-1] not in ".!?")
+
+
+def _last_of_first(part: Part) -> Chunk | None:
+    """The last line of the first column."""
+    rows = (chunks_of(line)[0] for line in reversed(part.lines))
+    return next((chunk for chunk in rows if _is_first(chunk, part.gutters)), None)
+
+
 def _goes_on(above: Line, line: Line) -> bool:
     """Whether a line is the next of the text whose line above it goes from side to side."""
     near = line.top - above.bottom < NEXT_LINE * size_of(above)
@@ -193,12 +227,14 @@ def _trimmed(part: Part) -> Part:
     """A part without the heading of what follows, where that is short and honours the gutters by chance."""
     sizes = sorted(size_of(line) for line in part.lines)
     usual = sizes[len(sizes) // 2]
+    in_bold = _sets_in_bold(part.lines, part.gutters)
     while len(part.lines) > 1:
         last = part.lines[-1]
         if not is_one_part(last):
             break
         larger = size_of(last) > usual + LARGER
-        bold = is_bold(last) and last.top - part.lines[-2].bottom > 0.3 * usual
+        apart = NEXT_LINE if in_bold and abs(last.x0 - part.lines[-2].x0) < SAME_START else 0.3
+        bold = is_bold(last) and last.top - part.lines[-2].bottom > apart * usual
         if not (larger or bold):
             break
         part.lines.pop()

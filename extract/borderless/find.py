@@ -44,6 +44,9 @@ STRIP = 0.4
 SAME_LEVEL = 2.0
 """Lines whose tops differ by less (points) begin at one height."""
 
+REACHES = 0.75
+"""No page whose table ends above this share of its height cuts the table's last row."""
+
 FEWEST_COLUMNS = 3
 """A strip parts rows where so many columns have text above it, and as many begin right below."""
 
@@ -228,7 +231,7 @@ def _walk(
                 last.gutters,
                 before_header=bool(own),
                 vocabulary=vocabulary,
-                begun=True,
+                before=last,
                 label=last.label,
             )
             if not _goes_on(open_table, part, before_header=bool(own)):
@@ -252,7 +255,7 @@ def _walk(
                 start,
                 before_header=place + 1 < len(own),
                 vocabulary=vocabulary,
-                begun=goes_on,
+                before=home.parts[-1] if home is not None and goes_on else None,
                 label=label,
             )
             part.over = over
@@ -323,7 +326,7 @@ def _repeated_titles(
 
 
 def _goes_on(table: Found, part: Part, *, before_header: bool) -> bool:
-    """Whether the first lines of a page are a table's; a heading over the next header is not.
+    """Whether the first lines of a page are a table's; a heading over the next header, or over a text, is not.
 
     Args:
         table: the table of the page before.
@@ -332,13 +335,21 @@ def _goes_on(table: Found, part: Part, *, before_header: bool) -> bool:
     """
     if not part.lines:
         return False
-    if not before_header or len(part.lines) > MOST_TITLE_LINES or not all(map(is_one_part, part.lines)):
+    if not (before_header or part.ended) or not all(map(is_one_part, part.lines)):
         return True
+    before = table.parts[-1]
+    if not before_header and before.bottom < REACHES * before.page.height:
+        # what stands in one column only is the end of a row that the page cuts: no page is cut there
+        return False
     sizes = sorted(size_of(line) for before in table.parts for line in before.lines)
     usual = sizes[len(sizes) // 2] if sizes else 0.0
     # below the heading may stand a title row in plain type
     heads = size_of(part.lines[0]) > usual + LARGER
-    bold = all(map(is_bold, part.lines)) and not all(is_bold(line) for before in table.parts for line in before.lines)
+    if len(part.lines) > MOST_TITLE_LINES:
+        return not (heads and part.ended and not before_header)
+    bold = all(map(is_bold, part.lines)) and not any(
+        is_bold(Line(chunk.words)) for before in table.parts for line in before.lines for chunk in chunks_of(line)
+    )
     return not (heads or bold)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.borderless.lines import Chunk, chunks_of, is_bold, middle, size_of
 from extract.borderless.names import ColumnNames
@@ -35,6 +36,9 @@ INTO_ROW = 2.0
 """What it takes away that the colour of a row that goes on below begins above the reading's last line."""
 
 WHITE = "#FFFFFF"
+
+NEAR_RULE = 15.0
+"""A level rule no farther from names (points) is their cells'."""
 
 OFF_FILL = 30.0
 """What it takes away that the reading is not just what stands on the header's fill: more than names can add."""
@@ -188,7 +192,7 @@ def _band(page: Page, lines: Sequence[Line], reach: tuple[int, int], known: Colu
     groups = _columns(parts)
     if len(groups) < LEAST_COLUMNS or any(sum(len(chunk.words) for _, chunk in g) > MOST_WORDS for g in groups):
         return None
-    names = _together(page.number, groups, known, seen)
+    names = _together(page, groups, known, seen)
     if len(names) < LEAST_COLUMNS or _one_above_all(names):
         return None
     sure = [n.found.field for n in names if n.found.field and n.found.how in ("exact", "near")]
@@ -228,17 +232,21 @@ def _columns(parts: Sequence[_Part]) -> list[list[_Part]]:
     return groups
 
 
-def _together(page: int, groups: Sequence[list[_Part]], known: ColumnNames, seen: _Seen) -> tuple[Name, ...]:
-    """The names of columns; neighbours are one where only all of them are known: justified words stand apart."""
-    names = [_name(page, group, known, seen) for group in groups]
+def _together(page: Page, groups: Sequence[list[_Part]], known: ColumnNames, seen: _Seen) -> tuple[Name, ...]:
+    """The names of columns; neighbours are one where only all of them are known: justified words stand apart.
+
+    What the page draws a side between is never one.
+    """
+    names = [_name(page.number, group, known, seen) for group in groups]
+    drawn = [_is_drawn_between(page, a, b) for a, b in pairwise(names)]
     out: list[Name] = []
     place = 0
     while place < len(groups):
         for end in range(min(place + MOST_APART, len(groups)), place + 1, -1):
-            if all(map(_is_known, names[place:end])):
+            if all(map(_is_known, names[place:end])) or any(drawn[place : end - 1]):
                 continue
             parts = [part for group in groups[place:end] for part in group]
-            whole = _name(page, parts, known, seen)
+            whole = _name(page.number, parts, known, seen)
             # beside a question, words count as its explanation: those of the next column would, too
             asks = any("?" in w.text for w in whole.words[:-1])
             if whole.found.how == "exact" and not asks:
@@ -249,6 +257,22 @@ def _together(page: int, groups: Sequence[list[_Part]], known: ColumnNames, seen
             out.append(names[place])
             place += 1
     return tuple(out)
+
+
+def _is_drawn_between(page: Page, left: Name, right: Name) -> bool:
+    """Whether cells end between two names: fills that abut, an upright rule, the pieces of a level one."""
+    top, bottom = min(left.top, right.top), max(left.bottom, right.bottom)
+    beside = [f for f in page.fills if f.top < bottom and f.bottom > top and f.rgb != WHITE]
+    level = [r for r in page.rules if r.horizontal and top - NEAR_RULE < r.top < bottom + NEAR_RULE]
+    upright = [r.x0 for r in page.rules if not r.horizontal and r.top < bottom and r.bottom > top]
+
+    def within(xs: Iterable[float]) -> list[float]:
+        return [x for x in xs if left.x1 - 0.5 <= x <= right.x0 + 0.5]
+
+    pieces = ((beside, beside), (level, level))
+    return bool(within(upright)) or any(
+        within(one.x1 for one in ends) and within(one.x0 for one in begins) for ends, begins in pieces
+    )
 
 
 def _is_known(name: Name) -> bool:

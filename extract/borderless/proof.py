@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from extract.borderless.gutters import Columns, Gutters, starts_alike
+from extract.borderless.lines import chunks_of
 from extract.borderless.rows import LEVEL, Habits, Lines, Placed, Start, gap_above, number_starts
+from extract.text.compose import BULLETS, MARKER
 from extract.text.typesetting import SPACE
 from extract.types import Line
 
@@ -26,6 +29,13 @@ OFF_LINES = 0.08
 SAME_GAP = 1.0
 """Rows stand as far apart as others, give or take the thickness of a rule (points)."""
 
+FEWEST_TWO = 4
+TWO = 0.3
+"""So many lines of a column, and this share of them, with a second part at one place are no chance."""
+
+SAME_PLACE = 0.75
+"""Parts that begin no farther apart than this (points) begin at one place: justified words do not."""
+
 WIDE_ENOUGH = 3.0
 """White strips that are wider than this (points) are no chance."""
 
@@ -40,6 +50,27 @@ def sure_columns(columns: Columns, gutters: Gutters, lines: Sequence[Line]) -> b
     if any(gutters.without(gutters.pieces(line)).closed for line in lines):
         return False
     return starts_alike(columns, lines) >= ALIKE
+
+
+def holds_two(columns: Columns, lines: Sequence[Line]) -> bool:
+    """Whether a column may be two: in many of its lines a second part stands apart, always at one place."""
+    parts: dict[int, list[float]] = {}
+    count: Counter[int] = Counter()
+    for line in lines:
+        for column, words in columns.parts(line).items():
+            chunks = chunks_of(Line(words))
+            count[column] += 1
+            if len(chunks) > 1 and not _is_mark(chunks[0].text):
+                parts.setdefault(column, []).append(chunks[1].x0)
+    return any(
+        max(sum(abs(x - y) <= SAME_PLACE for y in places) for x in places) >= max(FEWEST_TWO, TWO * count[column])
+        for column, places in parts.items()
+    )
+
+
+def _is_mark(text: str) -> bool:
+    """Whether a text is the mark of a list's item, or the date of a log's entry, with a tab behind it."""
+    return text[0] in BULLETS or MARKER.fullmatch(text) is not None or any(map(str.isdigit, text))
 
 
 def numbers_in_order(parts: Sequence[Sequence[Lines]], habits: Habits) -> list[list[float]]:

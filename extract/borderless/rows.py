@@ -438,6 +438,9 @@ def _through(part: Lines, y: float, habits: Habits) -> frozenset[int]:
         above = [p for p in placed if p.y < y - LEVEL * habits.pitch]
         below = [p for p in placed if p.y >= y - LEVEL * habits.pitch]
         limit = habits.row if habits.row is not None else 1.05 * habits.paragraph
+        if _begins_at(below[:1], y, habits.pitch):
+            # what stands between rows was seen beside it, where texts may be shorter
+            limit = min(limit, 1.05 * habits.paragraph)
         if above and below and below[0].y - above[-1].y < limit:
             if (
                 TEXT_NUMBER.match(below[0].text)

@@ -273,7 +273,23 @@ def match(text: str, vocabulary: Vocabulary) -> Match:
         return next(p for p in parts if p.field != "number")  # the text begins with its number
     if two and all(field in OF_ACTIONS for field in pair):
         return Match(pair[0], "exact", len(CHOICES), also=pair[1])
-    return _near(key, vocabulary) or _question(text, vocabulary) or _containing(key, vocabulary) or NOTHING
+    return (
+        _twice(key, vocabulary)
+        or _near(key, vocabulary)
+        or _question(text, vocabulary)
+        or _containing(key, vocabulary)
+        or NOTHING
+    )
+
+
+def _twice(key: str, vocabulary: Vocabulary) -> Match | None:
+    """The field of two names one after the other that are both its own, as in two languages: "Statws Status"."""
+    words = key.split()
+    for end in range(1, len(words)):
+        first, second = (vocabulary.exact.get(" ".join(part)) for part in (words[:end], words[end:]))
+        if first is not None and second is not None and first.field and first.field == second.field:
+            return min(first, second, key=lambda found: found.choice)
+    return None
 
 
 def _question(text: str, vocabulary: Vocabulary) -> Match | None:

@@ -38,6 +38,9 @@ HUNG = 1.5
 SLACK = 0.12
 """By so much (of the type size) a word may seem to fit where it did not: boxes of words and cells are rounded."""
 
+LEVEL = 0.7
+"""A line fits below a text where another cell of the row has one that begins so far below it (font sizes)."""
+
 FOOT = 4.0
 """A cut row ends no more lines than this above the lowest table's end."""
 
@@ -160,6 +163,9 @@ def cut_between(
         sure = bool(before.text("number")) and not before.text("recommendation") and bool(after.text("recommendation"))
         return Cut("row cut by the page: it begins at the foot with no text in these columns", columns, sure)
     goes_on = _telling(goes_on, judged, after)
+    fitting = any(_fits(p, before, after) for p in judged)
+    if fitting and not any(_breaks_off(p) for p in judged):
+        return None
     broken_off = [p for p in goes_on if p.room < ADRIFT and _breaks_off(p)]
     # a row with nothing but the rest of its long texts is hardly an action of its own
     only_rest = len(goes_on) == len(judged) and not any(_name(after, p) in SHORT_FIELDS for p in judged)
@@ -169,7 +175,7 @@ def cut_between(
     if any(p.room >= limit for p in judged):
         return None
     if goes_on:
-        return Cut("row cut by the page: no number, " + _how((broken_off or goes_on)[0]), columns, True)
+        return Cut("row cut by the page: no number, " + _how((broken_off or goes_on)[0]), columns, not fitting)
     if any(_name(after, p) in SHORT_FIELDS for p in judged):
         return None
     return Cut("row cut by the page: no number, the cells above are full", columns, False)
@@ -222,6 +228,22 @@ def _two_of_each(pairs: Sequence[_Pair], after: Row, goes_on: Sequence[_Pair]) -
 def _contradicts(pairs: Sequence[_Pair], after: Row) -> bool:
     """Whether a short cell has text on both pages although there was much room for it on the first."""
     return any(p.before is not None and p.room >= LOOSE and _name(after, p) in SHORT_FIELDS for p in pairs)
+
+
+def _fits(pair: _Pair, before: Row, after: Row) -> bool:
+    """Whether a cell's only line on the second page would have stood on the first, where another cell goes on lower.
+
+    Programs keep lines of a paragraph together, but a line alone is a paragraph of its own.
+    """
+    if pair.before is None or sum(len(c.lines) for c in after.cells[pair.column]) != 1:
+        return False
+    size = pair.before.words[-1].size
+    foot = pair.before.lines[-1].bottom + LEVEL * size
+    head = pair.before.lines[0].top
+    cells = [c for own in before.cells.values() for c in own if c.lines and c is not pair.before]
+    # text at the middle of its cell, or at its foot, says nothing
+    level = all(abs(c.lines[0].top - head) < size / 2 for c in cells)
+    return level and any(c.lines[-1].top > foot and c.row_span == pair.before.row_span for c in cells)
 
 
 def _is_open(row: Row, column: int) -> bool:

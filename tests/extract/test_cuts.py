@@ -280,3 +280,19 @@ def test_a_date_that_fills_its_line_does_not_go_on_with_the_next_date() -> None:
     first = ("1", "Train all staff.", "Hold a course.", "Police", "October 2018")
     found = over(first, ("", "", "Hold another.", "Health", "December 2018"), open_bottom=True)
     assert codes(found) == [["cut-uncertain"]]
+
+
+def test_a_line_that_would_have_fitted_is_no_rest_of_a_row() -> None:
+    """The agency fills its cell; below the date there is room for the one that the next page begins with."""
+    first = ("1", "Train all staff.", "Hold a course for\nall of the staff in", "Police\nand\nHealth", "May 2019")
+    after = ("", "", "Another for all of\nthe volunteers", "Council", "June 2019")
+    rows = [len(actions) for _, _, actions in plain(over(first, after))]
+    assert rows == [2]
+    assert not joined(over(first, after))
+
+
+def test_a_line_that_would_have_fitted_beside_a_sentence_that_goes_on_is_doubted() -> None:
+    first = ("1", "Train all staff.", "Hold a course for\nall of the staff in", "Police\nand\nHealth", "May 2019")
+    found = over(first, ("", "", "both of the towns", "", "June 2019"))
+    assert joined(found)
+    assert codes(found) == [["cut-uncertain"]]

@@ -413,3 +413,28 @@ def test_findings_with_actions_are_a_plan_in_a_review_only(first: str) -> None:
 )
 def test_a_question_behind_a_name_does_not_change_it(text: str, field: str) -> None:
     assert match_header(text) == (field, "exact")
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Argymhelliad Recommendation", "recommendation"),
+        ("Camau i’w cymryd Actions to take", "action"),
+        ("Pwy Who", "lead_agency"),
+        ("Erbyn pryd By when", "target_date"),
+        ("Statws Status", "completion"),
+    ],
+)
+def test_a_name_in_two_languages(text: str, field: str) -> None:
+    """One stands over the other, with no mark between them."""
+    assert match_header(text) == (field, "exact")
+
+
+def test_two_names_of_two_fields_are_not_one() -> None:
+    assert match_header("Outcome Lead agency")[1] != "exact"
+
+
+def test_what_a_panel_recommends_is_the_recommendation() -> None:
+    header = find_header(table(("Ref", "What we learned", "What the panel recommends", "What will be done", "Who")))
+    assert header is not None
+    assert [c.field for c in header.columns] == ["number", None, "recommendation", "action", "lead_agency"]

@@ -11,19 +11,23 @@ import random
 from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from samples.making.model import Item, Plan, Rec, Row, Section
 from samples.making.to_html import html_to_pdf_chromium, html_to_pdf_weasyprint
 from tests.generated.look import Look, random_look
 from tests.generated.printed_html import cell_html, page_css
 
-Sparse = Literal["questions", "white-lines", "groups", "ruled-off", "sheet", "sheet-groups", "titled"]
-SPARSE: tuple[Sparse, ...] = ("questions", "white-lines", "groups", "ruled-off", "sheet", "sheet-groups", "titled")
+Sparse = Literal[
+    "questions", "white-lines", "groups", "ruled-off", "sheet", "sheet-groups", "titled", "framed", "half-ruled"
+]
+SPARSE: tuple[Sparse, ...] = get_args(Sparse)
 """Questions, and what explains them, at the foot of a header's fill; fills of one colour with white between them and
 texts at their middle, unnumbered; such fills with recommendations merged over their actions; rules below
 recommendations only; a spreadsheet's stripes with texts at the middle of cells without padding; its rules, those
-between actions under their columns only; a centred title right above a header in bold type."""
+between actions under their columns only; a centred title right above a header in bold type; a frame around the table
+and nothing in it, unnumbered recommendations in bold type; level rules under actions only, upright ones beside merged
+recommendations only, which are unnumbered, under names of a word."""
 
 NAMES: dict[str, tuple[str, ...]] = {
     "number": ("No.", "Ref", "Rec"),
@@ -41,6 +45,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "target_date": ("When will it be done by? Month and year", "When will it be done by?"),
     "milestones": ("Progress: What has been done so far, and what is still to be done?", "Progress to date"),
 }
+SHORT = {**NAMES, "lead_agency": ("Lead", "Who"), "target_date": ("By", "When", "Finish"), "milestones": ("Progress",)}
 TITLES = ("ACTION PLAN", "DHR ACTION PLAN", "Domestic Homicide Review Action Plan")
 WIDTHS = {"number": 5, "recommendation": 25, "action": 29, "lead_agency": 15, "target_date": 11, "milestones": 20}
 TINTS = (("F2F2F2", "E3F1F1"), ("EFE7F6", "EFE7F6"), ("F8FBF3", "EBF1DE"))
@@ -59,24 +64,27 @@ def sparse(kind: Sparse, seed: int) -> tuple[Plan, str]:
     # without rules, rows are told apart by the space between them
     look = dataclasses.replace(look, padding=(max(look.padding[0], 3.0), max(look.padding[1], rng.choice((1.5, 3.0)))))
     look = dataclasses.replace(look, size=rng.choice((8.0, 9.0)), rows_break=False) if sheet else look
-    lone = kind in ("white-lines", "sheet")
+    lone = kind in ("white-lines", "sheet", "framed")
+    bare = kind in ("white-lines", "framed", "half-ruled")
     recs = tuple(
         Rec(
-            None if kind == "white-lines" else str(n),
+            None if bare else str(n),
             (Item(rec.recommendation[0].text),),
             (),
             tuple(_plain(row) for row in (rec.rows[:1] if lone else rec.rows[:4])),
         )
         for n, rec in enumerate((rec for section in content.sections for rec in section.recs), 1)
     )
-    fields = [name for name in WIDTHS if name != "number" or kind != "white-lines"]
-    names = {name: rng.choice((QUESTIONS if kind == "questions" else NAMES)[name]) for name in fields}
+    fields = [name for name in WIDTHS if name != "number" or not bare]
+    wordings = {"questions": QUESTIONS, "half-ruled": SHORT}.get(kind, NAMES)
+    names = {name: rng.choice(wordings[name]) for name in fields}
     title = rng.choice(TITLES) if kind == "titled" else "Domestic Homicide Review Action Plan"
     total = sum(WIDTHS[name] for name in fields)
     columns = "".join(f'<col style="width:{100 * WIDTHS[name] / total:.2f}%">' for name in fields)
     head = "".join(f"<th>{escape(names[name])}</th>" for name in fields)
     body = "".join(
-        _rows(rec, fields, look, merged=kind in ("groups", "sheet-groups"), odd=n % 2) for n, rec in enumerate(recs)
+        _rows(rec, fields, look, merged=kind in ("groups", "sheet-groups", "half-ruled"), odd=n % 2)
+        for n, rec in enumerate(recs)
     )
     page = (
         f'<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>{escape(title)}</title>'
@@ -151,6 +159,11 @@ def _css(kind: Sparse, rng: random.Random) -> str:
     elif kind == "sheet-groups":
         style += [f".its{{border-bottom:{rule}}} tbody{{border-bottom:{rule}}}"]
         style += ["th,td{padding:0.5pt 1pt;vertical-align:middle;line-height:1.15} th{background:#D9D9D9}"]
+    elif kind == "framed":
+        style += [filled, f"table{{border:{rule};border-top:none}} .own{{font-weight:bold}}"]
+    elif kind == "half-ruled":
+        upright = rule.replace("solid #000000", "solid #bbb")
+        style += [filled, f".its{{border-bottom:{upright}}} .own{{border-right:{upright}}} tbody{{border-top:{rule}}}"]
     else:
         style += [
             f"h1{{text-align:center;font-size:{rng.choice((11, 12, 13))}pt;margin:0 0 {rng.choice((6, 10, 14))}pt}}"

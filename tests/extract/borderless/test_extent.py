@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.document import extract
 from extract.types import Fill, Page
 from tests.extract.borderless.by_hand import bare, numbers
-from tests.extract.build import EDGES, block, words_at
+from tests.extract.build import EDGES, HEADER, PADDING, TOP, block, text_of, words_at
 
 FIRST = (
     ("1", "Train all staff.", "Hold a course.", "Police", "May 2019"),
@@ -86,3 +87,66 @@ def test_titles_that_begin_left_of_the_rules_do_not_hide_them() -> None:
         ("2", "Recommendations for Health"),
         ("3", "Recommendations for Health"),
     ]
+
+
+IN_BOLD = (
+    ("Train all staff\nof all agencies\nin the town.", "Hold a course.", "Police", "May 2019"),
+    ("Write a policy\nand send it\nround to all.", "Write it.", "Council", "June 2020"),
+    ("Share what is\nknown of them.", "Sign it.", "Probation", "July 2021"),
+)
+"""Recommendations without numbers, longer than what stands beside them."""
+
+
+def in_bold(rows: Sequence[Sequence[str]]) -> Page:
+    """A page with a table whose recommendations are in bold type, in the first column."""
+    page = bare([("", *row) if len(row) > 1 else row for row in rows], header=("", *HEADER[1:]))
+    # titles begin where the first column does
+    moved = (replace(w, x0=w.x0 + 40, x1=w.x1 + 40) if w.bold else w for w in page.words)
+    return replace(page, words=tuple(replace(w, bold=EDGES[1] < w.x0 < EDGES[2] or w.top < TOP + 1) for w in moved))
+
+
+def recommendations(page: Page) -> list[tuple[str, str]]:
+    """Each recommendation's text, and its section."""
+    return [(text_of(d.recommendation), d.heading) for d in extract([page]).stitched.drafts]
+
+
+def test_lines_of_a_recommendation_in_bold_type_are_no_titles() -> None:
+    assert recommendations(in_bold(IN_BOLD)) == [(row[0].replace("\n", " "), "") for row in IN_BOLD]
+
+
+def test_a_title_between_recommendations_in_bold_type_stands_apart() -> None:
+    first, second, third = IN_BOLD
+    found = recommendations(in_bold([first, ("Health and housing",), second, third]))
+    assert [heading for _, heading in found] == ["", "Health and housing", "Health and housing"]
+
+
+def test_the_heading_of_the_next_chapter_is_no_row() -> None:
+    """It is in larger type, or the table ends far above the foot of its page."""
+    text = block(EDGES[0] + PADDING, 80, "\n".join(["All of this is told in the next chapter, from side to side."] * 6))
+    for size, down in ((14.0, 560.0), (10.0, 0.0)):
+        page = bare(FIRST, level=True)
+        lower = tuple(replace(w, top=w.top + down, bottom=w.bottom + down) for w in page.words)
+        rules = tuple(replace(r, top=r.top + down, bottom=r.bottom + down) for r in page.rules)
+        heading = words_at(EDGES[1] + PADDING, 55, "Community safety", size=size)
+        second = Page(2, 640, 842, (*heading, *text))
+        assert [number for number, _, _ in numbers(replace(page, words=lower, rules=rules), second)] == ["1", "2"]
+
+
+def test_what_stands_below_the_last_rule_is_in_doubt() -> None:
+    whole = bare((*FIRST, *SECOND), level=True)
+    (plan,) = extract([whole]).tables
+    assert plan.table.guessed == frozenset()
+    note = words_at(EDGES[1] + PADDING, max(w.bottom for w in whole.words) + 12, "More is to come.")
+    (plan,) = extract([replace(whole, words=(*whole.words, *note))]).tables
+    assert plan.table.guessed == frozenset((4,))
+
+
+def test_a_column_that_may_be_two_is_in_doubt() -> None:
+    """The header names one only."""
+    rows = [(str(n), "Train all staff.", "Hold a course.", "Police", "May 2019") for n in range(1, 7)]
+    page = bare(rows, level=True)
+    assert [plan.table.irregular for plan in extract([page]).tables] == [False]
+    held = [w for w in page.words if w.text == "Hold"]
+    beside = [word for w in held for word in words_at(EDGES[2] + PADDING + 110, w.top, "Yearly")]
+    doubled = replace(page, words=(*page.words, *beside))
+    assert [plan.table.irregular for plan in extract([doubled]).tables] == [True]

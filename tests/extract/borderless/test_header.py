@@ -9,7 +9,7 @@ from extract.borderless.extent import same_names
 from extract.borderless.header import header_bands
 from extract.borderless.lines import all_lines
 from extract.borderless.names import ColumnNames
-from extract.types import Fill, Page, Word
+from extract.types import Fill, Page, Rule, Word
 from tests.extract.build import EDGES, HEADER, LINE, PADDING, block, words_at
 
 NAMES = ColumnNames.of(None)
@@ -85,3 +85,19 @@ def test_questions_at_the_foot_of_their_fill() -> None:
     page = Page(1, 640, 842, (*words, *row), (), fills)
     (band,) = header_bands(page, all_lines(page), NAMES)
     assert [" ".join(w.text for w in n.words) for n in band.names] == [text.replace("\n", " ") for text in asked]
+
+
+def test_names_with_the_sides_of_cells_between_them_are_two() -> None:
+    """Together they would be a name, too."""
+    words = printed(100.0, ("No", "Recommendation", "Progress", "Action", "Owned"))
+    words[-1] = replace(words[-1], text="Owner")
+    sides = tuple(Fill(a, 96.0, b, 116.0, "#444444") for a, b in pairwise(EDGES))
+    rules = tuple(Rule(a, 116.0, b, 116.0) for a, b in pairwise(EDGES))
+
+    def last(page: Page) -> list[str]:
+        (band,) = header_bands(page, all_lines(page), NAMES)
+        return [" ".join(w.text for w in n.words) for n in band.names][-2:]
+
+    page = Page(1, 640, 842, tuple(words))
+    for drawn in (replace(page, fills=sides), replace(page, rules=rules)):
+        assert last(drawn) == ["Action", "Owner"]
