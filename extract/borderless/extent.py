@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.borderless.gutters import SAME_START, Gutters, is_one_part
 from extract.borderless.header import Band, Name
 from extract.borderless.labelled import labelled_lines, lines_on
-from extract.borderless.lines import is_bold, size_of
+from extract.borderless.lines import chunks_of, is_bold, size_of
 from extract.header.wordings import Vocabulary
+from extract.plan.text_above import may_begin
 from extract.text.compose import BULLETS, MARKER, WEAK_BULLETS
 from extract.types import Line, Page
 
@@ -70,6 +72,7 @@ def part_of(
     vocabulary: Vocabulary,
     begun: bool = False,
     label: Line | None = None,
+    actions_only: bool = False,
 ) -> Part:
     """The part of a table on a page.
 
@@ -82,6 +85,7 @@ def part_of(
         vocabulary: the header wordings, of which a label is one.
         begun: rows of the table stand on the page before.
         label: the first line of the labelled text that ends the page before, which may go on on this one.
+        actions_only: no column is that of recommendations: they stand over their actions.
     """
     part = Part(page, band, gutters=gutters)
     wide: list[Line] = []
@@ -101,6 +105,12 @@ def part_of(
             told = place + count
             continue
         part.label = None
+        count = lines_over_actions(lines[place:], page, part.gutters) if actions_only else 0
+        if count and not (wide and not _is_title(wide, page)):
+            part.titles += [*(_once_each(wide) if wide else ()), tuple(lines[place : place + count])]
+            wide = []
+            told = place + count
+            continue
         left = part.gutters.without(part.gutters.pieces(line))
         following = lines[place + 1] if place + 1 < len(lines) else None
         if (left.closed and _crosses(line, part.gutters, left)) or _stands_alone(line, following, part.gutters):
@@ -157,6 +167,38 @@ def _stands_alone(line: Line, following: Line | None, gutters: Gutters) -> bool:
     if following is not None and (is_one_part(following) or is_bold(following)):
         return False
     return line.x0 < gutters.starts[0] + SAME_START
+
+
+def lines_over_actions(lines: Sequence[Line], page: Page, gutters: Gutters) -> int:
+    """How many lines are a recommendation, over the columns of its actions, that begins with the first; 0 for none.
+
+    Its number and its text are bold, from the left side of the table, and stand in no column: a cell whose text is bold
+    has others beside it, or more of its bold text below.
+    """
+    first = lines[0]
+    if not _is_text(first) or not is_bold(first) or not may_begin(first, page):
+        return 0
+    if first.x0 >= gutters.starts[0] + SAME_START:
+        return 0
+    places = {chunk.x0 for chunk in chunks_of(first)} | {first.words[1].x0}
+    count = 1
+    for above, line in pairwise(lines):
+        near = line.top - above.bottom < NEXT_LINE * size_of(above)
+        if not near or not is_one_part(line) or not is_bold(line) or may_begin(line, page):
+            break
+        if not any(abs(line.x0 - x) < SAME_START for x in places):
+            break
+        count += 1
+    if count > MOST_BAND_LINES or sum(len(line.words) for line in lines[:count]) > MOST_BAND_WORDS:
+        return 0
+    if count < len(lines) and lines[count].words[0].bold and not may_begin(lines[count], page):
+        return 0
+    return count
+
+
+def _is_text(line: Line) -> bool:
+    """Whether a line is one text, its number set apart perhaps."""
+    return len(line.words) > 1 and len(chunks_of(line)) <= 1 + (chunks_of(line)[0].words == line.words[:1])
 
 
 def _goes_on(above: Line, line: Line) -> bool:
