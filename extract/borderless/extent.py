@@ -132,7 +132,7 @@ def part_of(
         part.titles += _once_each(wide)
     elif wide:
         part.ended = True
-    if before_header:
+    if before_header or _ends_with_text(part):
         part.ended = True
     return _trimmed(part) if part.ended and part.lines else part
 
@@ -220,6 +220,23 @@ def _is_title(wide: Sequence[Line], page: Page) -> bool:
         f.x0 < x0 and f.x1 > x1 and f.top < top + 3 and f.bottom > bottom - 3 and f.bottom - f.top < 4 * (bottom - top)
         for f in page.fills
     )
+
+
+def _ends_with_text(part: Part) -> bool:
+    """Whether text follows the table's rows that honours the gutters by chance; then it is taken away from the part.
+
+    It begins with a heading in larger type, and nothing of it stands in any but the first column: links to other pages.
+    """
+    for place in range(1, len(part.lines) - 1):
+        heading, text = part.lines[place], part.lines[place + 1 :]
+        sizes = sorted(size_of(line) for line in part.lines[:place])
+        if size_of(heading) <= sizes[len(sizes) // 2] + LARGER or any(t[-1].top > heading.top for t in part.titles):
+            continue
+        beside = part.gutters.strips[0][-1][1] if part.gutters.strips and part.gutters.strips[0] else heading.x1
+        if all(is_one_part(line) and line.x0 < beside for line in (heading, *text)):
+            del part.lines[place:]
+            return True
+    return False
 
 
 def _once_each(title: Sequence[Line]) -> list[tuple[Line, ...]]:
