@@ -105,7 +105,7 @@ def part_of(
             told = place + count
             continue
         part.label = None
-        count = lines_over_actions(lines[place:], page, part.gutters) if actions_only else 0
+        count = lines_over_actions(lines[place:], part) if actions_only else 0
         if count and not (wide and not _is_title(wide, page)):
             part.titles += [*(_once_each(wide) if wide else ()), tuple(lines[place : place + count])]
             wide = []
@@ -169,13 +169,17 @@ def _stands_alone(line: Line, following: Line | None, gutters: Gutters) -> bool:
     return line.x0 < gutters.starts[0] + SAME_START
 
 
-def lines_over_actions(lines: Sequence[Line], page: Page, gutters: Gutters) -> int:
+def lines_over_actions(lines: Sequence[Line], part: Part) -> int:
     """How many lines are a recommendation, over the columns of its actions, that begins with the first; 0 for none.
 
-    Its number and its text are bold, from the left side of the table, and stand in no column: a cell whose text is bold
-    has others beside it, or more of its bold text below.
+    Its number and its text are bold, from the left side of the table, and stand in no column: they go over several, or
+    a row begins right below, or no cell's text begins where they do.
+
+    Args:
+        lines: from the first on.
+        part: the part of the table above them.
     """
-    first = lines[0]
+    first, page, gutters = lines[0], part.page, part.gutters
     if not _is_text(first) or not is_bold(first) or not may_begin(first, page):
         return 0
     if first.x0 >= gutters.starts[0] + SAME_START:
@@ -191,9 +195,12 @@ def lines_over_actions(lines: Sequence[Line], page: Page, gutters: Gutters) -> i
         count += 1
     if count > MOST_BAND_LINES or sum(len(line.words) for line in lines[:count]) > MOST_BAND_WORDS:
         return 0
-    if count < len(lines) and lines[count].words[0].bold and not may_begin(lines[count], page):
+    following = lines[count] if count < len(lines) else None
+    if following is not None and following.words[0].bold and not may_begin(following, page):
         return 0
-    return count
+    wide = any(gutters.without(((line.x0, line.x1),)).closed for line in lines[:count])
+    begun = following is not None and (not is_one_part(following) or following.words[0].bold)
+    return count if wide or begun or all(abs(line.x0 - first.x0) > SAME_START for line in part.lines) else 0
 
 
 def _is_text(line: Line) -> bool:
