@@ -17,6 +17,7 @@ from extract.borderless.proof import (
     is_proven,
     is_set_as_row,
     numbers_in_order,
+    pushed_gap,
     sure_columns,
     usual_gap,
 )
@@ -89,9 +90,11 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
     closing = _share_drawn(blocks, guesses, ruled, habits) >= DRAWN and _closes_below(parts, columns)
     striped = complete and is_striped(guesses, drawn_starts_of, habits)
     usual = usual_gap(blocks, drawn_starts_of, habits) if complete and not striped else None
-    bare = usual is not None and _has_bare_rows(blocks, guesses, drawn_starts_of, habits, usual)
+    bare = [usual] if usual is not None and _has_bare_rows(blocks, guesses, drawn_starts_of, habits, usual) else []
+    pushed = pushed_gap(blocks, guesses, drawn_starts_of, habits) if complete and not striped else None
+    bare += [pushed] if pushed is not None else []
     starts = [
-        sorted([*known, *_guessed(own, guess, known, habits, complete=complete, bare=usual if bare else None)], key=_y)
+        sorted([*known, *_guessed(own, guess, known, habits, complete=complete, bare=bare)], key=_y)
         for own, guess, known in zip(blocks, guesses, drawn_starts_of, strict=True)
     ]
     breaks = _breaks(parts, blocks, starts, habits, fields, columns=columns, striped=striped)
@@ -401,7 +404,7 @@ def _guessed(
     habits: Habits,
     *,
     complete: bool,
-    bare: float | None,
+    bare: Sequence[float],
 ) -> list[Start]:
     """Where rows begin that are not drawn.
 
@@ -411,7 +414,8 @@ def _guessed(
         drawn: where rules and fills say so.
         habits: of the table.
         complete: rows are told apart by what is drawn: what is ruled off may be recommendations only.
-        bare: what ``usual_gap`` gives, where rows are proven that no rule parts; others like them are in doubt.
+        bare: how far below the text above them rows stand that no rule parts, where these are proven; others like them
+            are in doubt.
     """
     out = []
     near = LEVEL * habits.pitch
@@ -424,8 +428,8 @@ def _guessed(
             numbered = habits.top_aligned and any(abs(start.y - y) <= near for y in numbers)
             if not complete or numbered:
                 out.append(start)
-            elif bare is not None:
-                proven = is_set_as_row(start, block, habits, bare)
+            elif bare:
+                proven = any(is_set_as_row(start, block, habits, gap) for gap in bare)
                 out.append(start if proven else replace(start, certain=False))
     return out
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.borderless.gutters import SAME_START, Gutters, is_one_part
 from extract.borderless.header import Band, Name
 from extract.borderless.labelled import labelled_lines, lines_on
 from extract.borderless.lines import Chunk, chunks_of, is_bold, size_of
 from extract.header.wordings import Vocabulary
+from extract.plan.text_above import may_begin
 from extract.text.compose import BULLETS, MARKER, WEAK_BULLETS
 from extract.types import Line, Page
 
@@ -70,6 +72,7 @@ def part_of(
     vocabulary: Vocabulary,
     before: Part | None = None,
     label: Line | None = None,
+    actions_only: bool = False,
 ) -> Part:
     """The part of a table on a page.
 
@@ -82,6 +85,7 @@ def part_of(
         vocabulary: the header wordings, of which a label is one.
         before: what stands of the table on the page before, if it goes on.
         label: the first line of the labelled text that ends the page before, which may go on on this one.
+        actions_only: no column is that of recommendations: they stand over their actions.
     """
     part = Part(page, band, gutters=gutters)
     wide: list[Line] = []
@@ -106,6 +110,12 @@ def part_of(
             told = place + count
             continue
         part.label = None
+        count = lines_over_actions(lines[place:], part) if actions_only else 0
+        if count and not (wide and not _is_title(wide, page)):
+            part.titles += [*(_once_each(wide) if wide else ()), tuple(lines[place : place + count])]
+            wide = []
+            told = place + count
+            continue
         left = part.gutters.without(part.gutters.pieces(line))
         following = lines[place + 1] if place + 1 < len(lines) else None
         alone = _stands_alone(line, following, part.gutters) and not (
@@ -130,7 +140,7 @@ def part_of(
         part.titles += _once_each(wide)
     elif wide:
         part.ended = True
-    if before_header:
+    if before_header or _ends_with_text(part):
         part.ended = True
     return _trimmed(part) if part.ended and part.lines else part
 
@@ -193,6 +203,45 @@ def _last_of_first(part: Part) -> Chunk | None:
     return next((chunk for chunk in rows if _is_first(chunk, part.gutters)), None)
 
 
+def lines_over_actions(lines: Sequence[Line], part: Part) -> int:
+    """How many lines are a recommendation, over the columns of its actions, that begins with the first; 0 for none.
+
+    Its number and its text are bold, from the left side of the table, and stand in no column: they go over several, or
+    a row begins right below, or no cell's text begins where they do.
+
+    Args:
+        lines: from the first on.
+        part: the part of the table above them.
+    """
+    first, page, gutters = lines[0], part.page, part.gutters
+    if not _is_text(first) or not is_bold(first) or not may_begin(first, page):
+        return 0
+    if first.x0 >= gutters.starts[0] + SAME_START:
+        return 0
+    places = {chunk.x0 for chunk in chunks_of(first)} | {first.words[1].x0}
+    count = 1
+    for above, line in pairwise(lines):
+        near = line.top - above.bottom < NEXT_LINE * size_of(above)
+        if not near or not is_one_part(line) or not is_bold(line) or may_begin(line, page):
+            break
+        if not any(abs(line.x0 - x) < SAME_START for x in places):
+            break
+        count += 1
+    if count > MOST_BAND_LINES or sum(len(line.words) for line in lines[:count]) > MOST_BAND_WORDS:
+        return 0
+    following = lines[count] if count < len(lines) else None
+    if following is not None and following.words[0].bold and not may_begin(following, page):
+        return 0
+    wide = any(gutters.without(((line.x0, line.x1),)).closed for line in lines[:count])
+    begun = following is not None and (not is_one_part(following) or following.words[0].bold)
+    return count if wide or begun or all(abs(line.x0 - first.x0) > SAME_START for line in part.lines) else 0
+
+
+def _is_text(line: Line) -> bool:
+    """Whether a line is one text, its number set apart perhaps."""
+    return len(line.words) > 1 and len(chunks_of(line)) <= 1 + (chunks_of(line)[0].words == line.words[:1])
+
+
 def _goes_on(above: Line, line: Line) -> bool:
     """Whether a line is the next of the text whose line above it goes from side to side."""
     near = line.top - above.bottom < NEXT_LINE * size_of(above)
@@ -212,6 +261,23 @@ def _is_title(wide: Sequence[Line], page: Page) -> bool:
         f.x0 < x0 and f.x1 > x1 and f.top < top + 3 and f.bottom > bottom - 3 and f.bottom - f.top < 4 * (bottom - top)
         for f in page.fills
     )
+
+
+def _ends_with_text(part: Part) -> bool:
+    """Whether text follows the table's rows that honours the gutters by chance; then it is taken away from the part.
+
+    It begins with a heading in larger type, and nothing of it stands in any but the first column: links to other pages.
+    """
+    for place in range(1, len(part.lines) - 1):
+        heading, text = part.lines[place], part.lines[place + 1 :]
+        sizes = sorted(size_of(line) for line in part.lines[:place])
+        if size_of(heading) <= sizes[len(sizes) // 2] + LARGER or any(t[-1].top > heading.top for t in part.titles):
+            continue
+        beside = part.gutters.strips[0][-1][1] if part.gutters.strips and part.gutters.strips[0] else heading.x1
+        if all(is_one_part(line) and line.x0 < beside for line in (heading, *text)):
+            del part.lines[place:]
+            return True
+    return False
 
 
 def _once_each(title: Sequence[Line]) -> list[tuple[Line, ...]]:

@@ -233,6 +233,7 @@ def _walk(
                 vocabulary=vocabulary,
                 before=last,
                 label=last.label,
+                actions_only=_tells_actions_only(open_table.names),
             )
             if not _goes_on(open_table, part, before_header=bool(own)):
                 open_table = None
@@ -257,6 +258,7 @@ def _walk(
                 vocabulary=vocabulary,
                 before=home.parts[-1] if home is not None and goes_on else None,
                 label=label,
+                actions_only=_tells_actions_only(band.names),
             )
             part.over = over
             if home is None:
@@ -267,6 +269,11 @@ def _walk(
         if open_table is not None and number + 1 in read and read[number + 1].skim is not None:
             return found, number + 1
     return [f for f in found if _is_table(f)], None
+
+
+def _tells_actions_only(names: Iterable[Name]) -> bool:
+    """Whether no column is that of recommendations."""
+    return all(name.found.field != "recommendation" for name in names)
 
 
 def _end_before(page: Page, lines: Sequence[Line], first: int, band: Band) -> int:
@@ -280,7 +287,7 @@ def _end_before(page: Page, lines: Sequence[Line], first: int, band: Band) -> in
         first: the place of the first that may be.
         band: the header.
     """
-    if any(name.found.field == "recommendation" for name in band.names):
+    if not _tells_actions_only(band.names):
         return band.first
     for place in range(band.first - 1, first - 1, -1):
         line = lines[place]

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extract.borderless.gutters import Columns, Gutters, starts_alike
 from extract.borderless.lines import chunks_of
-from extract.borderless.rows import LEVEL, Habits, Lines, Placed, Start, gap_above, number_starts
+from extract.borderless.rows import CLEAR, LEVEL, Habits, Lines, Placed, Start, gap_above, number_starts
 from extract.text.compose import BULLETS, MARKER
 from extract.text.typesetting import SPACE
 from extract.types import Line
@@ -135,6 +135,52 @@ def usual_gap(parts: Sequence[Sequence[Lines]], drawn: Sequence[Sequence[Start]]
         return None
     gap = gaps[len(gaps) // 2]
     return gap if abs(gap / habits.pitch - round(gap / habits.pitch)) > OFF_LINES else None
+
+
+def pushed_gap(
+    parts: Sequence[Sequence[Lines]],
+    guesses: Sequence[Sequence[Sequence[Start]]],
+    drawn: Sequence[Sequence[Start]],
+    habits: Habits,
+) -> float | None:
+    """How far below the text above it a row's first line stands where no rule is drawn; None where texts prove no row.
+
+    Rules may part recommendations only. Text flows down its cell: columns whose texts end at different heights begin at
+    one height again only where a row does, or where an author left lines empty, which are as high as any line.
+
+    Args:
+        parts: the lines of the table by part, between titles, by column.
+        guesses: where rows begin by their texts.
+        drawn: where rules and fills say so.
+        habits: of the table.
+    """
+    if not habits.top_aligned or habits.row is None:
+        return None
+    gaps = sorted(
+        gap
+        for own, of_part, known in zip(parts, guesses, drawn, strict=True)
+        for block, guess in zip(own, of_part, strict=True)
+        for start in guess
+        if not _near(start.y, [other.y for other in known], habits)
+        and (gap := _pushed(start, block, habits)) is not None
+    )
+    if len(gaps) < FEWEST_RULED:
+        return None
+    usual = gaps[len(gaps) // 2]
+    return usual if sum(abs(gap - usual) <= SAME_GAP for gap in gaps) >= FEWEST_RULED else None
+
+
+def _pushed(start: Start, block: Lines, habits: Habits) -> float | None:
+    """The gap above a start that some column's text would not have left by itself; None where it may be by chance."""
+    own = {c: placed for c, placed in block.items() if c not in habits.merged}
+    here = [c for c, placed in own.items() if _near(start.y, [p.y for p in placed], habits)]
+    if not start.certain or len(here) < TOGETHER or not habits.told.issubset(here):
+        return None
+    gap = gap_above(block, start.y, (c for c in block if c not in start.through), habits.pitch)
+    if gap is None or not habits.paragraph * CLEAR < gap < (2 - OFF_LINES) * habits.pitch:
+        return None
+    above = [y for c in here if (y := gap_above(block, start.y, (c,), habits.pitch)) is not None]
+    return gap if any(y > gap + habits.pitch / 2 for y in above) else None
 
 
 def is_set_as_row(start: Start, block: Lines, habits: Habits, usual: float) -> bool:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from string import ascii_letters
 from unicodedata import normalize
+
+from extract.text.english import is_english
 
 UNKNOWN = "\ufffd"
 """what no font explains"""
@@ -55,6 +58,31 @@ WINGDINGS_2 = {
 }  # fmt: skip
 
 _WINGDINGS = re.compile(r"wingdings[ -]?([23]?)", re.IGNORECASE)
+
+ASCII_IN_TEX = frozenset("!#%&'()*+,-./0123456789:;=?@[]" + ascii_letters)
+"""Characters that have the same codes in TeX's encodings of text as in ASCII."""
+
+SPELT_LETTERS = 4
+"""Letters of the shortest word that codes do not spell by chance …"""
+
+FEWEST_SPELT = 3
+"""… so many different ones of them tell …"""
+
+SPELT = 0.8
+"""… where no smaller share of the words is English."""
+
+
+def spells_words(words: Iterable[str]) -> bool:
+    """Whether the codes of a font that does not say what they stand for are those of ASCII: read so, they are words.
+
+    TeX's fonts of dots (Type 3) have no other names for their glyphs than their codes in TeX's own encodings.
+
+    Args:
+        words: what is printed in the font, by its codes.
+    """
+    long = {word for text in words if len(word := text.strip(".,:;()?!").lower()) >= SPELT_LETTERS}
+    known = sum(word.isascii() and word.isalpha() and is_english(word) for word in long)
+    return known >= FEWEST_SPELT and known >= SPELT * len(long)
 
 
 @lru_cache(maxsize=64)

@@ -17,6 +17,9 @@ ABUSE = re.compile(r"domestic\W+(?:abuse|violence)", re.IGNORECASE)
 
 PLAN = re.compile(r"\baction\W+plans?\b", re.IGNORECASE)
 
+INSPECTED = re.compile(r"\binspect(?:ions?|orates?|ors?)\b|\bofsted\b", re.IGNORECASE)
+"""What the action plan that follows an inspection speaks of outside its tables."""
+
 FIELD = re.compile(
     r"\b(?:(?P<marac>maracs?)|(?P<idva>i[ds]vas?)|(?P<dash>DASH)|(?P<homicide>homicides?)|(?P<perpetrator>perpetrators?)"
     r"|(?P<coercive>coerci(?:ve|on))|(?P<stalking>stalking)|(?P<honour>honour.based)|(?P<clare>clare.s\W+law)"
@@ -44,14 +47,16 @@ def is_about(pages: Iterable[Page], tables: Mapping[int, Sequence[Table]]) -> bo
         tables: its tables by page number.
     """
     words: set[str | None] = set()
-    plan = named = False
+    plan = named = inspected = False
     for page in pages:
         outside = _outside(page, tables.get(page.number, ()))
         if REVIEW.search(outside):
             return True
         plan = plan or PLAN.search(outside) is not None
+        inspected = inspected or INSPECTED.search(outside) is not None
         named = named or REVIEW.search(page.text) is not None or ABUSE.search(page.text) is not None
         words |= {match.lastgroup for match in FIELD.finditer(page.text)}
+    plan = plan and not inspected
     return len(words) >= FEWEST or (plan and (named or len(words) >= FEWEST_IN_PLAN))
 
 

@@ -64,6 +64,9 @@ MOST_PASSED = 2
 """Paragraphs that may stand between a heading and its table."""
 
 
+ONE_TEXT = 1.7
+"""Lines of one text begin no farther below each other, in font sizes."""
+
 MOST_PARTICULARS = 6
 """Rows of a table that says of the one below it who wrote it and when, at most."""
 
@@ -105,11 +108,22 @@ def heading_above(page: Page, table: Table, above: float, running: frozenset[str
         if below - block[-1].bottom > 3.5 * size + 10 or count > MOST_PASSED:
             break
         prose = len(text.split()) > 25 or (SENTENCE_END.search(text) is not None and len(text.split()) > 8)
+        prose = prose or _goes_on(block[0], words)
         if not prose and NOTE.search(text) is None and not any(_is_in_columns(line) for line in block):
             return Heading(text, tuple(block)) if _is_heading(block, text, passed, table) else Heading()
         passed += block
         below = block[0].top
     return Heading()
+
+
+def _goes_on(line: Line, words: Sequence[Word]) -> bool:
+    """Whether a line is in the middle of a sentence: small letters, below text of its kind that ends without a stop."""
+    if not line.text[0].islower():
+        return False
+    near = [w for w in words if 0 < line.words[0].top - w.top < ONE_TEXT * _size(line) and w.x0 < line.x1]
+    over = [w for w in near if w.x1 > line.x0 and (w.size, w.bold) == (line.words[0].size, line.words[0].bold)]
+    last = max(over, key=lambda w: w.x1, default=None)
+    return last is not None and SENTENCE_END.search(last.text) is None
 
 
 def heading_over_particulars(page: Page, table: Table, here: Sequence[Table], running: frozenset[str]) -> Heading:
@@ -216,7 +230,7 @@ def _paragraphs(lines: Sequence[Line], width: float) -> Iterator[list[Line]]:
             other = abs(_size(line) - size) > 0.3 or line.words[0].bold != block[0].words[0].bold
             # a line that was ended early is a paragraph of its own
             short = line.x1 - line.x0 + (block[0].words[0].x1 - block[0].words[0].x0) < 0.85 * width
-            if block[0].top - line.top > 1.7 * size or other or short:
+            if block[0].top - line.top > ONE_TEXT * size or other or short:
                 yield block
                 block = []
         block.insert(0, line)

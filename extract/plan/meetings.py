@@ -14,6 +14,9 @@ MINUTES = re.compile(
     r"|.*[-–—:]\s*minutes of\b",
     re.IGNORECASE,
 )
+HELD = re.compile(r"\bminutes of\b.*\bmeetings?\b.*\bheld\b", re.IGNORECASE)
+"""Minutes that say of what meeting they are are minutes, whoever was there."""
+
 PRESENT = re.compile(
     r"\W*(?:\d+\W+)?(?:present|in attendance|attendees|attended by|apologies)\b|.*\bagenda(?: pack)?\b", re.IGNORECASE
 )
@@ -25,4 +28,5 @@ def is_of_meeting(page: Page, table: Table, pages: Mapping[int, Page]) -> bool:
     before = pages.get(page.number - 1)
     lines = [line.text for line in lines_of(w for w in page.words if w.ymid < table.top)]
     lines += [line.text for line in lines_of(before.words)] if before is not None else []
-    return any(MINUTES.match(line) for line in lines) and any(PRESENT.match(line) for line in lines)
+    minutes = [line for line in lines if MINUTES.match(line)]
+    return any(map(HELD.search, minutes)) or (bool(minutes) and any(map(PRESENT.match, lines)))

@@ -18,6 +18,7 @@ from extract.plan.headings import (
     heading_stranded,
     running_text,
 )
+from extract.plan.headings_alike import with_headings_alike
 from extract.plan.meetings import is_of_meeting
 from extract.plan.other_tables import names_other_columns
 from extract.plan.parts import is_part
@@ -129,7 +130,10 @@ def plan_tables(
                     heading = heading_left_before(page, table, before, last, running)
             if last is not None and not place and _is_sliced(heading, last):
                 heading = Heading()
+            if found and _is_cut_off(heading.text, found[-1].heading):
+                heading = replace(heading, text=found[-1].heading)
             found.append(_plan_table(table, columns, heading, own=header is not None, after_gap=gap))
+    found = with_headings_alike(found, by_number, running)
     return PlanTables(with_counting_column(with_fields_alike(found), vocabulary or known()), tuple(left))
 
 
@@ -137,6 +141,15 @@ def _begins_document(heading: Heading, page: Page) -> bool:
     """Whether a heading is what the document begins with."""
     first = min((w for w in page.words if w.direction == 0), key=lambda w: w.ymid, default=None)
     return page.number == 1 and bool(heading.lines) and first in heading.lines[0].words
+
+
+def _is_cut_off(heading: str, whole: str) -> bool:
+    """Whether a heading is another's beginning, up to the middle of a word: a worksheet's name, in the page's head.
+
+    Such names have few letters, so that programs cut them off.
+    """
+    goes_on = heading and whole.startswith(heading) and len(whole) > len(heading)
+    return bool(goes_on) and whole[len(heading) - 1 : len(heading) + 1].isalnum()
 
 
 def _is_sliced(heading: Heading, last: Table) -> bool:

@@ -26,6 +26,14 @@ WEAK_BULLETS = frozenset(("-", "–", "—", "*", "·"))
 LETTER_BULLETS = frozenset(("o", "§", "ü", "Ø", "q", "v"))
 """Bullets of Courier New and Wingdings, which stand in the text as letters; none of them is an English word."""
 
+DASHES = frozenset(("-", "–", "—"))
+
+END = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+"""The end of a date …"""
+
+DAY = re.compile(rf"\d{{1,2}}(?:st|nd|rd|th)|{END.pattern}")
+"""… and the beginning of one that is no list's number."""
+
 MARKER = re.compile(
     r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-zA-Z]|[ivx]{1,5}|[IVX]{1,5})[.):]\)?|\(\d{1,2}\)|\d{1,2}\.\d{1,2}"
 )
@@ -324,6 +332,8 @@ def _begins(before: _Printed, this: _Printed, marker: str | None, rest: list[Wor
         pitch = (below.top - above.top) / size
         if pitch > min(setting.pitch * 1.3 + 0.05, setting.paragraph):
             return True
+    if _is_range(above, below):
+        return False
     if _had_room(before, this):
         return True
     if marker is not None:
@@ -331,6 +341,12 @@ def _begins(before: _Printed, this: _Printed, marker: str | None, rest: list[Wor
         ended = above.words[-1].text[-1] in ".:;!?"
         return gap > 1.7 * SPACE * size or ended
     return False
+
+
+def _is_range(above: Line, below: Line) -> bool:
+    """Whether two lines print from when to when: programs keep a dash with the word behind it."""
+    first, second = below.words[0].text, below.words[1].text if len(below.words) > 1 else ""
+    return first in DASHES and END.fullmatch(above.words[-1].text) is not None and DAY.fullmatch(second) is not None
 
 
 def _had_room(before: _Printed, this: _Printed) -> bool:

@@ -19,7 +19,7 @@ from tests.generated.look import Look, random_look
 from tests.generated.printed_html import cell_html, page_css
 
 Sparse = Literal[
-    "questions", "white-lines", "groups", "ruled-off", "sheet", "sheet-groups", "titled", "framed", "half-ruled"
+    "questions", "white-lines", "groups", "ruled-off", "sheet", "sheet-groups", "titled", "framed", "half-ruled", "over"
 ]
 SPARSE: tuple[Sparse, ...] = get_args(Sparse)
 """Questions, and what explains them, at the foot of a header's fill; fills of one colour with white between them and
@@ -27,7 +27,8 @@ texts at their middle, unnumbered; such fills with recommendations merged over t
 recommendations only; a spreadsheet's stripes with texts at the middle of cells without padding; its rules, those
 between actions under their columns only; a centred title right above a header in bold type; a frame around the table
 and nothing in it, unnumbered recommendations in bold type; level rules under actions only, upright ones beside merged
-recommendations only, which are unnumbered, under names of a word."""
+recommendations only, which are unnumbered, under names of a word; nothing
+drawn at all, each recommendation in bold over the columns of its actions."""
 
 NAMES: dict[str, tuple[str, ...]] = {
     "number": ("No.", "Ref", "Rec"),
@@ -48,6 +49,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
 SHORT = {**NAMES, "lead_agency": ("Lead", "Who"), "target_date": ("By", "When", "Finish"), "milestones": ("Progress",)}
 TITLES = ("ACTION PLAN", "DHR ACTION PLAN", "Domestic Homicide Review Action Plan")
 WIDTHS = {"number": 5, "recommendation": 25, "action": 29, "lead_agency": 15, "target_date": 11, "milestones": 20}
+OVER = ("{n}. {t}", "Recommendation {n}: {t}", "Recommendation {n}. {t}", "{n}\u2003{t}")
 TINTS = (("F2F2F2", "E3F1F1"), ("EFE7F6", "EFE7F6"), ("F8FBF3", "EBF1DE"))
 DARK = ("3B3838", "5B2A86", "00747A", "76933C")
 
@@ -75,15 +77,17 @@ def sparse(kind: Sparse, seed: int) -> tuple[Plan, str]:
         )
         for n, rec in enumerate((rec for section in content.sections for rec in section.recs), 1)
     )
-    fields = [name for name in WIDTHS if name != "number" or not bare]
+    left_out = {"over": ("number", "recommendation")}.get(kind, ("number",) if bare else ())
+    fields = [name for name in WIDTHS if name not in left_out]
     wordings = {"questions": QUESTIONS, "half-ruled": SHORT}.get(kind, NAMES)
     names = {name: rng.choice(wordings[name]) for name in fields}
     title = rng.choice(TITLES) if kind == "titled" else "Domestic Homicide Review Action Plan"
     total = sum(WIDTHS[name] for name in fields)
     columns = "".join(f'<col style="width:{100 * WIDTHS[name] / total:.2f}%">' for name in fields)
     head = "".join(f"<th>{escape(names[name])}</th>" for name in fields)
+    over = rng.choice(OVER) if kind == "over" else None
     body = "".join(
-        _rows(rec, fields, look, merged=kind in ("groups", "sheet-groups", "half-ruled"), odd=n % 2)
+        _rows(rec, fields, look, merged=kind in ("groups", "sheet-groups", "half-ruled"), odd=n % 2, over=over)
         for n, rec in enumerate(recs)
     )
     page = (
@@ -120,9 +124,12 @@ def _plain(row: Row) -> Row:
     )
 
 
-def _rows(rec: Rec, fields: Sequence[str], look: Look, *, merged: bool, odd: int) -> str:
+def _rows(rec: Rec, fields: Sequence[str], look: Look, *, merged: bool, odd: int, over: str | None = None) -> str:
     """The rows of a recommendation, which are a body of their own."""
     lines = []
+    if over is not None:
+        text = escape(over.format(n=rec.number, t=rec.recommendation[0].text))
+        lines.append(f'<tr><td class="over" colspan="{len(fields)}">{text}</td></tr>')
     for place, row in enumerate(rec.rows):
         cells = []
         for name in fields:
@@ -164,6 +171,11 @@ def _css(kind: Sparse, rng: random.Random) -> str:
     elif kind == "half-ruled":
         upright = rule.replace("solid #000000", "solid #bbb")
         style += [filled, f".its{{border-bottom:{upright}}} .own{{border-right:{upright}}} tbody{{border-top:{rule}}}"]
+    elif kind == "over":
+        indent = rng.choice((0, 0, 5, 9))
+        style += [f".over{{font-weight:bold;padding-top:{rng.choice((3, 8, 12))}pt}}"]
+        style += [f".its:first-child{{padding-left:{3 + indent}mm}} thead{{{rng.choice(('', 'font-style:italic'))}}}"]
+        style += [rng.choice(("th{font-weight:normal}", ".over{break-after:avoid}", "thead{display:table-row-group}"))]
     else:
         style += [
             f"h1{{text-align:center;font-size:{rng.choice((11, 12, 13))}pt;margin:0 0 {rng.choice((6, 10, 14))}pt}}"

@@ -10,7 +10,8 @@ Where this reading still differs from pdfminer's, on real PDFs:
   has printed at the same place among the seven glyphs before. At the beginning of an object they are found again.
 - From right to left: PDFium puts Arabic and Hebrew into reading order, pdfminer leaves it as drawn.
 - Vertical writing, and text whose /ActualText has no letters (emoji), is left out by PDFium: U+FFFD stands for it.
-- Glyphs without Unicode: the two know different fonts. What PDFium does not know is U+FFFD, never the bare code.
+- Glyphs without Unicode: the two know different fonts. What PDFium does not know is U+FFFD, never the bare code,
+  unless the codes spell words.
 - An /ActualText wins over the glyphs; its characters are spread evenly over their box.
 - A soft hyphen drawn at a line's end is read as a hyphen.
 - Text outside the /BBox of its form is hidden, and character spacing goes on into forms: pdfminer knows neither.
@@ -20,13 +21,21 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import sub
 from typing import NamedTuple
 
-from extract.page.glyphs import NO_ROOM, UNKNOWN, UNSEEN_IF_NARROW, readable, symbols_of
+from extract.page.glyphs import (
+    ASCII_IN_TEX,
+    NO_ROOM,
+    UNKNOWN,
+    UNSEEN_IF_NARROW,
+    readable,
+    spells_words,
+    symbols_of,
+)
 from extract.page.paint import RGB
 from extract.page.painted import Text, direction_of, is_askew, is_bold
 from extract.page.pdfium import library as pdfium
@@ -76,6 +85,10 @@ class _Font:
     """the font has glyphs of different widths for the same character"""
     doubtful: bool = False
     """some characters have no Unicode"""
+    nameless: bool = False
+    """it is drawn glyph by glyph, as TeX's fonts of dots are"""
+    spelt: bool = False
+    """the codes of its letters are those of ASCII: they spell words"""
 
 
 class _Style(NamedTuple):
@@ -167,6 +180,9 @@ class TextPage:
                 drawn.append(found)
         for glyphs in drawn:
             self._learn(glyphs)
+        for font in self._fonts.values():
+            if font.doubtful and font.nameless:
+                font.spelt = spells_words(self._words(g for g in drawn if g.style.font is font))
         printed = [(glyphs.style, list(self._runs(glyphs))) for glyphs in drawn]
         if dropped or any(glyphs.alone for glyphs in drawn):
             printed = self._restored(drawn, printed, dropped)
@@ -336,7 +352,7 @@ class TextPage:
                 pdfium.font_descent(handle, 1.0, self._floats.at)
             descent = self._floats.read(1)[0] if handle else 0.0
             named = name.value.decode("utf-8", "replace")
-            font = _Font(handle, is_bold(named), -abs(descent), {}, {}, symbols_of(named))
+            font = _Font(handle, is_bold(named), -abs(descent), {}, {}, symbols_of(named), nameless=not named)
             self._fonts[handle] = font
         return font
 
@@ -355,6 +371,17 @@ class TextPage:
             known = 0.0 if unmapped or len(char) != 1 else self._width(font, char)
             loose = self._advance(style, place)
             font.widths[char] = known if 0 < known <= loose * 1.01 + 0.001 else loose
+
+    def _words(self, drawn: Iterable[_Glyphs]) -> Iterator[str]:
+        """The words of glyphs by their codes: PDFium puts a character of its own between two."""
+        word, end = "", -1
+        for first, last in (span for glyphs in drawn for span in glyphs.spans if span[0] >= 0):
+            if first != end:
+                yield word
+                word = ""
+            word += "".join(self._chars[first:last])
+            end = last
+        yield word
 
     def _width(self, font: _Font, char: str) -> float:
         """How far a font says that a character moves on, for size 1."""
@@ -401,6 +428,8 @@ class TextPage:
         if font.doubtful:
             unmapped = [place >= 0 and pdfium.char_unmapped(self._handle, place) == 1 for place in glyphs.places]
             texts = [UNKNOWN if bad else text for text, bad in zip(texts, unmapped, strict=True)]
+        if font.spelt:
+            texts = [char if char in ASCII_IN_TEX else text for char, text in zip(chars, texts, strict=True)]
         widths = self._widths(glyphs)
         if glyphs.alone and len(set(zip(xs, ys, strict=True))) < len(chars):
             if self._replaced(style.item.handle):
