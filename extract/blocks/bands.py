@@ -471,7 +471,7 @@ def _heads(rows: Sequence[_Row], start: int, last: int, layout: _Layout, size: f
 def _is_outside(row: _Row, layout: _Layout, size: float) -> bool:
     if any(_crosses(part, layout.edges) for part in row.parts):
         return True
-    if any(id(part) in layout.labels for part in row.parts) or len({layout.column(part) for part in row.parts}) > 1:
+    if any(id(part) in layout.keys for part in row.parts) or len({layout.column(part) for part in row.parts}) > 1:
         return False
     line = Line(tuple(w for part in row.parts for w in part.words))
     larger = size_of(line) > size + LARGER
