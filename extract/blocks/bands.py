@@ -58,6 +58,9 @@ FOOT = 0.8
 LOOSE = 0.8
 """White within a band as high as this share of that between bands may part it from what is none of it."""
 
+WIDE = 2.5
+"""A number or a list's mark stands no farther from its text than this (font sizes)."""
+
 SHORT = 6
 """Words of a line that may be a label, at most."""
 
@@ -66,6 +69,7 @@ BESIDE_OTHER = "texts of two recommendations stand beside each other"
 TWO_TEXTS = "texts without a label stand in two of its columns"
 TWICE = "a label stands in it twice, and its texts in several columns"
 WHITE = "white within it is as high as that between recommendations: what is below may be no part of it"
+MIXED = "texts stand beside each other where one column was seen"
 SPREAD = "its labels stand in several columns, and were not all found where those of others stand"
 
 
@@ -262,7 +266,10 @@ def _returning(labels: Iterable[tuple[_Part, Label]]) -> dict[str, list[_Part]] 
 
 def _edges(parts: Sequence[_Part], pages: set[int], count: int) -> tuple[float, ...]:
     """Where columns but the first begin: texts begin there again and again, and hardly any reaches over."""
+    sizes = Counter(word.size for part in parts if part.page in pages for word in part.words)
+    heading = sizes.most_common(1)[0][0] + LARGER
     own = [part for part in parts if part.page in pages]
+    inner = [part for part in own if part.size <= heading]
     clusters: list[list[float]] = []
     for x in sorted(part.x0 for part in own):
         if clusters and x - clusters[-1][-1] <= SAME_EDGE:
@@ -272,7 +279,7 @@ def _edges(parts: Sequence[_Part], pages: set[int], count: int) -> tuple[float, 
     out: list[float] = []
     for cluster in clusters:
         x = cluster[0]
-        over = sum(part.x0 < x - 1 and part.x1 > x - GUTTER for part in own)
+        over = sum(part.x0 < x - 1 and part.x1 > x - GUTTER for part in inner)
         left = sum(part.x1 <= x - GUTTER for part in own)
         if len(cluster) >= OFTEN * count and over <= CROSSING * count and left >= OFTEN * count:
             out.append(x - 1.0)
@@ -565,6 +572,8 @@ def _of_band(number: int, band: _Band, layout: _Layout) -> Iterator[_Strip]:
             seen[layout.keys[id(part)]] += 1
     if any(times > 1 for times in seen.values()):
         band.doubts.append(TWICE)
+    if _is_mixed(every, layout):
+        band.doubts.append(MIXED)
     first = layout.order[0]
     texts = [c for c in heads if c != first or len(lines_of(heads[c])[0].words) > 1 or len(lines_of(heads[c])) > 1]
     anchored = [c for c in texts if c == first and id(_anchor_label(every, layout)) in layout.labels]
@@ -584,6 +593,21 @@ def _of_band(number: int, band: _Band, layout: _Layout) -> Iterator[_Strip]:
             if words is bodies and further.get(column):
                 rest = lines_of(further[column])
                 yield _Strip(page + 1, layout.ranks[column], rest, shift, number)
+
+
+def _is_mixed(parts: Sequence[_Part], layout: _Layout) -> bool:
+    """Whether texts of one column stand beside each other: it is two."""
+    own: defaultdict[int, list[_Part]] = defaultdict(list)
+    for part in sorted(parts, key=lambda p: (p.top + p.bottom, p.x0)):
+        own[layout.column(part)].append(part)
+    for column in own.values():
+        for above, below in pairwise(column):
+            quarter = (min(above.bottom - above.top, below.bottom - below.top)) / 4
+            based = abs(above.bottom - below.bottom) <= SAME_BASE
+            beside = above.bottom - below.top > 2.5 * quarter and (above.x1 < below.x0 or below.x1 < above.x0)
+            if beside and (not based or below.x0 - above.x1 > WIDE * below.size):
+                return True
+    return False
 
 
 def _anchor_label(parts: Sequence[_Part], layout: _Layout) -> _Part | None:
