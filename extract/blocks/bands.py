@@ -10,18 +10,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
 from statistics import median
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from extract.blocks.labels import label_at
 from extract.blocks.openers import NUMBER
 from extract.blocks.types import OF_RECOMMENDATIONS, Block, Label, TextLine
 from extract.borderless.lines import APART, is_bold, size_of
 from extract.header.wordings import Vocabulary, folded
+from extract.text.compose import BULLETS, MARKER, WEAK_BULLETS
 from extract.text.lines import lines_of
 from extract.types import Line, Page, Word
 
@@ -71,6 +72,11 @@ TWICE = "a label stands in it twice, and its texts in several columns"
 WHITE = "white within it is as high as that between recommendations: what is below may be no part of it"
 MIXED = "texts stand beside each other where one column was seen"
 SPREAD = "its labels stand in several columns, and were not all found where those of others stand"
+
+
+def _is_item(line: TextLine) -> bool:
+    start = line.words[0].text
+    return start[0] in BULLETS | WEAK_BULLETS or MARKER.fullmatch(start) is not None
 
 
 class _Part(NamedTuple):
@@ -172,7 +178,7 @@ class Bands:
         for before, line, after in zip(self.lines, self.lines[1:], self.lines[2:], strict=False):
             inner = before.strip == line.strip == after.strip and line.strip in self.band_of
             labels = any(id(one.words[0]) in names for one in (before, line, after))
-            if not inner or labels or len(line.words) > SHORT or not line.words[0].text[0].isupper():
+            if not inner or labels or _is_item(after) or len(line.words) > SHORT or not line.words[0].text[0].isupper():
                 continue
             key = folded(line.line.text), round(line.x0), line.column
             found[key].append(self.band_of[line.strip])
@@ -208,8 +214,11 @@ def bands_of(pages: Sequence[Page], lines: Mapping[int, Sequence[Line]], vocabul
     if len(anchors) < FEWEST:
         return None
     keys = {id(part): key for key, own in returning.items() for part in own}
-    begins = {id(part) for part, _ in labels}
-    return _read(pages, parts, _Layout(edges, _ranks(columns, returning, labels, anchors, edges), anchors, keys, begins))
+    named = {id(part) for part, _ in labels}
+    acting = {label.key for _, label in labels if label.field == "action"} & returning.keys()
+    first = None if id(anchors[0]) in keys else _column(anchors[0].words[0], edges)
+    ranks = _ranks(columns, acting, first, len(edges) + 1)
+    return _read(pages, parts, _Layout(edges, ranks, anchors, keys, named))
 
 
 def _parts(page: int, lines: Iterable[Line]) -> Iterator[_Part]:
@@ -357,23 +366,22 @@ def _headless(
     return []
 
 
-def _ranks(
-    columns: Mapping[int, set[str]],
-    returning: Mapping[str, Sequence[_Part]],
-    labels: Sequence[tuple[_Part, Label]],
-    anchors: Sequence[_Part],
-    edges: Sequence[float],
-) -> dict[int, int]:
+def _ranks(columns: Mapping[int, set[str]], acting: Set[str], first: int | None, count: int) -> dict[int, int]:
     """The place of each column in the order of reading: that of the number, those without labels, that with the
-    action, the others."""
-    acting = {label.key for _, label in labels if label.field == "action"} & returning.keys()
-    first = _column(anchors[0].words[0], edges)
+    action, the others.
+
+    Args:
+        columns: names of the labels of each.
+        acting: names of labels of actions.
+        first: the column of the numbers.
+        count: of columns.
+    """
 
     def rank(column: int) -> tuple[bool, bool, bool, int]:
         own = columns.get(column, set())
         return column != first, bool(own), not (own & acting), column
 
-    return {column: place for place, column in enumerate(sorted(range(len(edges) + 1), key=rank))}
+    return {column: place for place, column in enumerate(sorted(range(count), key=rank))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -514,11 +522,16 @@ def _whole(page: int, rows: Iterable[_Row]) -> _Strip:
 def _lines(strips: Sequence[_Strip], bands: Sequence[_Band], layout: _Layout) -> Bands:
     """The lines of all strips, each band's in the order of reading."""
     reading: list[_Strip] = []
+    firsts: set[int] = set()
+    """the strips with which bands begin, by ``id``"""
     for strip in strips:
         if strip.band is None:
             reading.append(strip)
-        else:
-            reading += _of_band(strip.band, bands[strip.band], layout)
+            continue
+        own = list(_of_band(strip.band, bands[strip.band], layout))
+        firsts.add(id(own[0]))
+        reading += own
+    numbers = {id(part.words[0]) for part in layout.anchors if id(part) not in layout.keys}
     number = 0
     # what goes on over a page is read with its column, and counted where it stands
     by_page = sorted(range(len(reading)), key=lambda i: (reading[i].page, i))
@@ -533,10 +546,13 @@ def _lines(strips: Sequence[_Strip], bands: Sequence[_Band], layout: _Layout) ->
         above: Line | None = None
         for line in strip.lines:
             gap = line.top - above.bottom if above is not None else inf
+            begins: Literal["", "number", "text"] = ""
+            if above is None and id(strip) in firsts:
+                begins = "number" if id(line.words[0]) in numbers else "text"
             out.append(
                 TextLine(
                     strip.page, line, gap, size_of(line), is_bold(line), strip=strip.number, column=strip.rank,
-                    columns=len(layout.edges) + 1, shift=strip.shift,
+                    columns=len(layout.edges) + 1, shift=strip.shift, begins=begins,
                 )
             )  # fmt: skip
             above = line
