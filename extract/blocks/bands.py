@@ -53,6 +53,15 @@ LARGER = 0.5
 BESIDE = 2.0
 """A band begins no farther above its number than this (font sizes of the number)."""
 
+OVERLAP = 0.25
+"""Texts of a band that begin at other heights reach so far down beside each other (share of a line)."""
+
+CLOSE = 0.6
+"""Lines of one text stand no farther apart than this (font sizes)."""
+
+MOST_LINES = 4
+"""So many lines of a recommendation stand above a label beside it, at most."""
+
 FOOT = 0.8
 """A band that ends below this share of the page may go on over it."""
 
@@ -311,7 +320,7 @@ def _numbered(
     parts: Sequence[_Part], labels: Sequence[tuple[_Part, Label]], edges: Sequence[float], count: int
 ) -> list[_Part]:
     """The numbers of bands: in one column, set alike, counting up, about as many as there are bands."""
-    runs: defaultdict[tuple[str, int, float, bool], list[tuple[_Part, int]]] = defaultdict(list)
+    runs: defaultdict[tuple[object, int | None], list[tuple[_Part, int]]] = defaultdict(list)
     told = {id(part): label for part, label in labels}
     for part in parts:
         label = told.get(id(part))
@@ -324,8 +333,9 @@ def _numbered(
             continue
         kind = label.key if label is not None else ""
         alone = label is None and len(part.words) == 1
-        key = kind, _column(part.words[0], edges), round(part.size, 1), alone
-        runs[key].append((part, _figure(number.text)))
+        look = kind, _column(part.words[0], edges), round(part.size, 1), alone, part.words[0].bold
+        for place in (round(part.x0), -round(number.x1), None):  # at the left or the right they stand below each other
+            runs[look, place].append((part, _figure(number.text)))
     best: list[_Part] = []
     fit = inf
     for found in runs.values():
@@ -434,6 +444,7 @@ def _read(pages: Sequence[Page], parts: Mapping[int, Sequence[_Part]], layout: _
         starts = [i for i, row in enumerate(rows) if any(id(part) in at for part in row.parts)]
         if any(sum(id(part) in at for part in rows[i].parts) > 1 for i in starts):
             return None
+        starts = [_begin(rows, i, last, layout, size) for last, i in zip((-1, *starts), starts, strict=False)]
         heads = [_heads(rows, i, last, layout, size) for last, i in zip((-1, *starts), starts, strict=False)]
         first = heads[0] if heads else len(rows)
         if first:
@@ -453,7 +464,7 @@ def _read(pages: Sequence[Page], parts: Mapping[int, Sequence[_Part]], layout: _
             own = rows[start:end]
             tail = _tail(own, layout)
             band = _Band(own[: len(own) - tail])
-            anchor = next(part for part in rows[start].parts if id(part) in at)
+            anchor = next(part for row in own for part in row.parts if id(part) in at)
             if min(part.top for part in rows[start].parts) < anchor.top - BESIDE * anchor.size:
                 band.doubts.append(BESIDE_OTHER)
                 if bands:
@@ -473,6 +484,25 @@ def _read(pages: Sequence[Page], parts: Mapping[int, Sequence[_Part]], layout: _
         return None
     _doubt_white(bands, min(whites, default=inf))
     return _lines(strips, bands, layout)
+
+
+def _begin(rows: Sequence[_Row], start: int, last: int, layout: _Layout, size: float) -> int:
+    """The first row of a band, of which one has its number, or its first label: what stands beside these may begin a
+    little farther up, or, without a number, some lines."""
+    headless = any(id(part) in layout.keys for part in layout.anchors[:1])
+    lines = 0
+    while start - 1 > last:
+        above, row = rows[start - 1], rows[start]
+        top = min(part.top for part in row.parts)
+        bottom = max(part.bottom for part in above.parts)
+        tall = min(part.bottom - part.top for part in above.parts)
+        larger = max(part.size for part in above.parts) > size + LARGER
+        labelled = any(id(part) in layout.keys for part in above.parts)
+        runs_on = headless and lines < MOST_LINES and not larger and not labelled and top - bottom < CLOSE * size
+        if bottom - top <= OVERLAP * tall and not runs_on:
+            break
+        start, lines = start - 1, lines + 1
+    return start
 
 
 def _heads(rows: Sequence[_Row], start: int, last: int, layout: _Layout, size: float) -> int:

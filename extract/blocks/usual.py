@@ -85,8 +85,9 @@ def usual(lines: Sequence[TextLine], vocabulary: Vocabulary, least: int) -> Usua
 def _of_line(line: TextLine, size: float, vocabulary: Vocabulary) -> tuple[Label, ...]:
     """The labels on a line. Of those in the type of headings, only numbered ones are believed, and lone names."""
     found = labels_on(line.line, vocabulary)
-    if found and not found[0].first and found[0].style in ("alone", "gap") and found[0].name[0].islower():
-        return ()  # the end of a text: "… its mobile / number”"
+    lone = bool(found) and not found[0].first and found[0].style in ("alone", "gap")
+    if lone and not found[0].name[0].isupper():
+        return ()  # the end of a text: "… its mobile / number”, or "2018/19 – Task" of a list
     if line.size <= size or not found:
         return found
     return found if found[0].number is not None or found[0].style in ("alone", "row") else ()
