@@ -36,7 +36,7 @@ def openers(lines: Sequence[TextLine], labels: Sequence[Sequence[Label]]) -> dic
     starts = _cycle_starts(labels)
     if len(starts) < FEWEST or _named(labels) >= FEWEST:
         return {}
-    return _numbered(lines, labels, starts) or _bold(lines, labels, starts)
+    return _banded(lines, labels) or _numbered(lines, labels, starts) or _bold(lines, labels, starts)
 
 
 def _named(labels: Sequence[Sequence[Label]]) -> int:
@@ -59,6 +59,18 @@ def _cycle_starts(labels: Sequence[Sequence[Label]]) -> list[int]:
         return []
     first = next((label.key for _, label in often if label.field == "action"), often[0][1].key)
     return [i for i, label in often if label.key == first]
+
+
+def _banded(lines: Sequence[TextLine], labels: Sequence[Sequence[Label]]) -> dict[int, Label]:
+    """Beginnings of bands."""
+    found: dict[int, Label] = {}
+    for i, line in enumerate(lines):
+        if line.begins and not labels[i]:
+            word = line.words[0]
+            number = word if line.begins == "number" else None
+            end = 1 if number is not None else 0
+            found[i] = Label(0, end, "Recommendation", "", RECOMMENDATION, "opener", word.bold, word.x0, number)
+    return found if len(found) >= FEWEST else {}
 
 
 def _numbered(lines: Sequence[TextLine], labels: Sequence[Sequence[Label]], starts: Sequence[int]) -> dict[int, Label]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from extract.blocks.bands import bands_of
 from extract.blocks.columns import WAYS, Columns, Way, are_rows, columns_of, strips_of
 from extract.blocks.lines import own_lines, read_lines, text_lines
 from extract.blocks.types import Block, Entry, TextLine
@@ -14,6 +15,8 @@ from extract.header.wordings import Vocabulary
 from extract.types import Line, Page
 
 UNPROVEN = "the page is set in columns, and nothing proves in which order they are read"
+
+UNCOUNTED = "its labels stand in several columns, and the numbers of recommendations do not count up"
 
 Find = Callable[[Sequence[TextLine]], list[Block]]
 """Lines in reading order to recommendations."""
@@ -27,10 +30,10 @@ def in_best_order(pages: Sequence[Page], vocabulary: Vocabulary, find: Find) -> 
         vocabulary: the header wordings.
         find: the recommendations of lines.
     """
+    lines = own_lines(pages)
     columns = columns_of(pages, vocabulary)
     if not columns:
-        return find(text_lines(pages))
-    lines = own_lines(pages)
+        return _in_bands(pages, lines, vocabulary, find) or find(text_lines(pages))
     tried = [
         found
         for way in WAYS
@@ -46,6 +49,20 @@ def in_best_order(pages: Sequence[Page], vocabulary: Vocabulary, find: Find) -> 
             if any(line.columns > 1 for line in _lines(block)):
                 block.doubts.append(UNPROVEN)
     return best[0]
+
+
+def _in_bands(
+    pages: Sequence[Page], lines: Mapping[int, Sequence[Line]], vocabulary: Vocabulary, find: Find
+) -> list[Block]:
+    """The recommendations of pages that are bands, with labels in several columns; none where they are not."""
+    bands = bands_of(pages, lines, vocabulary)
+    blocks = find(bands.lines) if bands is not None else []
+    if bands is not None:
+        bands.doubt(blocks)
+    if _breaks(blocks) and any(_number(block) is not None for block in blocks):
+        for block in blocks:
+            block.doubts.append(UNCOUNTED)
+    return blocks
 
 
 def _is_proven(blocks: Sequence[Block]) -> bool:

@@ -79,7 +79,8 @@ def trim(block: Block, following: Block | None, body: Body, *, near: bool, ruled
         head = is_heading(line, body, above=above) or (line.bold and not body.bold)
         (following.titles if head else following.stray).append(line)
         above = line
-    if lines and not rest and _might_be_heading(lines[-1], body):
+    dated = len(lines) == 1 and not said and not lines[0].bold and any(map(str.isdigit, lines[0].line.text))
+    if lines and not rest and not dated and _might_be_heading(lines[-1], body):  # "Q2 2022" is all in capitals
         text = " ".join(w.text for w in lines[-1].words[:8])
         doubt = f"“{text}”, the last line of a text, may be a heading"
         block.doubts.append(doubt)

@@ -41,6 +41,8 @@ class TextLine:
     """how many its page has"""
     shift: float = 0.0
     """how far right of the first the column begins (points)"""
+    begins: Literal["", "number", "text"] = ""
+    """a band across the page begins with it, which is a recommendation: with its number, or without one"""
 
     @property
     def x0(self) -> float:

@@ -78,15 +78,16 @@ def usual(lines: Sequence[TextLine], vocabulary: Vocabulary, least: int) -> Usua
     if offset is not None:
         found = _in_columns(lines, found, offset, columned, vocabulary)
     taken = {id(word) for labels in found for label in labels for word in label.rest}
-    found = _alike(lines, found, least)
+    found = _alike(lines, _speaking(lines, found, size), least)
     return Usual(tuple(_with_unknown(lines, found, offset, taken)), offset)
 
 
 def _of_line(line: TextLine, size: float, vocabulary: Vocabulary) -> tuple[Label, ...]:
     """The labels on a line. Of those in the type of headings, only numbered ones are believed, and lone names."""
     found = labels_on(line.line, vocabulary)
-    if found and not found[0].first and found[0].style in ("alone", "gap") and found[0].name[0].islower():
-        return ()  # the end of a text: "… its mobile / number”"
+    lone = bool(found) and not found[0].first and found[0].style in ("alone", "gap")
+    if lone and not found[0].name[0].isupper():
+        return ()  # the end of a text: "… its mobile / number”, or "2018/19 – Task" of a list
     if line.size <= size or not found:
         return found
     return found if found[0].number is not None or found[0].style in ("alone", "row") else ()
@@ -305,6 +306,34 @@ def _alike(lines: Sequence[TextLine], found: Sequence[tuple[Label, ...]], least:
         )
         out.append(left if len(left) == len(printed) or printed[0].style != "row" else ())
     return out
+
+
+def _speaking(
+    lines: Sequence[TextLine], found: Sequence[tuple[Label, ...]], size: float
+) -> list[tuple[Label, ...]]:
+    """The labels without names that are rare and say nothing anywhere: they end texts, or are headings.
+
+    "Council Human / Resources" ends with a name of a column, "Agencies" heads a section; labels that say nothing in one
+    place do in others.
+
+    Args:
+        lines: in reading order.
+        found: the labels of each.
+        size: headings are in larger type.
+    """
+    count: Counter[str] = Counter()
+    told: Counter[str] = Counter()
+    for place, (line, labels) in enumerate(zip(lines, found, strict=True)):
+        count.update(label.key for label in labels)
+        following = lines[place + 1] if place + 1 < len(lines) else None
+        goes_on = following is not None and (following.strip == line.strip or line.columns == 1)
+        for label in labels:
+            set_off = label.bold and line.size <= size
+            says = label.style != "alone" or set_off or label.number is not None
+            told[label.key] += says or (goes_on and not found[place + 1])
+    most = max(count.values(), default=0)
+    silent = {key for key, n in count.items() if not told[key] and n < OFTEN * most}
+    return [() if len(own) == 1 and own[0].key in silent else own for own in found]
 
 
 def _kind(label: Label) -> tuple[str, bool]:

@@ -47,7 +47,7 @@ def account(pages: Sequence[Page], tables: Sequence[PlanTable], stitched: Stitch
     placed = set(stitched.used) | set(stitched.headings)
     repeated = set(stitched.repeated) - placed
     left = sorted(inside - placed - repeated, key=lambda k: (k[0], k[1].top, k[1].x0))
-    in_tables = {key for key in beside if key in placed}
+    in_tables = {key for key in beside if key in placed or key in inside}
     return Account(
         Audit(
             words=len(inside),

@@ -1,7 +1,8 @@
 """Random plans as web pages of labelled text, printed by Chromium or WeasyPrint, or drawn, with their truth.
 
 Cards in two or three columns ("flow": down each column, "grid": row by row, "drawn": down, by reportlab), and actions
-with numbers of their own whose labels follow each other in running text ("lines").
+with numbers of their own whose labels follow each other in running text ("lines"); recommendations that are bands, with
+labels in several columns ("bands", by ``labelled_bands``).
 
 ``python -m tests.generated.labelled_pages KIND SEED DIR``. The content is that of ``random_plan``.
 """
@@ -13,7 +14,7 @@ import random
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from typing import Literal
@@ -25,10 +26,11 @@ from reportlab.platypus.flowables import Flowable
 
 from samples.making.model import Item, Plan, Rec, Row, Section, Text
 from samples.making.to_html import html_to_pdf_chromium, html_to_pdf_weasyprint
+from tests.generated.labelled_bands import BandLook, band_look, bands_html
 from tests.generated.random_plan import random_plan
 
-Kind = Literal["flow", "grid", "drawn", "lines"]
-KINDS: tuple[Kind, ...] = ("flow", "grid", "drawn", "lines")
+Kind = Literal["flow", "grid", "drawn", "lines", "bands"]
+KINDS: tuple[Kind, ...] = ("flow", "grid", "drawn", "lines", "bands")
 
 NAMES = {
     "action": ("Action", "Action to take", "Action required"),
@@ -71,6 +73,7 @@ class Look:
     justified: bool
     intro: bool
     closing: bool
+    bands: BandLook | None = None
 
     @property
     def numbered(self) -> bool:
@@ -105,6 +108,14 @@ def pages_plan(kind: Kind, seed: int) -> tuple[Plan, Look]:
         intro=rng.random() < 0.6,
         closing=rng.random() < 0.3,
     )
+    if kind == "bands":
+        bands = band_look(rng)
+        opening = {"none": "none", "text": "bold", "facts": "line"}.get(bands.number, "number")
+        fields = [field for field in fields if field != "milestones" or rng.random() < 0.5]
+        if len(set(fields) - {"outcome"}) < 2:
+            fields = ["lead_agency", "target_date", *{*fields} - {"lead_agency", "target_date"}]
+        cut, columns = bands.cut, 2
+        look = replace(look, bands=bands, opening=opening, fields=tuple(fields), cut=cut, columns=columns)
     sections: list[Section] = []
     count = 0
     for section in plan.sections:
@@ -128,7 +139,8 @@ def _told(rec: Rec, count: int, look: Look, rng: random.Random) -> Rec:
             kept = {field: tuple(Item(i.text.rstrip(".") + ".") for i in text) for field, text in kept.items()}
         rows.append(Row(action=action, **kept))
     text = rec.recommendation[:4] if not lines and look.opening in ("line", "short line") else rec.recommendation[:1]
-    number = f"R{count}" if look.opening in ("short line", "number") else str(count)
+    short = look.opening in ("short line", "number") and (look.bands is None or look.size == 10)
+    number = f"R{count}" if short else str(count)
     return Rec(number if look.numbered else None, (Item(text[0].text), *text[1:]), (), tuple(rows))
 
 
@@ -204,6 +216,8 @@ def _lines(rec: Rec, look: Look) -> str:
 
 def plan_html(plan: Plan, look: Look) -> str:
     """The page."""
+    if look.bands is not None:
+        return bands_html(plan, look.bands, look.fields, look.names, look.size, landscape=look.landscape)
     out = [f"<h1>{escape(plan.title)}: action plan</h1>"]
     if look.intro:
         out.append("<p>Progress against this plan is reported to the Board every quarter, and to the family.</p>")
@@ -316,7 +330,8 @@ def print_pages(kind: Kind, seed: int, folder: Path) -> Path:
             source = Path(name) / "plan.html"
             source.write_text(plan_html(plan, look), encoding="utf-8")
             # WeasyPrint needs minutes to balance columns
-            (html_to_pdf_chromium if kind == "flow" else html_to_pdf_weasyprint)(source, pdf)
+            chromium = look.bands.maker == "chromium" if look.bands else kind == "flow"
+            (html_to_pdf_chromium if chromium else html_to_pdf_weasyprint)(source, pdf)
     pdf.with_suffix(".expected.json").write_text(json.dumps(plan.truth(), ensure_ascii=False), encoding="utf-8")
     return pdf
 
