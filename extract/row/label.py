@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from extract.header.wordings import Match, Vocabulary, folded, known, match
+from extract.header.wordings import CHOICES, Match, Vocabulary, folded, known, match
 from extract.types import Cell, Line, Table
 
 SAID_BELOW = frozenset(("milestones", "target_date", "outcome", "completion"))
@@ -44,6 +44,8 @@ def label_of(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[int, Match]
 def named_by(text: str, vocabulary: Vocabulary) -> Match | None:
     """The field that a label names, in words that are known as a whole."""
     found = match(bare(text), vocabulary)
+    if found.choice == len(CHOICES) - 1 and is_dated(text):
+        return None  # "By 31 March" is a date
     if found.how == "other":
         return found if folded(bare(text)) in REMARKS else None
     return found if found.field in SAID_BELOW and found.how in ("exact", "near") else None

@@ -61,6 +61,7 @@ def test_a_section_between_such_rows_is_a_section() -> None:
         "Update of 2019",
         "Agency: Northmere Police",
         "Theme: Training of all staff",
+        "By 31 March 2016",
     ],
 )
 def test_a_heading_is_a_heading(heading: str) -> None:
