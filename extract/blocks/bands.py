@@ -351,9 +351,7 @@ def _numbered(
     return best
 
 
-def _headless(
-    parts: Sequence[_Part], returning: Mapping[str, Sequence[_Part]], edges: Sequence[float]
-) -> list[_Part]:
+def _headless(parts: Sequence[_Part], returning: Mapping[str, Sequence[_Part]], edges: Sequence[float]) -> list[_Part]:
     """The labels that begin bands without a number: at the top of their column, farther below the text before than
     any label stands below another."""
     gaps: dict[str, list[float]] = {}

@@ -308,9 +308,7 @@ def _alike(lines: Sequence[TextLine], found: Sequence[tuple[Label, ...]], least:
     return out
 
 
-def _speaking(
-    lines: Sequence[TextLine], found: Sequence[tuple[Label, ...]], size: float
-) -> list[tuple[Label, ...]]:
+def _speaking(lines: Sequence[TextLine], found: Sequence[tuple[Label, ...]], size: float) -> list[tuple[Label, ...]]:
     """The labels without names that are rare and say nothing anywhere: they end texts, or are headings.
 
     "Council Human / Resources" ends with a name of a column, "Agencies" heads a section; labels that say nothing in one

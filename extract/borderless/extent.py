@@ -35,7 +35,10 @@ FOOTNOTE = re.compile(r"\W*(?:\d{1,3}|[a-z]|[*†‡§])\W*")
 """The first word of a footnote: its number or sign."""
 
 NEXT_LINE = 0.5
-"""Lines of one text are no farther apart, in font sizes."""
+"""Lines of one text are no farther apart, in font sizes …"""
+
+SPACED = 1.1
+"""… nor so far where nothing but a text's own lines looks like it: bold, and in no column."""
 
 
 @dataclass(slots=True)
@@ -221,18 +224,21 @@ def lines_over_actions(lines: Sequence[Line], part: Part) -> int:
     places = {chunk.x0 for chunk in chunks_of(first)} | {first.words[1].x0}
     count = 1
     for above, line in pairwise(lines):
-        near = line.top - above.bottom < NEXT_LINE * size_of(above)
-        if not near or not is_one_part(line) or not is_bold(line) or may_begin(line, page):
+        if line.top - above.bottom >= SPACED * size_of(above) or not is_one_part(line):
+            break
+        if not is_bold(line) or may_begin(line, page):
             break
         if not any(abs(line.x0 - x) < SAME_START for x in places):
             break
         count += 1
     if count > MOST_BAND_LINES or sum(len(line.words) for line in lines[:count]) > MOST_BAND_WORDS:
         return 0
+    wide = any(gutters.without(((line.x0, line.x1),)).closed for line in lines[:count])
     following = lines[count] if count < len(lines) else None
     if following is not None and following.words[0].bold and not may_begin(following, page):
-        return 0
-    wide = any(gutters.without(((line.x0, line.x1),)).closed for line in lines[:count])
+        near = following.top - lines[count - 1].bottom < NEXT_LINE * size_of(first)
+        if near and (is_bold(following) if wide else abs(following.x0 - first.x0) < SAME_START):
+            return 0
     begun = following is not None and (not is_one_part(following) or following.words[0].bold)
     return count if wide or begun or all(abs(line.x0 - first.x0) > SAME_START for line in part.lines) else 0
 

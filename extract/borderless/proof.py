@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extract.borderless.gutters import Columns, Gutters, starts_alike
 from extract.borderless.lines import chunks_of
-from extract.borderless.rows import CLEAR, LEVEL, Habits, Lines, Placed, Start, gap_above, number_starts
+from extract.borderless.rows import CLEAR, LEVEL, UNKNOWN_GAP, Habits, Lines, Placed, Start, gap_above, number_starts
 from extract.text.compose import BULLETS, MARKER
 from extract.text.typesetting import SPACE
 from extract.types import Line
@@ -146,7 +146,8 @@ def pushed_gap(
     """How far below the text above it a row's first line stands where no rule is drawn; None where texts prove no row.
 
     Rules may part recommendations only. Text flows down its cell: columns whose texts end at different heights begin at
-    one height again only where a row does, or where an author left lines empty, which are as high as any line.
+    one height again only where a row does, or where an author left lines empty, which are as high as any line. Space
+    between paragraphs would set such columns apart by as much.
 
     Args:
         parts: the lines of the table by part, between titles, by column.
@@ -177,7 +178,9 @@ def _pushed(start: Start, block: Lines, habits: Habits) -> float | None:
     if not start.certain or len(here) < TOGETHER or not habits.told.issubset(here):
         return None
     gap = gap_above(block, start.y, (c for c in block if c not in start.through), habits.pitch)
-    if gap is None or not habits.paragraph * CLEAR < gap < (2 - OFF_LINES) * habits.pitch:
+    seen = habits.paragraph != UNKNOWN_GAP * habits.pitch
+    least = CLEAR * habits.paragraph if seen else (1 + 2 * LEVEL) * habits.pitch
+    if gap is None or not least < gap < (2 - OFF_LINES) * habits.pitch:
         return None
     above = [y for c in here if (y := gap_above(block, start.y, (c,), habits.pitch)) is not None]
     return gap if any(y > gap + habits.pitch / 2 for y in above) else None

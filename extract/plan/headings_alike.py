@@ -1,4 +1,4 @@
-"""Headings that stand far above their tables, past prose, perhaps on the page before: they are set as the others are."""
+"""Headings far above their tables, past prose, perhaps on the page before: they are set as the others are."""
 
 from __future__ import annotations
 
@@ -46,7 +46,9 @@ def with_headings_alike(
             heading = _heading(_between(before, plan, pages, running), styles)
             if heading:
                 words = tuple(w for line in heading for w in line.words)
-                plan = replace(plan, heading=" ".join(line.text for line in heading), heading_words=words)
+                text = " ".join(line.text for line in heading)
+                out.append(replace(plan, heading=text, heading_words=words))
+                continue
         out.append(plan)
     return out
 

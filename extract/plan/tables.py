@@ -144,7 +144,7 @@ def _begins_document(heading: Heading, page: Page) -> bool:
 
 
 def _is_cut_off(heading: str, whole: str) -> bool:
-    """Whether a heading is another's beginning, up to the middle of a word: a worksheet's name, in the page's head.
+    """Whether a heading is the beginning of another, up to the middle of a word: a worksheet's name in a page's head.
 
     Such names have few letters, so that programs cut them off.
     """

@@ -24,6 +24,8 @@ ROW = ("1", "Train all staff.", "Hold a course.", "Police", "May 2019")
         ("Council plan: year one", "Stop domestic abuse.", False),
         ("Infection control: action plan", "Call back all victims.", False),
         ("Infection control: action plan", "Hold a course.", False),
+        ("Action plan after the inspection of May", "Speak of domestic abuse.", False),
+        ("DHR: action plan after the inspection", "Speak of domestic abuse.", True),
     ],
 )
 def test_what_a_document_is_about(title: str, action: str, expected: bool) -> None:

@@ -105,3 +105,39 @@ def test_a_soft_hyphen_that_shows_is_a_hyphen(tmp_path: Path, reader: Any, width
 )
 def test_symbols(text: str, font: str, expected: str) -> None:
     assert readable(text, symbols_of(font)) == expected
+
+
+def spelt(path: Path, *lines: str) -> list[str]:
+    """The words of a page in a font of dots (Type 3) as TeX makes it: its glyphs are named after their codes."""
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(400, 400))
+        codes = range(0x21, 0x7B)
+        glyph = pdf.make_indirect(pdf.make_stream(b"50 0 0 0 45 70 d1 0 0 45 70 re f"))
+        font = Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type3,
+            FontMatrix=Array([0.01, 0, 0, 0.01, 0, 0]),
+            FontBBox=Array([0, 0, 50, 70]),
+            Resources=Dictionary(),
+            FirstChar=0x21,
+            LastChar=0x7A,
+            Widths=Array([50] * len(codes)),
+            Encoding=Dictionary(Type=Name.Encoding, Differences=Array([0x21, *(Name(f"/a{code}") for code in codes)])),
+            CharProcs=Dictionary({f"/a{code}": glyph for code in codes}),
+        )
+        page.Resources = Dictionary(Font=Dictionary(F1=pdf.make_indirect(font)))
+        drawn = "".join(f"BT /F1 10 Tf 50 {300 - 20 * n} Td {line} ET " for n, line in enumerate(lines))
+        page.Contents = pdf.make_stream(drawn.encode())
+        pdf.save(path)
+    (read,) = open_pdf(path).pages
+    return [word.text for word in read.words]
+
+
+def test_codes_that_spell_words_are_letters(tmp_path: Path) -> None:
+    shown = spelt(tmp_path / "page.pdf", "[(Re)20(commendation)-330(No)] TJ", "[(Lead)-330(agency)-330(<1>)] TJ")
+    assert shown == ["Recommendation", "No", "Lead", "agency", "\ufffd1\ufffd"]
+
+
+@pytest.mark.parametrize("line", ["[(Uhfrppdwlrq)-330(Ohdg)-330(djhqfb)] TJ", "[(Lead)-330(No)] TJ"])
+def test_codes_that_may_be_any_others_are_none(tmp_path: Path, line: str) -> None:
+    assert set("".join(spelt(tmp_path / "page.pdf", line))) == {"\ufffd"}

@@ -249,6 +249,13 @@ def test_the_log_of_a_meeting_that_spoke_of_an_action_plan_is_none(*, minutes: b
     assert len(read(drawn).stitched.drafts) == (0 if minutes else 2)
 
 
+@pytest.mark.parametrize(("held", "count"), [(" held on 14 March", 0), ("", 2)])
+def test_minutes_that_name_their_meeting_need_nobody_present(held: str, count: int) -> None:
+    lines = [*title(f"MARAC – minutes of the meeting{held}"), *title("DHR action plan: noted.", top=70.0)]
+    drawn = page(1, [LOG, *TASKS], edges=(40.0, 80.0, 360.0, 480.0, 600.0), beside=lines)
+    assert len(read(drawn).stitched.drafts) == count
+
+
 @pytest.mark.parametrize(("head", "taken"), [("Board: agenda pack, 6 December", 0), ("Board: homicide review", 2)])
 def test_the_log_in_the_papers_of_a_meeting_is_none(head: str, taken: int) -> None:
     lines = [*title(head), *title("Paper A: action log", top=50.0), *title("A homicide review follows.", top=70.0)]

@@ -148,3 +148,15 @@ def test_a_section_s_number_on_the_next_line(known: set[str], text: str) -> None
 )
 def test_a_mark_that_is_all_a_cell_says_is_no_bullet(lines: list[str], text: str) -> None:
     assert cell_text([cell(lines, 100)], SETTING) == text
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["1st April 2016", "– 31st March", "2017"], "1st April 2016 – 31st March 2017"),
+        (["01/04/2016", "- 31/03/2017"], "01/04/2016 - 31/03/2017"),
+        (["In 2016", "– 31 staff"], "In 2016\n– 31 staff"),
+    ],
+)
+def test_a_range_of_dates_over_two_lines(lines: list[str], text: str) -> None:
+    assert cell_text([cell(lines, 88.0)], SETTING) == text

@@ -180,9 +180,9 @@ class TextPage:
                 drawn.append(found)
         for glyphs in drawn:
             self._learn(glyphs)
-        for font in self._fonts.values():
-            if font.doubtful and font.nameless:
-                font.spelt = spells_words(self._words(g for g in drawn if g.style.font is font))
+        for known in self._fonts.values():
+            if known.doubtful and known.nameless:
+                known.spelt = spells_words(self._words(g for g in drawn if g.style.font is known))
         printed = [(glyphs.style, list(self._runs(glyphs))) for glyphs in drawn]
         if dropped or any(glyphs.alone for glyphs in drawn):
             printed = self._restored(drawn, printed, dropped)

@@ -150,3 +150,14 @@ def test_a_column_that_may_be_two_is_in_doubt() -> None:
     beside = [word for w in held for word in words_at(EDGES[2] + PADDING + 110, w.top, "Yearly")]
     doubled = replace(page, words=(*page.words, *beside))
     assert [plan.table.irregular for plan in extract([doubled]).tables] == [True]
+
+
+def test_links_under_a_heading_of_their_own_are_no_row() -> None:
+    """They are short enough to stand in the first column."""
+    page = bare((*FIRST, *SECOND), level=True)
+    low = max(w.bottom for w in page.words)
+    links = words_at(EDGES[0] + 5, low + 30, "More", size=15.0, bold=True)
+    links += [w for n, text in enumerate(("Maps", "Help")) for w in words_at(EDGES[0] + 5, low + 60 + 16 * n, text)]
+    found = extract([replace(page, words=(*page.words, *links))])
+    assert [len(draft.actions) for draft in found.stitched.drafts] == [1, 1, 1]
+    assert not {"More", "Maps", "Help"} & {w.text for plan in found.tables for c in plan.table.cells for w in c.words}
