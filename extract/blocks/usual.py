@@ -323,9 +323,7 @@ def _with_capitals(found: Sequence[tuple[Label, ...]]) -> list[tuple[Label, ...]
     return [() if own and id(own[0]) in lower else own for own in found]
 
 
-def _speaking(
-    lines: Sequence[TextLine], found: Sequence[tuple[Label, ...]], size: float
-) -> list[tuple[Label, ...]]:
+def _speaking(lines: Sequence[TextLine], found: Sequence[tuple[Label, ...]], size: float) -> list[tuple[Label, ...]]:
     """The labels without names that are rare and say nothing anywhere: they end texts, or are headings.
 
     "Council Human / Resources" ends with a name of a column, "Agencies" heads a section; labels that say nothing in one

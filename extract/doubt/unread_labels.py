@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from extract.borderless.lines import all_lines, chunks_of
 from extract.borderless.names import ColumnNames
-from extract.header.wordings import OF_ACTIONS, Vocabulary
+from extract.header.wordings import Vocabulary
 from extract.plan.about import REVIEW
 from extract.types import Page
 
@@ -39,7 +39,7 @@ def pages_with_unread_labels(pages: Iterable[Page], vocabulary: Vocabulary | Non
     found = {page.number: Counter(_labels(page, names.written)) for page in pages}
     often = {key for key, n in sum(found.values(), Counter[tuple[str, str]]()).items() if n >= OFTEN}
     fields = {field for _, field in often}
-    if len(fields) < FEWEST_FIELDS or not fields & TEXTS or not fields & FACTS or not fields & OF_ACTIONS:
+    if len(fields) < FEWEST_FIELDS or not fields & TEXTS or not fields & FACTS:
         return ()
     return tuple(number for number, own in found.items() if len({field for _, field in own.keys() & often}) > 1)
 
@@ -52,6 +52,3 @@ def _labels(page: Page, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         key = re.sub(r"[^a-z]+", "", head.lower())
         if head[:1].isupper() and len(head.split()) <= LONGEST and (field := fields.get(key)) is not None:
             yield key, field
-
-
-__all__ = ["pages_with_unread_labels"]

@@ -101,7 +101,9 @@ def _band(rec: Rec, look: BandLook, fields: tuple[str, ...], names: dict[str, st
         main = f'<div class="s">{main}</div>'
     if look.number == "above":
         main = f'<p class="big">{escape(rec.number or "")}</p>{main}'
-    acts = "".join(_labelled(getattr(row, field), names[field], look) for field in ("action", *fields) if field not in FACTS)
+    acts = "".join(
+        _labelled(getattr(row, field), names[field], look) for field in ("action", *fields) if field not in FACTS
+    )
     columns = [f'<div class="main">{main}{"" if look.acting else acts}</div>']
     if look.acting:
         columns.append(f'<div class="acts">{acts}</div>')
