@@ -393,6 +393,16 @@ def _document_issues(document: Document, found: Extraction) -> list[Issue]:
                 page=page,
             )
         )
+    if found.labels:
+        issues.append(
+            Issue(
+                code="page-not-read",
+                severity="error",
+                message="labels of an action plan (action, lead, date …) stand there again and again, and no plan was "
+                f"read: page {_pages(found.labels)}",
+                page=found.labels[0],
+            )
+        )
     for page, rows in sorted(found.outside.items()):
         issues.append(
             Issue(

@@ -15,6 +15,7 @@ from extract.doubt.overprinted import with_overprint_around
 from extract.doubt.page_edge import with_page_edges
 from extract.doubt.rows_outside import rows_outside
 from extract.doubt.several_in_one import with_several_in_one
+from extract.doubt.unread_labels import pages_with_unread_labels
 from extract.doubt.witness import witnessed
 from extract.header.columns import find_header
 from extract.header.combined import with_combined
@@ -69,6 +70,8 @@ class Extraction:
     """columns whose header is no known wording"""
     unread: tuple[int, ...] = ()
     """pages that print the plan's header and show no table of it"""
+    labels: tuple[int, ...] = ()
+    """pages that print labels of a plan again and again, where none was read"""
     outside: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     """lines that stand in the plan's columns and in no table, by page"""
     sheets: Mapping[int, Sheet] = field(default_factory=dict)
@@ -165,6 +168,7 @@ def extract(
         illegible=illegible(pages),
         unknown=unknown_columns(tables, stitched),
         unread=pages_with_unread_header(pages, tables),
+        labels=() if stitched.drafts else pages_with_unread_labels(pages, vocabulary),
         outside=rows_outside(pages, tables_of, tables, running, whole),
         sheets=joined.sheets,
     )

@@ -63,7 +63,8 @@ ISSUES: dict[str, str] = {
     "hidden-text": "words that no viewer shows are left out",
     "no-action-plan": "no action plan was found in the document",
     "no-text-layer": "no page holds text: the document is a scan",
-    "page-not-read": "a page prints the headers of the plan's columns, and no table of the plan was found there",
+    "page-not-read": "a page prints the headers of the plan's columns, and no table of the plan was found there; or "
+    "pages print a plan's labels again and again, and no plan was read",
     "page-turned": "a viewer shows the page on its side or upside down; it was turned to be read",
     "pages-joined": "a worksheet's columns stand on pages side by side, and were put together",
     "pages-without-text": "some pages are pictures without text",

@@ -88,6 +88,10 @@ def _is_item(line: TextLine) -> bool:
     return start[0] in BULLETS | WEAK_BULLETS or MARKER.fullmatch(start) is not None
 
 
+_Look = tuple[str, int, float, bool, bool]
+"""Of a number: its label, column and size; whether it stands alone, and in bold."""
+
+
 class _Part(NamedTuple):
     """Words of a page on one base line, without a wide gap between them."""
 
@@ -198,8 +202,12 @@ class Bands:
                 yield from ((band, texts[key]) for band in bands)
 
 
+UNREAD = Bands((), {}, {})
+"""Labels stand in columns, and nothing tells where bands begin."""
+
+
 def bands_of(pages: Sequence[Page], lines: Mapping[int, Sequence[Line]], vocabulary: Vocabulary) -> Bands | None:
-    """The lines of pages whose recommendations are bands; None where they are not.
+    """The lines of pages whose recommendations are bands; None where they are not, ``UNREAD`` where that is not proven.
 
     Args:
         pages: that may hold the plan.
@@ -221,13 +229,13 @@ def bands_of(pages: Sequence[Page], lines: Mapping[int, Sequence[Line]], vocabul
         return None
     anchors = _numbered(every, labels, edges, count) or _headless(every, returning, edges)
     if len(anchors) < FEWEST:
-        return None
+        return UNREAD
     keys = {id(part): key for key, own in returning.items() for part in own}
     named = {id(part) for part, _ in labels}
     acting = {label.key for _, label in labels if label.field == "action"} & returning.keys()
     first = None if id(anchors[0]) in keys else _column(anchors[0].words[0], edges)
     ranks = _ranks(columns, acting, first, len(edges) + 1)
-    return _read(pages, parts, _Layout(edges, ranks, anchors, keys, named))
+    return _read(pages, parts, _Layout(edges, ranks, anchors, keys, named)) or UNREAD
 
 
 def _parts(page: int, lines: Iterable[Line]) -> Iterator[_Part]:
@@ -320,7 +328,9 @@ def _numbered(
     parts: Sequence[_Part], labels: Sequence[tuple[_Part, Label]], edges: Sequence[float], count: int
 ) -> list[_Part]:
     """The numbers of bands: in one column, set alike, counting up, about as many as there are bands."""
-    runs: defaultdict[tuple[object, int | None], list[tuple[_Part, int]]] = defaultdict(list)
+    runs: defaultdict[tuple[tuple[str, int, float, bool, bool], int | None], list[tuple[_Part, int]]] = defaultdict(
+        list
+    )
     told = {id(part): label for part, label in labels}
     for part in parts:
         label = told.get(id(part))
@@ -338,11 +348,11 @@ def _numbered(
             runs[look, place].append((part, _figure(number.text)))
     best: list[_Part] = []
     fit = inf
-    for found in runs.values():
+    for (look, _), found in runs.items():
         chain: list[_Part] = []
         last = 0
         for part, figure in sorted(found, key=lambda one: (one[0].page, one[0].top)):
-            if figure in (last + 1, 1) or (not chain and figure):
+            if look[0] or figure in (last + 1, 1) or (not chain and figure):
                 chain.append(part)
                 last = figure
         near = abs(len(chain) - count)
@@ -657,6 +667,3 @@ def _is_mixed(parts: Sequence[_Part], layout: _Layout) -> bool:
 def _anchor_label(parts: Sequence[_Part], layout: _Layout) -> _Part | None:
     at = {id(part) for part in layout.anchors}
     return next((part for part in parts if id(part) in at), None)
-
-
-__all__ = ["Bands", "bands_of"]

@@ -33,7 +33,7 @@ def in_best_order(pages: Sequence[Page], vocabulary: Vocabulary, find: Find) -> 
     lines = own_lines(pages)
     columns = columns_of(pages, vocabulary)
     if not columns:
-        return _in_bands(pages, lines, vocabulary, find) or find(text_lines(pages))
+        return _in_bands(pages, lines, vocabulary, find)
     tried = [
         found
         for way in WAYS
@@ -54,11 +54,15 @@ def in_best_order(pages: Sequence[Page], vocabulary: Vocabulary, find: Find) -> 
 def _in_bands(
     pages: Sequence[Page], lines: Mapping[int, Sequence[Line]], vocabulary: Vocabulary, find: Find
 ) -> list[Block]:
-    """The recommendations of pages that are bands, with labels in several columns; none where they are not."""
+    """The recommendations of pages without columns of cards: bands with labels in several columns, or text."""
     bands = bands_of(pages, lines, vocabulary)
-    blocks = find(bands.lines) if bands is not None else []
-    if bands is not None:
-        bands.doubt(blocks)
+    blocks = find(bands.lines) if bands is not None and bands.lines else []
+    if bands is None or not blocks:
+        blocks = find(text_lines(pages))
+        for block in blocks if bands is not None else ():
+            block.doubts.append(UNPROVEN)
+        return blocks
+    bands.doubt(blocks)
     if _breaks(blocks) and any(_number(block) is not None for block in blocks):
         for block in blocks:
             block.doubts.append(UNCOUNTED)

@@ -54,6 +54,10 @@ LONGEST_UNKNOWN = 6
 """Words of a label that nobody knows, at most."""
 
 
+FEW_LOWER = 0.2
+"""Labels begin with capitals where no more of them do not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Usual:
     """The labels of a document's lines."""
@@ -77,6 +81,7 @@ def usual(lines: Sequence[TextLine], vocabulary: Vocabulary, least: int) -> Usua
     offset, columned = _offset(lines, found)
     if offset is not None:
         found = _in_columns(lines, found, offset, columned, vocabulary)
+    found = _with_capitals(found)
     taken = {id(word) for labels in found for label in labels for word in label.rest}
     found = _alike(lines, _speaking(lines, found, size), least)
     return Usual(tuple(_with_unknown(lines, found, offset, taken)), offset)
@@ -306,6 +311,16 @@ def _alike(lines: Sequence[TextLine], found: Sequence[tuple[Label, ...]], least:
         )
         out.append(left if len(left) == len(printed) or printed[0].style != "row" else ())
     return out
+
+
+def _with_capitals(found: Sequence[tuple[Label, ...]]) -> list[tuple[Label, ...]]:
+    """The labels without those at a line's beginning in lower case, where others begin with a capital: they end a name
+    that began above, perhaps on the page before."""
+    firsts = [own[0] for own in found if own and not own[0].first]
+    lower = {id(label) for label in firsts if label.name[:1].islower()}
+    if len(lower) > FEW_LOWER * len(firsts):
+        return list(found)
+    return [() if own and id(own[0]) in lower else own for own in found]
 
 
 def _speaking(lines: Sequence[TextLine], found: Sequence[tuple[Label, ...]], size: float) -> list[tuple[Label, ...]]:
