@@ -45,7 +45,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "target_date": ("When will it be done by? Month and year", "When will it be done by?"),
     "milestones": ("Progress: What has been done so far, and what is still to be done?", "Progress to date"),
 }
-SHORT = {**NAMES, "lead_agency": ("Lead", "Who"), "target_date": ("By", "When", "Finish"), "milestones": ("Progress",)}
+SHORT = {**NAMES, "lead_agency": ("Lead", "Who"), "target_date": ("When", "Finish"), "milestones": ("Progress",)}
 TITLES = ("ACTION PLAN", "DHR ACTION PLAN", "Domestic Homicide Review Action Plan")
 WIDTHS = {"number": 5, "recommendation": 25, "action": 29, "lead_agency": 15, "target_date": 11, "milestones": 20}
 TINTS = (("F2F2F2", "E3F1F1"), ("EFE7F6", "EFE7F6"), ("F8FBF3", "EBF1DE"))
