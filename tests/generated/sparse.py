@@ -46,7 +46,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "target_date": ("When will it be done by? Month and year", "When will it be done by?"),
     "milestones": ("Progress: What has been done so far, and what is still to be done?", "Progress to date"),
 }
-SHORT = {**NAMES, "lead_agency": ("Lead", "Who"), "target_date": ("By", "When", "Finish"), "milestones": ("Progress",)}
+SHORT = {**NAMES, "lead_agency": ("Lead", "Who"), "target_date": ("When", "Finish"), "milestones": ("Progress",)}
 TITLES = ("ACTION PLAN", "DHR ACTION PLAN", "Domestic Homicide Review Action Plan")
 WIDTHS = {"number": 5, "recommendation": 25, "action": 29, "lead_agency": 15, "target_date": 11, "milestones": 20}
 OVER = ("{n}. {t}", "Recommendation {n}: {t}", "Recommendation {n}. {t}", "{n}\u2003{t}")
