@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from extract.document import extract
 from extract.types import Fill, Page
 from tests.extract.borderless.by_hand import bare, numbers
@@ -40,7 +42,7 @@ def test_text_in_the_rows_type_ends_it() -> None:
     assert [number for number, _, _ in numbers(*pages)] == ["1", "2"]
 
 
-def banded(*, painted: bool) -> Page:
+def banded(*, painted: bool, bold: bool = True) -> Page:
     """Two recommendations, the second so long that it takes five lines, each over its action."""
     header = ("Action", "Lead Agency", "Target Date", "Progress")
     edges = (40.0, 260.0, 360.0, 460.0, 600.0)
@@ -53,7 +55,8 @@ def banded(*, painted: bool) -> Page:
         height = 12.0 * max(text.count("\n") + 1 for text in texts)
         for x, text in zip(edges, texts, strict=False):
             drawn = block(x + 5, y, text)
-            words += [replace(w, bold=True) for w in drawn] if len(texts) == 1 or texts is header else drawn
+            strong = texts is header or (len(texts) == 1 and (bold or text is not long))
+            words += [replace(w, bold=True) for w in drawn] if strong else drawn
         if len(texts) == 1 and painted:
             fills.append(Fill(40, y - 4, 600, y + height + 4, "#EEEEFF"))
         y += height + 10
@@ -65,9 +68,10 @@ def test_a_long_recommendation_on_a_band_is_a_row() -> None:
     assert [(draft.number, len(draft.actions)) for draft in found] == [("1", 1), ("2", 2)]
 
 
-def test_long_text_without_a_band_ends_the_table() -> None:
-    found = extract([banded(painted=False)]).stitched.drafts
-    assert [(draft.number, len(draft.actions)) for draft in found] == [("1", 1)]
+@pytest.mark.parametrize(("bold", "read"), [(True, [("1", 1), ("2", 2)]), (False, [("1", 1)])])
+def test_long_text_without_a_band_ends_the_table_unless_it_is_bold(bold: bool, read: list[tuple[str, int]]) -> None:
+    found = extract([banded(painted=False, bold=bold)]).stitched.drafts
+    assert [(draft.number, len(draft.actions)) for draft in found] == read
 
 
 def test_titles_that_begin_left_of_the_rules_do_not_hide_them() -> None:
