@@ -30,8 +30,15 @@ HEIGHT = 0.2
 """share of the font size across it"""
 
 
+MANY = 30
+"""Of a document of more pages, pdfplumber reads the last ones and every fifth: it takes a second a page."""
+
+
 def both(path: Path) -> tuple[list[Page], list[Page]]:
-    return list(plumber.open_pdf(path).pages), list(pdfium.open_pdf(path).pages)
+    pdf, fast = plumber.open_pdf(path), list(pdfium.open_pdf(path).pages)
+    if len(fast) <= MANY:
+        return list(pdf.pages), fast
+    return [pdf.whole(p.number) if p.number % 5 == 0 or p.number > len(fast) - 15 else p for p in fast], fast
 
 
 def differences(one: Page, other: Page) -> list[str]:
@@ -99,7 +106,7 @@ def test_samples(path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(2000, 2015))
+@pytest.mark.parametrize("seed", range(2000, 2010))
 def test_generated_plans(seed: int, tmp_path: Path) -> None:
     check(make(tmp_path, seed)[0])
 

@@ -19,7 +19,7 @@ from tests.generated.random_plan import random_plan
 from tests.generated.score import score, texts_of
 from tests.generated.word_like import Drawn, wrap
 
-SEEDS = int(os.environ.get("DHR_SEEDS", "70"))
+SEEDS = int(os.environ.get("DHR_SEEDS", "50"))
 QUICK = 8
 CHECKED = 20
 """So many plans are held against their truth by pdfplumber, which reads slowly: enough to trust the generator."""

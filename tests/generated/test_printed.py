@@ -1,6 +1,6 @@
 """Random plans printed by LibreOffice, Chromium and WeasyPrint, read, and compared word for word with their source.
 
-``DHR_PRINTED_SEEDS=60`` prints and reads more of them than the first fifteen of each engine.
+``DHR_PRINTED_SEEDS=60`` prints and reads more of them than the first ten of each engine.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tests.generated.look import random_look
 from tests.generated.printed import ENGINES, Engine, lost_letters, missing, print_plans
 from tests.generated.score import score
 
-SEEDS = range(int(os.environ.get("DHR_PRINTED_SEEDS", "15")))
+SEEDS = range(int(os.environ.get("DHR_PRINTED_SEEDS", "10")))
 
 QUICK = 4
 """The seeds before this one are not marked slow."""

@@ -36,9 +36,8 @@ def check(outcome: Score) -> None:
     assert outcome.lost.total() <= (1 - RIGHT) * outcome.words, outcome.report()
 
 
-@pytest.mark.parametrize("seed", [5, 16])  # plans of few words: reading a dense sheet takes half a minute
-def test_a_scan_at_200_dpi_askew_and_noisy_is_read(tmp_path: Path, seed: int) -> None:
-    result, outcome = scanned(tmp_path, seed)
+def test_a_scan_at_200_dpi_askew_and_noisy_is_read(tmp_path: Path) -> None:
+    result, outcome = scanned(tmp_path, 16)  # a plan of few words: reading a dense sheet takes half a minute
     check(outcome)
     assert result.document.ocr_pages == result.document.plan_pages
     assert all(r.ocr and not r.confident and r.flags for r in result.recommendations)
