@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
+from extract.text.english import is_english
 from extract.types import Cell, Line, Word
 
 MANY_LINES = 40
@@ -111,13 +112,14 @@ def _padding_right(cells: Sequence[Cell], padding: float) -> float:
 
 
 def _hyphenations(cell: Cell, known: frozenset[str]) -> int:
-    """Lines that end with a hyphen in a word that the document also prints without one."""
+    """Lines that end with a hyphen in a word that the document also prints without one, or where nobody types one."""
     count = 0
     for above, below in itertools.pairwise(cell.lines):
         last, first = above.words[-1].text, below.words[0].text
         if len(last) > 2 and last[-1] == "-" and last[-2].isalpha() and first[0].isalpha():
             head, tail = bare(last[:-1]), bare(first)
-            count += head + tail in known and f"{head}-{tail}" not in known
+            whole = head + tail in known or (is_english(head + tail) and not is_english(tail) and tail not in known)
+            count += whole and f"{head}-{tail}" not in known
     return count
 
 
@@ -127,7 +129,7 @@ def _whole_words(cell: Cell, padding: float) -> Iterator[str]:
     A column breaks a word only where it stands alone on its line and fills it: all others are whole.
     """
     filled = False
-    """the line above is one word that fills it, behind a list marker at most"""
+    """the line above is one word that fills it, behind a list marker at most, or ends with a hyphen"""
     for number, line in enumerate(cell.lines):
         last = line.words[-1]
         fills = len(line.words) <= 2 and last.x1 + last.size > cell.x1 - padding
@@ -137,7 +139,8 @@ def _whole_words(cell: Cell, padding: float) -> Iterator[str]:
         yield from (bare(w.text) for w in whole[1:])
         if whole and not (filled or torn):
             yield bare(whole[0].text)
-        filled = fills
+        # nor does a word begin after a hyphen at a line's end, or not surely
+        filled = fills or (last.text[-1] == "-" and last.text[-2:-1].isalpha())
 
 
 def _unbroken(line: Line, cell: Cell, padding: float) -> Sequence[Word]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.text.compose import Composed, composed
-from extract.text.typesetting import Typesetting
+from extract.text.typesetting import Typesetting, typesetting
 from extract.types import Cell, Line
 from tests.extract.build import CHAR, LINE, words_at
 
@@ -125,3 +125,14 @@ def test_a_hyphen_before_a_piece_that_is_no_word(lines: tuple[str, ...], text: s
 )
 def test_what_a_program_hyphenated_and_what_its_author_did(lines: tuple[str, ...], hyphenates: bool, text: str) -> None:
     assert text_in(*lines, width=12, hyphenates=hyphenates).text == text
+
+
+def test_a_piece_behind_a_hyphen_is_no_word_that_the_document_prints() -> None:
+    """It shows what the program does: pieces that are no words were broken by it."""
+    lines = ("to see an escal-", "ating risk and to", "hold off any contr-", "olling behaviour")
+    printed = tuple(Line(tuple(words_at(5, LINE * number, line))) for number, line in enumerate(lines))
+    cell = Cell(1, 0, 0, 10 + CHAR * 19, LINE * len(lines), 0, 0, lines=printed)
+    setting = typesetting([cell])
+    assert setting.hyphenates
+    assert not {"ating", "olling"} & setting.vocabulary
+    assert composed([cell], setting).text == "to see an escalating risk and to hold off any controlling behaviour"
