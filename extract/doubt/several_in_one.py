@@ -28,6 +28,9 @@ FEWEST_RESUMED = 2
 A_LINE = 1.0
 """… where the white is higher than this (lines): higher than between paragraphs."""
 
+SHORT = (("target_date", "completion"), ("lead_agency",))
+"""What another action has for itself; the paragraphs of longer texts begin at one height by chance as well."""
+
 FEWEST_ROWS = 3
 """So many rows show how far apart rows are."""
 
@@ -48,8 +51,8 @@ def with_several_in_one(stitched: Stitched, tables: Sequence[PlanTable]) -> None
     own = {id(cell) for table in ruled for cell in table.cells}
     for draft in stitched.drafts:
         for action in draft.actions:
-            for page, row in _printed_rows(action, own):
-                heights = {top for lines in row for top, _ in lines[1:]}
+            for page, row, short in _printed_rows(action, own):
+                heights = {top for lines in row for top, _ in lines[1:] if _begins(short, top)}
                 if any((least is not None and _begins_anew(row, y, least)) or _resumes(row, y) for y in heights):
                     draft.flag(
                         "rule-missing",
@@ -58,16 +61,27 @@ def with_several_in_one(stitched: Stitched, tables: Sequence[PlanTable]) -> None
                     )
 
 
-def _printed_rows(action: DraftAction, own: set[int]) -> Iterator[tuple[int, list[list[Span]]]]:
-    """The page and the lines of each cell of an action, of cells side by side in one row of a table."""
-    rows: dict[tuple[int, int], list[Cell]] = {}
-    for groups in (*action.cells.values(), *action.extra.values()):
+def _printed_rows(action: DraftAction, own: set[int]) -> Iterator[tuple[int, list[list[Span]], list[list[Span]]]]:
+    """The cells of an action side by side in one row of a table: its page, the lines of each, those of the shortest."""
+    rows: dict[tuple[int, int], list[tuple[str, Cell]]] = {}
+    for field, groups in (*action.cells.items(), *(("", cells) for cells in action.extra.values())):
         for cell in (c for group in groups for c in group if c.lines and id(c) in own):
-            rows.setdefault((cell.page, round(cell.top)), []).append(cell)
-    for (page, _), cells in rows.items():
+            rows.setdefault((cell.page, round(cell.top)), []).append((field, cell))
+    for (page, _), named in rows.items():
         # another row needs a second line in most columns
-        if sum(len(cell.lines) > 1 for cell in cells) >= FEWEST_COLUMNS:
-            yield page, [[(line.top, line.bottom) for line in cell.lines] for cell in cells]
+        if sum(len(cell.lines) > 1 for _, cell in named) < FEWEST_COLUMNS:
+            continue
+        printed = [(field, [(line.top, line.bottom) for line in cell.lines]) for field, cell in named]
+        short = next(
+            (its for fields in SHORT if (its := [lines for field, lines in printed if field in fields])),
+            [lines for _, lines in printed],
+        )
+        yield page, [lines for _, lines in printed], short
+
+
+def _begins(cells: Sequence[Sequence[Span]], y: float) -> bool:
+    """Whether a line below the first begins at a height in one of some cells."""
+    return any(abs(top - y) <= SAME_HEIGHT for lines in cells for top, _ in lines[1:])
 
 
 def _begins_anew(row: Sequence[Sequence[Span]], y: float, least: float) -> bool:
