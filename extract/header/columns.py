@@ -134,7 +134,8 @@ def _without_breaks(label: str, cell: Cell) -> str:
         head, tail = above.words[-1].text, below.words[0].text
         if len(above.words) > 1 or not (head.isalpha() and tail.isalpha() and tail.islower()):
             continue
-        if not is_english(head.lower()) and is_english((head + tail).lower()):
+        piece = not is_english(head.lower()) or tail == "s"  # "Comment" over "s" is "Comments"
+        if piece and is_english((head + tail).lower()):
             label = label.replace(f"{head} {tail}", head + tail)
     return label
 
