@@ -15,12 +15,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
 from statistics import median
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from extract.blocks.labels import label_at
 from extract.blocks.openers import NUMBER
 from extract.blocks.types import OF_RECOMMENDATIONS, Block, Label, TextLine
-from extract.borderless.lines import APART, is_bold, size_of
+from extract.borderless.lines import chunks_of, is_bold, size_of
 from extract.header.wordings import Vocabulary, folded
 from extract.text.compose import BULLETS, MARKER, WEAK_BULLETS
 from extract.text.lines import lines_of
@@ -92,27 +92,11 @@ _Look = tuple[str, int, float, bool, bool]
 """Of a number: its label, column and size; whether it stands alone, and in bold."""
 
 
-class _Part(NamedTuple):
+@dataclass(frozen=True)
+class _Part(Line):
     """Words of a page on one base line, without a wide gap between them."""
 
     page: int
-    words: tuple[Word, ...]
-
-    @property
-    def x0(self) -> float:
-        return self.words[0].x0
-
-    @property
-    def x1(self) -> float:
-        return max(w.x1 for w in self.words)
-
-    @property
-    def top(self) -> float:
-        return min(w.top for w in self.words)
-
-    @property
-    def bottom(self) -> float:
-        return max(w.bottom for w in self.words)
 
     @property
     def size(self) -> float:
@@ -250,14 +234,8 @@ def _parts(page: int, lines: Iterable[Line]) -> Iterator[_Part]:
 
 
 def _apart(page: int, words: Iterable[Word]) -> Iterator[_Part]:
-    own: list[Word] = []
-    for word in sorted(words, key=lambda w: w.x0):
-        if own and word.x0 - own[-1].x1 > APART * max(word.size, own[-1].size):
-            yield _Part(page, tuple(own))
-            own = []
-        own.append(word)
-    if own:
-        yield _Part(page, tuple(own))
+    ordered = Line(tuple(sorted(words, key=lambda w: w.x0)))
+    return (_Part(chunk.words, page) for chunk in chunks_of(ordered))
 
 
 def _labels(parts: Iterable[_Part], vocabulary: Vocabulary) -> list[tuple[_Part, Label]]:
@@ -328,9 +306,7 @@ def _numbered(
     parts: Sequence[_Part], labels: Sequence[tuple[_Part, Label]], edges: Sequence[float], count: int
 ) -> list[_Part]:
     """The numbers of bands: in one column, set alike, counting up, about as many as there are bands."""
-    runs: defaultdict[tuple[tuple[str, int, float, bool, bool], int | None], list[tuple[_Part, int]]] = defaultdict(
-        list
-    )
+    runs: defaultdict[tuple[_Look, int | None], list[tuple[_Part, int]]] = defaultdict(list)
     told = {id(part): label for part, label in labels}
     for part in parts:
         label = told.get(id(part))

@@ -14,7 +14,7 @@ from typing import Literal
 from extract.blocks.labels import label_at
 from extract.blocks.openers import NUMBER
 from extract.blocks.types import OF_RECOMMENDATIONS, Label
-from extract.borderless.lines import Chunk, all_lines, chunks_of, is_bold, size_of
+from extract.borderless.lines import all_lines, chunks_of, is_bold, size_of
 from extract.header.wordings import Vocabulary
 from extract.text.lines import lines_of
 from extract.types import Line, Page, Word
@@ -136,7 +136,7 @@ def _beside(labels: Sequence[tuple[Line, Label]], lefts: Sequence[float]) -> boo
     return any(one[0] < other[1] and other[0] < one[1] for i, one in enumerate(spans) for other in spans[i + 1 :])
 
 
-def _edge(left: float, lines: Iterable[Sequence[Chunk]]) -> float:
+def _edge(left: float, lines: Iterable[Sequence[Line]]) -> float:
     """The left edge of a column whose labels begin at a place: numbers and headings may begin farther left."""
     starts = [left]
     for chunks in lines:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from extract.borderless.gutters import SAME_START, Gutters, is_one_part
 from extract.borderless.header import Band, Name
 from extract.borderless.labelled import labelled_lines, lines_on
-from extract.borderless.lines import Chunk, chunks_of, is_bold, size_of
+from extract.borderless.lines import chunks_of, is_bold, size_of
 from extract.header.wordings import Vocabulary
 from extract.plan.text_above import may_begin
 from extract.text.compose import BULLETS, MARKER, WEAK_BULLETS
@@ -183,11 +183,11 @@ def _stands_alone(line: Line, following: Line | None, gutters: Gutters) -> bool:
 def _sets_in_bold(lines: Sequence[Line], gutters: Gutters) -> bool:
     """Whether the first column's texts are bold beside others that are not: there, bold type makes no title."""
     begun = [chunks for line in lines if len(chunks := chunks_of(line)) > 1 and _is_first(chunks[0], gutters)]
-    in_bold = [chunks for chunks in begun if is_bold(Line(chunks[0].words)) and not is_bold(Line(chunks[-1].words))]
+    in_bold = [chunks for chunks in begun if is_bold(chunks[0]) and not is_bold(chunks[-1])]
     return 2 * len(in_bold) > len(begun)
 
 
-def _is_first(chunk: Chunk, gutters: Gutters) -> bool:
+def _is_first(chunk: Line, gutters: Gutters) -> bool:
     return abs(chunk.x0 - gutters.starts[0]) < SAME_START
 
 
@@ -195,12 +195,12 @@ def _is_in_column(line: Line, part: Part, before: Part | None) -> bool:
     """Whether a bold line goes on with the text in bold above it, be that on the page before; a title stands apart."""
     above = _last_of_first(part)
     if above is not None:
-        return line.top - max(w.bottom for w in above.words) < NEXT_LINE * size_of(line)
+        return line.top - above.bottom < NEXT_LINE * size_of(line)
     last = _last_of_first(before) if before is not None and not part.titles else None
     return last is not None and (line.text[0].islower() or last.text[-1] not in ".!?")
 
 
-def _last_of_first(part: Part) -> Chunk | None:
+def _last_of_first(part: Part) -> Line | None:
     """The last line of the first column."""
     rows = (chunks_of(line)[0] for line in reversed(part.lines))
     return next((chunk for chunk in rows if _is_first(chunk, part.gutters)), None)

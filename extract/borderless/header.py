@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.borderless.lines import Chunk, chunks_of, is_bold, middle, size_of
+from extract.borderless.lines import chunks_of, is_bold, middle, size_of
 from extract.borderless.names import ColumnNames
 from extract.header.columns import cell_label
 from extract.header.wordings import LONGEST, Match, match
@@ -44,28 +44,11 @@ OFF_FILL = 30.0
 """What it takes away that the reading is not just what stands on the header's fill: more than names can add."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+@dataclass(frozen=True)
+class Name(Line):
     """What stands in the header of one column."""
 
-    words: tuple[Word, ...]
     found: Match
-
-    @property
-    def x0(self) -> float:
-        return min(w.x0 for w in self.words)
-
-    @property
-    def x1(self) -> float:
-        return max(w.x1 for w in self.words)
-
-    @property
-    def top(self) -> float:
-        return min(w.top for w in self.words)
-
-    @property
-    def bottom(self) -> float:
-        return max(w.bottom for w in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +193,7 @@ def _one_above_all(names: Sequence[Name]) -> bool:
     return any(n.bottom <= min(o.top for o in names if o is not n) for n in names)
 
 
-_Part = tuple[int, Chunk]
+_Part = tuple[int, Line]
 """A part of a line, with the number of the line within the header."""
 
 

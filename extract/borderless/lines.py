@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.text.lines import lines_of
@@ -49,33 +48,14 @@ FURNITURE = re.compile(
 """A page's number or its protective marking."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """Words of one line without a wide gap between them."""
-
-    words: tuple[Word, ...]
-
-    @property
-    def x0(self) -> float:
-        return self.words[0].x0
-
-    @property
-    def x1(self) -> float:
-        return max(w.x1 for w in self.words)
-
-    @property
-    def text(self) -> str:
-        return " ".join(w.text for w in self.words)
-
-
-def chunks_of(line: Line) -> tuple[Chunk, ...]:
-    """The parts of a line that stand apart, left to right."""
+def chunks_of(line: Line) -> tuple[Line, ...]:
+    """The parts of a line that stand apart: words without a wide gap between them, left to right."""
     groups: list[list[Word]] = [[line.words[0]]]
     for before, word in pairwise(line.words):
         if word.x0 - before.x1 > APART * max(word.size, before.size):
             groups.append([])
         groups[-1].append(word)
-    return tuple(Chunk(tuple(group)) for group in groups)
+    return tuple(Line(tuple(group)) for group in groups)
 
 
 def middle(line: Line) -> float:

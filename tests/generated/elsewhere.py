@@ -7,7 +7,6 @@ The content and the look are those of ``random_look``; only how rows are laid ou
 from __future__ import annotations
 
 import dataclasses
-import json
 import random
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
@@ -15,9 +14,8 @@ from pathlib import Path
 from typing import Literal
 
 from samples.making.model import Item, Plan, Rec, Row, Section, Text
-from samples.making.to_html import html_to_pdf_chromium, html_to_pdf_weasyprint
 from tests.generated.look import Look, random_look
-from tests.generated.printed_html import cell_html, page_css
+from tests.generated.printed_html import Printer, cell_html, page_css, print_page
 
 Place = Literal["under", "across", "beside", "each", "merged", "bare", "sheets", "behind"]
 PLACES: tuple[Place, ...] = ("under", "across", "beside", "each", "merged", "bare", "sheets", "behind")
@@ -68,20 +66,9 @@ def elsewhere(place: Place, seed: int) -> tuple[Plan, str]:
     return Plan("Action Plan", tuple(changed)), page
 
 
-def print_elsewhere(
-    place: Place, seeds: Iterable[int], folder: Path, printer: Literal["weasyprint", "chromium"] = "weasyprint"
-) -> list[Path]:
+def print_elsewhere(place: Place, seeds: Iterable[int], folder: Path, printer: Printer = "weasyprint") -> list[Path]:
     """Write ``<place>-<seed>.pdf`` and ``<place>-<seed>.expected.json`` for each seed."""
-    out = []
-    for seed in seeds:
-        plan, page = elsewhere(place, seed)
-        pdf = folder / f"{place}-{seed:04}.pdf"
-        source = pdf.with_suffix(".html")
-        source.write_text(page, encoding="utf-8")
-        (html_to_pdf_weasyprint if printer == "weasyprint" else html_to_pdf_chromium)(source, pdf)
-        pdf.with_suffix(".expected.json").write_text(json.dumps(plan.truth(), ensure_ascii=False), encoding="utf-8")
-        out.append(pdf)
-    return out
+    return [print_page(f"{place}-{seed:04}", *elsewhere(place, seed), folder, printer) for seed in seeds]
 
 
 def _plain(rec: Rec, number: int, rng: random.Random, *, lone: bool) -> Rec:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from html import escape
+from pathlib import Path
+from typing import Literal
 
 from samples.making.model import Item, Plan, Rec, Text
 from samples.making.to_docx import cell_text
+from samples.making.to_html import html_to_pdf_chromium, html_to_pdf_weasyprint
 from tests.generated.look import Look
 from tests.generated.printed_docx import soften
 
@@ -19,6 +23,7 @@ BORDERS = {
     "dotted": "0.75pt dotted #000",
     "dashed": "1pt dashed #444",
 }
+Printer = Literal["weasyprint", "chromium"]
 SPANNED = ("number", "recommendation", "scope")
 
 
@@ -148,3 +153,21 @@ def plan_html(plan: Plan, look: Look) -> str:
         f'<!DOCTYPE html>\n<html lang="en-GB"><head><meta charset="utf-8"><title>{escape(plan.title)}</title>'
         f"<style>\n{page_css(look)}\n</style></head><body>\n" + "\n".join(body) + "\n</body></html>\n"
     )
+
+
+def print_page(name: str, plan: Plan, page: str, folder: Path, printer: Printer) -> Path:
+    """Write ``<name>.pdf``, and the truth of its plan beside it as ``<name>.expected.json``.
+
+    Args:
+        name: of the files.
+        plan: what the page shows.
+        page: its HTML.
+        folder: where the files go.
+        printer: what prints it.
+    """
+    pdf = folder / f"{name}.pdf"
+    source = pdf.with_suffix(".html")
+    source.write_text(page, encoding="utf-8")
+    (html_to_pdf_weasyprint if printer == "weasyprint" else html_to_pdf_chromium)(source, pdf)
+    pdf.with_suffix(".expected.json").write_text(json.dumps(plan.truth(), ensure_ascii=False), encoding="utf-8")
+    return pdf

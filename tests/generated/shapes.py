@@ -6,7 +6,6 @@ The content and the look are those of ``random_look``; only how a recommendation
 from __future__ import annotations
 
 import dataclasses
-import json
 import random
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
@@ -15,9 +14,8 @@ from typing import Literal
 
 from samples.making.model import Item, Plan, Rec, Row, Section
 from samples.making.to_docx import Column
-from samples.making.to_html import html_to_pdf_chromium, html_to_pdf_weasyprint
 from tests.generated.look import Look, random_look
-from tests.generated.printed_html import cell_html, page_css
+from tests.generated.printed_html import Printer, cell_html, page_css, print_page
 
 Shape = Literal["band", "paragraph", "titled", "numbered", "form", "pairs", "theme"]
 SHAPES: tuple[Shape, ...] = ("band", "paragraph", "titled", "numbered", "form", "pairs", "theme")
@@ -54,20 +52,9 @@ def shaped(shape: Shape, seed: int) -> tuple[Plan, str]:
     return changed, page
 
 
-def print_shapes(
-    shape: Shape, seeds: Iterable[int], folder: Path, printer: Literal["weasyprint", "chromium"] = "weasyprint"
-) -> list[Path]:
+def print_shapes(shape: Shape, seeds: Iterable[int], folder: Path, printer: Printer = "weasyprint") -> list[Path]:
     """Write ``<shape>-<seed>.pdf`` and ``<shape>-<seed>.expected.json`` for each seed."""
-    out = []
-    for seed in seeds:
-        plan, page = shaped(shape, seed)
-        pdf = folder / f"{shape}-{seed:04}.pdf"
-        source = pdf.with_suffix(".html")
-        source.write_text(page, encoding="utf-8")
-        (html_to_pdf_weasyprint if printer == "weasyprint" else html_to_pdf_chromium)(source, pdf)
-        pdf.with_suffix(".expected.json").write_text(json.dumps(plan.truth(), ensure_ascii=False), encoding="utf-8")
-        out.append(pdf)
-    return out
+    return [print_page(f"{shape}-{seed:04}", *shaped(shape, seed), folder, printer) for seed in seeds]
 
 
 def _plain(rec: Rec, number: int, *, lone: bool) -> Rec:

@@ -6,7 +6,6 @@ The content is that of ``random_look``; ``unruled`` takes rules out of usual tab
 from __future__ import annotations
 
 import dataclasses
-import json
 import random
 from collections.abc import Iterable, Sequence
 from html import escape
@@ -14,9 +13,8 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from samples.making.model import Item, Plan, Rec, Row, Section
-from samples.making.to_html import html_to_pdf_chromium, html_to_pdf_weasyprint
 from tests.generated.look import Look, random_look
-from tests.generated.printed_html import cell_html, page_css
+from tests.generated.printed_html import Printer, cell_html, page_css, print_page
 
 Sparse = Literal[
     "questions", "white-lines", "groups", "ruled-off", "sheet", "sheet-groups", "titled", "framed", "half-ruled", "over"
@@ -98,20 +96,9 @@ def sparse(kind: Sparse, seed: int) -> tuple[Plan, str]:
     return Plan(title, (Section("", recs),)), page
 
 
-def print_sparse(
-    kind: Sparse, seeds: Iterable[int], folder: Path, printer: Literal["weasyprint", "chromium"] = "weasyprint"
-) -> list[Path]:
+def print_sparse(kind: Sparse, seeds: Iterable[int], folder: Path, printer: Printer = "weasyprint") -> list[Path]:
     """Write ``<kind>-<seed>.pdf`` and ``<kind>-<seed>.expected.json`` for each seed."""
-    out = []
-    for seed in seeds:
-        plan, page = sparse(kind, seed)
-        pdf = folder / f"{kind}-{seed:04}.pdf"
-        source = pdf.with_suffix(".html")
-        source.write_text(page, encoding="utf-8")
-        (html_to_pdf_weasyprint if printer == "weasyprint" else html_to_pdf_chromium)(source, pdf)
-        pdf.with_suffix(".expected.json").write_text(json.dumps(plan.truth(), ensure_ascii=False), encoding="utf-8")
-        out.append(pdf)
-    return out
+    return [print_page(f"{kind}-{seed:04}", *sparse(kind, seed), folder, printer) for seed in seeds]
 
 
 def _plain(row: Row) -> Row:

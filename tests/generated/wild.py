@@ -6,7 +6,6 @@ The content and the look are those of ``random_look``; only how rows are laid ou
 from __future__ import annotations
 
 import dataclasses
-import json
 import random
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
@@ -14,9 +13,8 @@ from pathlib import Path
 from typing import Literal
 
 from samples.making.model import Item, Plan, Rec, Row, Section
-from samples.making.to_html import html_to_pdf_chromium, html_to_pdf_weasyprint
 from tests.generated.look import random_look
-from tests.generated.printed_html import cell_html, page_css
+from tests.generated.printed_html import Printer, cell_html, page_css, print_page
 
 Wild = Literal["named", "counted", "milestones", "beside", "remarks"]
 WILD: tuple[Wild, ...] = ("named", "counted", "milestones", "beside", "remarks")
@@ -46,20 +44,9 @@ def wild(kind: Wild, seed: int) -> tuple[Plan, str]:
     return plan, page
 
 
-def print_wild(
-    kind: Wild, seeds: Iterable[int], folder: Path, printer: Literal["weasyprint", "chromium"] = "chromium"
-) -> list[Path]:
+def print_wild(kind: Wild, seeds: Iterable[int], folder: Path, printer: Printer = "chromium") -> list[Path]:
     """Write ``<kind>-<seed>.pdf`` and ``<kind>-<seed>.expected.json`` for each seed."""
-    out = []
-    for seed in seeds:
-        plan, page = wild(kind, seed)
-        pdf = folder / f"{kind}-{seed:04}.pdf"
-        source = pdf.with_suffix(".html")
-        source.write_text(page, encoding="utf-8")
-        (html_to_pdf_weasyprint if printer == "weasyprint" else html_to_pdf_chromium)(source, pdf)
-        pdf.with_suffix(".expected.json").write_text(json.dumps(plan.truth(), ensure_ascii=False), encoding="utf-8")
-        out.append(pdf)
-    return out
+    return [print_page(f"{kind}-{seed:04}", *wild(kind, seed), folder, printer) for seed in seeds]
 
 
 def _plain(row: Row) -> Row:
