@@ -118,9 +118,15 @@ def _hyphenations(cell: Cell, known: frozenset[str]) -> int:
         last, first = above.words[-1].text, below.words[0].text
         if len(last) > 2 and last[-1] == "-" and last[-2].isalpha() and first[0].isalpha():
             head, tail = bare(last[:-1]), bare(first)
-            whole = head + tail in known or (is_english(head + tail) and not is_english(tail) and tail not in known)
+            pieces = not (_is_word(head) or is_english(tail) or tail in known)
+            whole = head + tail in known or (pieces and is_english(head + tail))
             count += whole and f"{head}-{tail}" not in known
     return count
+
+
+def _is_word(head: str) -> bool:
+    """Whether what stands before a hyphen is a word, as it is where an author typed the hyphen: "anti-"."""
+    return is_english(bare(head).rpartition("-")[2])
 
 
 def _whole_words(cell: Cell, padding: float) -> Iterator[str]:
@@ -139,8 +145,8 @@ def _whole_words(cell: Cell, padding: float) -> Iterator[str]:
         yield from (bare(w.text) for w in whole[1:])
         if whole and not (filled or torn):
             yield bare(whole[0].text)
-        # nor does a word begin after a hyphen at a line's end, or not surely
-        filled = fills or (last.text[-1] == "-" and last.text[-2:-1].isalpha())
+        # nor does a word begin behind a piece that is none: "escal-" over "ating"
+        filled = fills or (last.text[-1] == "-" and last.text[-2:-1].isalpha() and not _is_word(last.text[:-1]))
 
 
 def _unbroken(line: Line, cell: Cell, padding: float) -> Sequence[Word]:

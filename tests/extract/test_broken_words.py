@@ -136,3 +136,11 @@ def test_a_piece_behind_a_hyphen_is_no_word_that_the_document_prints() -> None:
     assert setting.hyphenates
     assert not {"ating", "olling"} & setting.vocabulary
     assert composed([cell], setting).text == "to see an escalating risk and to hold off any controlling behaviour"
+
+
+def test_a_typed_hyphen_shows_nothing_of_the_program() -> None:
+    lines = ("repeats of anti-", "depressants by a", "DHR co-ordinator", "with anti-", "depressants")
+    printed = tuple(Line(tuple(words_at(5, LINE * number, line))) for number, line in enumerate(lines))
+    cell = Cell(1, 0, 0, 10 + CHAR * 16, LINE * len(lines), 0, 0, lines=printed)
+    assert not typesetting([cell]).hyphenates
+    assert composed([cell], typesetting([cell])).text.count("anti-depressants") == 2
