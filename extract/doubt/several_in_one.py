@@ -22,6 +22,9 @@ FEWEST_COLUMNS = 3
 AS_ROWS = 0.8
 """The white above another row is as high as this share of that between rows, at least."""
 
+OVER_LINES = 1.4
+"""… and exceeds that between the lines of a text by this factor: rows may be set as closely as lines."""
+
 FEWEST_RESUMED = 2
 """So many columns that go on at one height after a line that was left white do so on purpose …"""
 
@@ -48,6 +51,8 @@ def with_several_in_one(stitched: Stitched, tables: Sequence[PlanTable]) -> None
     ruled = [p.table for p in tables if not p.table.unruled and not p.table.labelled]
     gaps = [gap for table in ruled for gap in _row_gaps(table)]
     least = AS_ROWS * median(gaps) if len(gaps) >= FEWEST_ROWS else None
+    if least is not None:
+        least = max(least, OVER_LINES * median(_line_gaps(ruled)))
     own = {id(cell) for table in ruled for cell in table.cells}
     for draft in stitched.drafts:
         for action in draft.actions:
@@ -101,6 +106,14 @@ def _resumes(row: Sequence[Sequence[Span]], y: float) -> bool:
     heights = [bottom - top for lines in row for top, bottom in lines]
     after = sum(top - above > A_LINE * median(heights) for above, top in begun)
     return len(begun) >= FEWEST_COLUMNS and after >= FEWEST_RESUMED
+
+
+def _line_gaps(tables: Sequence[Table]) -> Iterator[float]:
+    """The white between the lines of each cell; 0 besides, which no table is without."""
+    yield 0.0
+    for table in tables:
+        for cell in table.cells:
+            yield from (max(0.0, below.top - above.bottom) for above, below in pairwise(cell.lines))
 
 
 def _row_gaps(table: Table) -> Iterator[float]:

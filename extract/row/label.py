@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from extract.header.wordings import CHOICES, Match, Vocabulary, folded, known, match
@@ -20,6 +21,9 @@ LONGEST_LABEL = 8
 FEWEST_TOLD = 3
 """So many words behind a label tell something."""
 
+PLAN = re.compile(r"\baction plan\b", re.IGNORECASE)
+"""What heads a section, whatever it begins with: "Agency action plan: Northmere Police"."""
+
 SAME_EDGE = 4.0
 """Edges of cells that differ by no more (points) are the same."""
 
@@ -28,6 +32,8 @@ def label_of(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[int, Match]
     """How many words of some lines are the label that they begin with, and what it names; None where they have none."""
     words = tuple(itertools.islice((w for line in lines for w in line.words), LONGEST_LABEL + 1))
     whole, first = sum(len(line.words) for line in lines), len(lines[0].words)
+    if words[0].text[0].islower():
+        return None  # a sentence goes on
     colon = next((n for n, w in enumerate(words[: min(first, LONGEST_LABEL)], 1) if w.text.endswith(":")), 0)
     bold = next((n for n, w in enumerate(words) if not w.bold), len(words))
     alone = first if len(lines) > 1 else 0
@@ -74,6 +80,8 @@ def heading_doubt(cell: Cell, table: Table, vocabulary: Vocabulary | None = None
     if colon and len(words) >= colon + FEWEST_TOLD:
         label = bare(" ".join(words[:colon]))
         found = match(label, vocabulary or known())
+        if PLAN.search(label):
+            return ""  # “Agency action plan: Adult Social Care”
         if found.field in SAID_BELOW | {"action"} and not label[-1:].isdigit():
             return f"it begins with “{label}”"
     beside = cell.x0 - table.x0 > SAME_EDGE and cell.col > 0  # a heading begins at the table's side

@@ -125,7 +125,8 @@ def composed(fragments: Sequence[Cell], setting: Typesetting) -> Composed:
             continue
         marker, rest = _marker(words)
         if len(words) > 1 and words[0].text in WEAK_BULLETS:
-            bullet = before is None or _is_dash_bullet(before, this, again=words[0].text in dashes, in_list=bool(stack))
+            again = words[0].text in dashes or (bool(stack) and before is not None and _is_set_off(before, this, setting))
+            bullet = before is None or _is_dash_bullet(before, this, again=again, in_list=bool(stack))
             marker, rest = ("•", words[1:]) if bullet else (None, words)
         after = printed[index + 1] if index + 1 < len(printed) else None
         lone = _is_lone_marker(this, item, out[-1] if out else "") or _is_lone_dash(before, this, after)
@@ -233,7 +234,7 @@ def _is_dash_bullet(before: _Printed, this: _Printed, *, again: bool, in_list: b
     Args:
         before: the line above.
         this: the line, which begins with a dash.
-        again: it begins items elsewhere in the cell.
+        again: it begins items elsewhere in the cell, or a paragraph among the items of a list.
         in_list: the line stands below a list item.
     """
     dash, text = this.line.words[0], this.line.words[1]
@@ -328,10 +329,8 @@ def _begins(before: _Printed, this: _Printed, marker: str | None, rest: list[Wor
         and (below.words[0].text[0].islower() or (end[-2:-1].isupper() and below.words[0].text[:2].isupper()))
     ):
         return False  # no paragraph ends in the middle of a hyphened word
-    if not this.first_on_page:
-        pitch = (below.top - above.top) / size
-        if pitch > min(setting.pitch * 1.3 + 0.05, setting.paragraph):
-            return True
+    if _is_set_off(before, this, setting):
+        return True
     if _is_range(above, below):
         return False
     if _had_room(before, this):
@@ -341,6 +340,12 @@ def _begins(before: _Printed, this: _Printed, marker: str | None, rest: list[Wor
         ended = above.words[-1].text[-1] in ".:;!?"
         return gap > 1.7 * SPACE * size or ended
     return False
+
+
+def _is_set_off(before: _Printed, this: _Printed, setting: Typesetting) -> bool:
+    """Whether more room stands between two lines than between lines of a paragraph."""
+    pitch = (this.line.top - before.line.top) / max(w.size for w in before.line.words)
+    return not this.first_on_page and pitch > min(setting.pitch * 1.3 + 0.05, setting.paragraph)
 
 
 def _is_range(above: Line, below: Line) -> bool:
