@@ -26,6 +26,12 @@ LOOSE = 6.0
 ADRIFT = 12.0
 """Where nothing but the rest of long texts follows and one of them breaks off, the page may end this much sooner."""
 
+LACKING = 2
+"""A row without text in so many of the columns that every other row fills is none of its own."""
+
+BROKEN_OFF = 2
+"""Sentences that stop in the middle on one page and go on on the next: in so many columns they do not by chance."""
+
 FEW_SHORT = 2
 """A row that has text in so many of the short columns is followed by rows that have some, too."""
 
@@ -92,6 +98,7 @@ def cut_between(
     begins: bool,
     feet: Feet = "closed",
     counts_on: bool = False,
+    always: frozenset[str] = frozenset(),
 ) -> Cut | None:
     """Judge whether ``after``, the first row of a page, goes on with the row that ends the page before.
 
@@ -106,6 +113,7 @@ def cut_between(
         feet: what the plan's tables have at the foot of a page.
         counts_on: a text of the row begins with the number after the one with which the row before begins, in a column
             whose rows are numbered so.
+        always: names of columns in which every row of the plan has text, but for those at the head of a page.
     """
     before = parts[-1]
     pairs = tuple(_pairs(before, after, setting))
@@ -175,10 +183,12 @@ def cut_between(
     if any(p.room >= limit for p in judged):
         return None
     if goes_on:
-        return Cut("row cut by the page: no number, " + _how((broken_off or goes_on)[0]), columns, not fitting)
+        sure = not fitting or len(broken_off) >= BROKEN_OFF
+        return Cut("row cut by the page: no number, " + _how((broken_off or goes_on)[0]), columns, sure)
     if any(_name(after, p) in SHORT_FIELDS for p in judged):
         return None
-    return Cut("row cut by the page: no number, the cells above are full", columns, False)
+    lacking = always - merged - REC_FIELDS - {_name(after, p) for p in pairs}
+    return Cut("row cut by the page: no number, the cells above are full", columns, len(lacking) >= LACKING)
 
 
 def lacks_short(parts: Sequence[Row], after: Row) -> bool:

@@ -40,6 +40,9 @@ NUMBER_ONLY = re.compile(
 """A recommendation's number, of which a heading is all or the end."""
 
 
+FEWEST_ALWAYS = 6
+"""Rows that show that a column is never left empty."""
+
 FEWEST_FILLED = 2
 """So many cells show that a column leaves none empty."""
 
@@ -125,6 +128,7 @@ class _Healer:
             self._merged |= REC_FIELDS  # where no rule shows it
             self._feet = "open"  # the tables' feet were judged before
         self._counted = counted_columns([[r for r in parts if isinstance(r, Row)] for parts in self._parts])
+        self._always = _always_filled(self._parts)
         self._healed = Healed(_numbering(rows), self._merged, _filled(self._parts))
 
     @staticmethod
@@ -299,7 +303,15 @@ class _Healer:
             foot = self._foot[self._shape(before)]
             own = counts_on(last, row, self._counted)
             cut = cut_between(
-                last.parts, row, self._setting, foot, self._merged, begins=begins, feet=self._feet, counts_on=own
+                last.parts,
+                row,
+                self._setting,
+                foot,
+                self._merged,
+                begins=begins,
+                feet=self._feet,
+                counts_on=own,
+                always=self._always,
             )
             if cut is not None and not left_open(last.parts[-1]):
                 rows[-1] = replace(last, parts=(*last.parts, row), cuts=(*last.cuts, cut))
@@ -374,6 +386,16 @@ def _filled(parts: Sequence[Sequence[Told]]) -> frozenset[str]:
                 if i < inner:
                     texts.setdefault(row.columns[i].name, []).append(any(c.lines for c in cells))
     return frozenset(name for name, found in texts.items() if len(found) >= FEWEST_FILLED and all(found))
+
+
+def _always_filled(parts: Sequence[Sequence[Told]]) -> frozenset[str]:
+    """Names of the columns in which no cell is empty but in the first row of a page."""
+    rows = [row for page in parts for row in [row for row in page if isinstance(row, Row)][1:]]
+    texts: dict[str, list[bool]] = {}
+    for row in rows:
+        for i, cells in row.cells.items():
+            texts.setdefault(row.columns[i].name, []).append(any(c.lines for c in cells))
+    return frozenset(name for name, found in texts.items() if len(found) >= FEWEST_ALWAYS and all(found))
 
 
 def _merged(cell: Cell, table: Table) -> bool:
