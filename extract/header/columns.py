@@ -293,6 +293,11 @@ def columns_under(
     for index, found in enumerate(matches):
         if found.field and (found.field not in winner or _rank(found) < _rank(matches[winner[found.field]])):
             winner[found.field] = index
+    for index, found in enumerate(matches):
+        second = _second_field(found, matches[winner[found.field]]) if found.field else None
+        if found.field and winner[found.field] != index and second and second not in winner:
+            matches[index] = found._replace(field=second, also=None)
+            winner[second] = index
     taken = {matches[index].field for index in winner.values()}
     columns = []
     for index, (leaf, name, found) in enumerate(zip(leaves, labels, matches, strict=True)):
@@ -302,6 +307,15 @@ def columns_under(
         header = name if field else _without_breaks(name, leaf)
         columns.append(Column(field, header, leaf.x0, leaf.x1, certain, also, best=found.choice == 0))
     return tuple(columns)
+
+
+def _second_field(found: Match, winner: Match) -> str | None:
+    """What a column holds whose field is another's: the second one that its header names, if any.
+
+    Beside key milestones, which say what is to be reached, an update says what came of it.
+    """
+    told = found.field == "milestones" and found.how == "exact" and found.choice > winner.choice == 0
+    return "outcome" if told and found.also is None else found.also
 
 
 def _rank(found: Match) -> tuple[int, int]:
