@@ -17,8 +17,14 @@ ABUSE = re.compile(r"domestic\W+(?:abuse|violence)", re.IGNORECASE)
 
 PLAN = re.compile(r"\baction\W+plans?\b", re.IGNORECASE)
 
-INSPECTED = re.compile(r"\binspect(?:ions?|orates?|ors?)\b|\bofsted\b", re.IGNORECASE)
-"""What the action plan that follows an inspection speaks of outside its tables."""
+OTHER = re.compile(
+    r"\binspect(?:ions?|orates?|ors?)\b|\bofsted\b|\binternal\W+audits?\b|\baudit\W+committee\b"
+    r"|\bequality\W+(?:impact\W+)?(?:assessment|analysis)\b|\brisk\W+register\b"
+    r"|\boperating\W+protocol\b|\bhandbook\b",
+    re.IGNORECASE,
+)
+"""What other documents with actions call themselves outside their tables: after an inspection or an audit, of a policy's
+effects, of risks, and what tells agencies how to work together."""
 
 FIELD = re.compile(
     r"\b(?:(?P<marac>maracs?)|(?P<idva>i[ds]vas?)|(?P<dash>DASH)|(?P<homicide>homicides?)|(?P<perpetrator>perpetrators?)"
@@ -40,24 +46,23 @@ def is_about(pages: Iterable[Page], tables: Mapping[int, Sequence[Table]]) -> bo
     """Whether a document is a review of a domestic homicide, or the plan of one.
 
     It says so outside its tables: a council's strategy has a row for domestic homicide reviews, too. Or it uses the
-    words of this field of work, as a plan does that was cut out of its report.
+    words of this field of work, as a plan does that was cut out of its report, and does not call itself another thing.
 
     Args:
         pages: of the document.
         tables: its tables by page number.
     """
     words: set[str | None] = set()
-    plan = named = inspected = False
+    plan = named = other = False
     for page in pages:
         outside = _outside(page, tables.get(page.number, ()))
         if REVIEW.search(outside):
             return True
         plan = plan or PLAN.search(outside) is not None
-        inspected = inspected or INSPECTED.search(outside) is not None
+        other = other or OTHER.search(outside) is not None
         named = named or REVIEW.search(page.text) is not None or ABUSE.search(page.text) is not None
         words |= {match.lastgroup for match in FIELD.finditer(page.text)}
-    plan = plan and not inspected
-    return len(words) >= FEWEST or (plan and (named or len(words) >= FEWEST_IN_PLAN))
+    return not other and (len(words) >= FEWEST or (plan and (named or len(words) >= FEWEST_IN_PLAN)))
 
 
 def _outside(page: Page, tables: Sequence[Table]) -> str:

@@ -607,12 +607,18 @@ def _placed(
 
 
 def _spread(text: str, style: _Style, box: BBox) -> Iterator[Run]:
-    """Characters of unknown place, evenly over their object's box."""
+    """Characters of unknown place, evenly over their object's box, in the direction in which they read."""
     x0, top, x1, bottom = box
-    step = (x1 - x0) / len(text)
+    direction, count = _direction(style), len(text)
     for i, char in enumerate(text):
-        place = (x0 + i * step, top, x0 + (i + 1) * step, bottom)
-        yield Run.of_box(char, place, _height(style), style.font.bold, _direction(style))
+        start, end = (i / count, (i + 1) / count) if direction in (0, 90) else (1 - i / count, 1 - (i + 1) / count)
+        if direction in (90, 270):
+            ends = sorted(top + share * (bottom - top) for share in (start, end))
+            place = (x0, ends[0], x1, ends[1])
+        else:
+            ends = sorted(x0 + share * (x1 - x0) for share in (start, end))
+            place = (ends[0], top, ends[1], bottom)
+        yield Run.of_box(char, place, _height(style), style.font.bold, direction)
 
 
 def _shifted(run: Run, dx: float, dy: float) -> Run:
