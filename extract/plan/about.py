@@ -17,14 +17,19 @@ ABUSE = re.compile(r"domestic\W+(?:abuse|violence)", re.IGNORECASE)
 
 PLAN = re.compile(r"\baction\W+plans?\b", re.IGNORECASE)
 
+INSPECTED = re.compile(r"\binspect(?:ions?|orates?|ors?)\b|\bofsted\b", re.IGNORECASE)
+"""What the action plan that follows an inspection speaks of outside its tables."""
+
 OTHER = re.compile(
-    r"\binspect(?:ions?|orates?|ors?)\b|\bofsted\b|\binternal\W+audits?\b|\baudit\W+committee\b"
-    r"|\bequality\W+(?:impact\W+)?(?:assessment|analysis)\b|\brisk\W+register\b"
-    r"|\boperating\W+protocol\b|\bhandbook\b",
+    r"\binternal\W+audits?\b|\baudit\W+committee\b|\bequality\W+(?:impact\W+)?(?:assessment|analysis)\b"
+    r"|\brisk\W+register\b|\boperating\W+protocol\b|\bhandbook\b",
     re.IGNORECASE,
 )
-"""What other documents with actions call themselves outside their tables: after an inspection or an audit, of a policy's
-effects, of risks, and what tells agencies how to work together."""
+"""What other documents with actions call themselves: after an audit, on a policy's effects, of risks, for agencies that
+meet."""
+
+TITLE = 30
+"""A document says within so many words at its head what it is."""
 
 FIELD = re.compile(
     r"\b(?:(?P<marac>maracs?)|(?P<idva>i[ds]vas?)|(?P<dash>DASH)|(?P<homicide>homicides?)|(?P<perpetrator>perpetrators?)"
@@ -53,16 +58,21 @@ def is_about(pages: Iterable[Page], tables: Mapping[int, Sequence[Table]]) -> bo
         tables: its tables by page number.
     """
     words: set[str | None] = set()
-    plan = named = other = False
+    plan = named = inspected = False
+    head: list[str] = []
     for page in pages:
         outside = _outside(page, tables.get(page.number, ()))
         if REVIEW.search(outside):
             return True
         plan = plan or PLAN.search(outside) is not None
-        other = other or OTHER.search(outside) is not None
+        inspected = inspected or INSPECTED.search(outside) is not None
+        head.extend(outside.split(maxsplit=TITLE)[: max(0, TITLE - len(head))])
         named = named or REVIEW.search(page.text) is not None or ABUSE.search(page.text) is not None
         words |= {match.lastgroup for match in FIELD.finditer(page.text)}
-    return not other and (len(words) >= FEWEST or (plan and (named or len(words) >= FEWEST_IN_PLAN)))
+    if OTHER.search(" ".join(head)):
+        return False
+    plan = plan and not inspected
+    return len(words) >= FEWEST or (plan and (named or len(words) >= FEWEST_IN_PLAN))
 
 
 def _outside(page: Page, tables: Sequence[Table]) -> str:

@@ -99,6 +99,7 @@ def cut_between(
     feet: Feet = "closed",
     counts_on: bool = False,
     always: frozenset[str] = frozenset(),
+    bare_tops: bool = False,
 ) -> Cut | None:
     """Judge whether ``after``, the first row of a page, goes on with the row that ends the page before.
 
@@ -114,6 +115,7 @@ def cut_between(
         counts_on: a text of the row begins with the number after the one with which the row before begins, in a column
             whose rows are numbered so.
         always: names of columns in which every row of the plan has text, but for those at the head of a page.
+        bare_tops: some page of the plan begins without a rule.
     """
     before = parts[-1]
     pairs = tuple(_pairs(before, after, setting))
@@ -136,8 +138,11 @@ def cut_between(
     # a program leaves all of a row's cells open, or none: one alone lacks its rule
     left_open = sum(_is_open(before, p.column) for p in judged)
     open_foot = feet != "unframed" and left_open > 0 and (before.table.unruled or 2 * left_open >= len(judged))
-    if feet == "open" and not open_foot:
+    if feet == "open" and not open_foot and not all(_breaks_off(p) and p.room < FULL for p in judged):
         return None  # a ruled foot is the end of a row
+    closed_top = bare_tops and after.index == 0 and not after.table.open_top
+    if open_foot and closed_top and not any(_breaks_off(p) for p in judged):
+        return None  # so is the rule that begins a page of a plan that draws none over the rest of a row
     if after.table.stub_top and after.index == 0 and not any(_breaks_off(p) for p in judged):
         return None  # the row's end, with no text in it, stands over the page's first rule
     goes_on = [p for p in judged if p.before is not None and _goes_on(p, setting)]

@@ -312,6 +312,7 @@ class _Healer:
                 feet=self._feet,
                 counts_on=own,
                 always=self._always,
+                bare_tops=any(p.table.open_top for p in self._tables),
             )
             if cut is not None and not left_open(last.parts[-1]):
                 rows[-1] = replace(last, parts=(*last.parts, row), cuts=(*last.cuts, cut))

@@ -191,6 +191,8 @@ def is_broken(last: Word, first: Word, right: float, setting: Typesetting, so_fa
         return BROKEN
     if last.text[-1].islower() and (first.text[0].isupper() or first.text[0].isdigit()):
         return WHOLE
+    if not any(map(str.isalpha, last.text)) and first.text[0].isupper() and first.text[1:2].islower():
+        return WHOLE  # a date over "Review"
     return _by_words(last, first, right, setting, so_far)
 
 
