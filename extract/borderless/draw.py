@@ -34,7 +34,7 @@ from extract.borderless.rows import (
     starts_of,
     undrawn_strips,
 )
-from extract.borderless.stripes import is_striped, same_colours
+from extract.borderless.stripes import is_striped, parts_some, same_colours
 from extract.row.rows import is_number
 from extract.ruled.grid import find_tables
 from extract.ruled.rules import DOUBLE
@@ -89,6 +89,7 @@ def tables_of(names: Sequence[Name], parts: Sequence[Part]) -> dict[int, tuple[T
     ruled = [[s for s in known if s.ruled] for known in drawn_starts_of]
     closing = _share_drawn(blocks, guesses, ruled, habits) >= DRAWN and _closes_below(parts, columns)
     striped = complete and is_striped(guesses, drawn_starts_of, habits)
+    complete = complete and not parts_some(guesses, drawn_starts_of, habits)
     usual = usual_gap(blocks, drawn_starts_of, habits) if complete and not striped else None
     bare = [usual] if usual is not None and _has_bare_rows(blocks, guesses, drawn_starts_of, habits, usual) else []
     pushed = pushed_gap(blocks, guesses, drawn_starts_of, habits) if complete and not striped else None

@@ -136,14 +136,15 @@ def colours_at(page: Page, columns: Columns, heights: Mapping[int, float]) -> di
     return {c: _colour([f for f in page.fills if _covers([(f.x0, f.x1)], *spans[c])], y) for c, y in heights.items()}
 
 
-def painted_through(page: Page, columns: Columns, within: Iterable[int]) -> tuple[tuple[float, float], ...]:
-    """Heights, from one to another, that one fill covers in one of some columns: those of a single cell."""
+def painted_through(page: Page, columns: Columns, within: Iterable[int]) -> tuple[tuple[int, float, float], ...]:
+    """Heights, from one to another, that one fill covers in one of some columns, with the column: of a single cell, or
+    of several of one colour that a program painted at once."""
     spans = list(pairwise(columns.edges))
-    cells = [(spans[c][0], spans[c][1]) for c in within]
     return tuple(
-        (f.top, f.bottom)
+        (c, f.top, f.bottom)
         for f in page.fills
-        if any(_covers([(f.x0, f.x1)], a, b) and f.x1 - f.x0 <= (2 - MOSTLY) * (b - a) for a, b in cells)
+        for c in within
+        if _covers([(f.x0, f.x1)], *spans[c]) and f.x1 - f.x0 <= (2 - MOSTLY) * (spans[c][1] - spans[c][0])
     )
 
 

@@ -289,14 +289,16 @@ def gap_above(part: Lines, y: float, columns: Iterable[int], pitch: float) -> fl
     return y - max(above) if above else None
 
 
-def starts_of(part: Lines, habits: Habits, count: int, painted: Sequence[tuple[float, float]] = ()) -> list[Start]:
+def starts_of(
+    part: Lines, habits: Habits, count: int, painted: Sequence[tuple[int, float, float]] = ()
+) -> list[Start]:
     """Where rows begin within a part, its first row left out; where no rule and no fill says so.
 
     Args:
         part: lines by column, between titles.
         habits: of the table.
         count: of columns.
-        painted: heights, from one to another, that the fill of a single cell covers.
+        painted: columns, and heights from one to another that the fill of a single cell covers in them.
     """
     everywhere = range(count)
     numbers = number_starts(part.get(habits.number, ()), habits.pitch) if habits.number is not None else []
@@ -326,15 +328,19 @@ def starts_of(part: Lines, habits: Habits, count: int, painted: Sequence[tuple[f
         if not begun:
             continue
         above = y - max(gap or 0.0, habits.pitch)
-        inside = any(top < above and y < bottom for top, bottom in painted)
+        anew = [c for c in begun if _anew(part[c], y, habits)]
+        # a rating after a rating, with white between, is another cell of the same colour
+        inside = any(top < above and y < bottom and c not in anew for c, top, bottom in painted)
         if habits.row is not None:
             if gap is None or gap >= habits.row:
                 certain = gap is not None and len(begun) > 1 and not inside
                 found.append(_start(part, y, habits, certain=certain, through=_through(part, y, habits)))
+            elif len(anew) >= ALL_ANEW and habits.told and habits.told.issubset(anew):
+                # of one row the text may fill its cell, so that less white stands below it than between others
+                found.append(_start(part, y, habits, certain=False, through=_through(part, y, habits)))
             continue
         if inside:
             continue
-        anew = [c for c in begun if _anew(part[c], y, habits)]
         everywhere_anew = len(begun) >= ALL_ANEW and all(_begins_at(p, y, habits.pitch) for p in part.values() if p)
         if (
             len(anew) > 1

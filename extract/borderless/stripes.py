@@ -34,8 +34,24 @@ def is_striped(guesses: Sequence[Sequence[Sequence[Start]]], drawn: Sequence[Seq
     """Whether colours part all rows: no rule does, and no text tells of a row that has the colour of the one above."""
     if habits.row is None or any(start.ruled for own in drawn for start in own):
         return False  # where rows stand no farther apart than paragraphs, a stripe may hold several
+    return not _holds_more(guesses, drawn, habits)
+
+
+def parts_some(guesses: Sequence[Sequence[Sequence[Start]]], drawn: Sequence[Sequence[Start]], habits: Habits) -> bool:
+    """Whether nothing but colours parts rows, and texts tell of more rows: a stripe for each recommendation's actions.
+
+    Of two cells one below the other with the same colour (ratings, mostly), nothing shows where one ends.
+    """
+    coloured = habits.row is not None and not any(start.ruled for own in drawn for start in own)
+    return coloured and _holds_more(guesses, drawn, habits)
+
+
+def _holds_more(
+    guesses: Sequence[Sequence[Sequence[Start]]], drawn: Sequence[Sequence[Start]], habits: Habits
+) -> bool:
+    """Whether texts tell surely of a row that begins where nothing is drawn."""
     near = LEVEL * habits.pitch
-    return all(
+    return not all(
         any(abs(known.y - guess.y) <= near for known in own)
         for of_page, own in zip(guesses, drawn, strict=True)
         for of_block in of_page
