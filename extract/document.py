@@ -20,6 +20,7 @@ from extract.doubt.witness import witnessed
 from extract.header.columns import find_header
 from extract.header.combined import with_combined
 from extract.header.cut_headers import with_whole_headers
+from extract.header.scope_label import with_scopes
 from extract.header.unknown_columns import UnknownColumn, unknown_columns
 from extract.header.unparted_headers import with_headers_parted
 from extract.header.unread_headers import pages_with_unread_header
@@ -136,7 +137,7 @@ def extract(
         tables = tuple(sorted((*tables, *parts.tables), key=lambda plan: (plan.table.page, plan.table.top)))
     taken = {id(plan.table) for plan in tables}
     left = tuple(t for t in {id(t): t for t in (*found.left, *lone.left, *parts.left)}.values() if id(t) not in taken)
-    stitched = with_combined(rows, tables, vocabulary)
+    stitched = with_scopes(with_combined(rows, tables, vocabulary), vocabulary)
     witnessed(stitched, tables, setting)
     with_several_in_one(stitched, tables)
     numbers = {plan.table.page for plan in tables}

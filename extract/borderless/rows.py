@@ -289,9 +289,7 @@ def gap_above(part: Lines, y: float, columns: Iterable[int], pitch: float) -> fl
     return y - max(above) if above else None
 
 
-def starts_of(
-    part: Lines, habits: Habits, count: int, painted: Sequence[tuple[int, float, float]] = ()
-) -> list[Start]:
+def starts_of(part: Lines, habits: Habits, count: int, painted: Sequence[tuple[int, float, float]] = ()) -> list[Start]:
     """Where rows begin within a part, its first row left out; where no rule and no fill says so.
 
     Args:

@@ -46,9 +46,7 @@ def parts_some(guesses: Sequence[Sequence[Sequence[Start]]], drawn: Sequence[Seq
     return coloured and _holds_more(guesses, drawn, habits)
 
 
-def _holds_more(
-    guesses: Sequence[Sequence[Sequence[Start]]], drawn: Sequence[Sequence[Start]], habits: Habits
-) -> bool:
+def _holds_more(guesses: Sequence[Sequence[Sequence[Start]]], drawn: Sequence[Sequence[Start]], habits: Habits) -> bool:
     """Whether texts tell surely of a row that begins where nothing is drawn."""
     near = LEVEL * habits.pitch
     return not all(

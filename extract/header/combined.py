@@ -245,7 +245,7 @@ def at_labels(
     names = dict.fromkeys(who for who, line in owned if line.words)
     if not names.keys() - {field}:
         return {}  # labels with nothing behind them: the text stays as it is
-    return {n: [_with_lines(group, [line if who == n else None for who, line in owned])] for n in names}
+    return {n: [with_lines(group, [line if who == n else None for who, line in owned])] for n in names}
 
 
 class _Label(NamedTuple):
@@ -401,10 +401,10 @@ def _with_words(group: Fragments, run: Run) -> Fragments:
         here = tuple(run[i] for i in range(place, place + len(line.words)) if i in run)
         place += len(line.words)
         lines.append(Line(here) if here else None)
-    return _with_lines(group, lines)
+    return with_lines(group, lines)
 
 
-def _with_lines(group: Fragments, lines: Sequence[Line | None]) -> Fragments:
+def with_lines(group: Fragments, lines: Sequence[Line | None]) -> Fragments:
     """A cell's parts with these lines only, each as high as they are.
 
     Args:

@@ -15,13 +15,14 @@ LETTERS = re.compile(r"(?!NO$)[A-Z]{1,2}")
 """What stands before a number without a space: R1, CS2, but NO 1"""
 
 NUMBER = re.compile(
-    r"(?:(?:recommendation|rec|action|ref|no|r)[. ]*)?#?[A-Z]{0,6}[-/ .]?\d{1,4}(?:[./-]\d{1,3})*\s?[a-z]?"
+    r"(?:(?:recommendation|rec|action|ref|no|r)[. ]*)?#?[A-Z]{0,6}[-/ .]?\d{1,4}(?:[./-]\d{1,3})*"
+    r"(?:\s?[a-z]|\s?\((?:[ivx]{1,5}|[a-z])\))?"
     r"|\(?[ivxl]{1,6}\)?|[A-Z]"
     r"|(?:recommendation|rec|action|no)[. ]*"
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty)",
     re.IGNORECASE,
 )
-"""A recommendation's number in its many coats: 1, 1.2, 1a, R1, Rec 1, CSP-3, iv"""
+"""A recommendation's number in its many coats: 1, 1.2, 1a, 1(iv), R1, Rec 1, CSP-3, iv"""
 
 BREAKABLE = 8
 """A narrow column may break a word of so many letters."""

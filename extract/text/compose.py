@@ -125,7 +125,8 @@ def composed(fragments: Sequence[Cell], setting: Typesetting) -> Composed:
             continue
         marker, rest = _marker(words)
         if len(words) > 1 and words[0].text in WEAK_BULLETS:
-            again = words[0].text in dashes or (bool(stack) and before is not None and _is_set_off(before, this, setting))
+            apart = bool(stack) and before is not None and _is_set_off(before, this, setting)
+            again = apart or words[0].text in dashes
             bullet = before is None or _is_dash_bullet(before, this, again=again, in_list=bool(stack))
             marker, rest = ("•", words[1:]) if bullet else (None, words)
         after = printed[index + 1] if index + 1 < len(printed) else None
