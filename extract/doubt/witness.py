@@ -7,7 +7,7 @@ show in how words and cells lie to each other.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from extract.header.columns import Column
@@ -73,8 +73,8 @@ def witnessed(stitched: Stitched, tables: Sequence[PlanTable], setting: Typesett
         tables: the plan's tables.
         setting: habits of the document.
     """
-    begins = _first_rows(stitched.drafts)
     plans = {id(cell): plan for plan in tables for cell in plan.table.cells}
+    begins = _first_rows(stitched.drafts, plans)
     torn = _torn(tables, setting)
     headers = _odd_headers(tables)
     top_set = _is_top_set(tables)
@@ -84,7 +84,7 @@ def witnessed(stitched: Stitched, tables: Sequence[PlanTable], setting: Typesett
             plan = plans.get(id(cell))
             if plan is None or not cell.lines:
                 continue
-            for code, message in _doubts(cell, plan, begins.get(cell.page, ()), top_set=top_set):
+            for code, message in _doubts(cell, plan, begins.get(id(plan.table), ()), top_set=top_set):
                 if code != "cell-over-columns" or id(cell) not in over:
                     draft.flag(code, message)
             if id(cell) in torn:
@@ -140,14 +140,14 @@ def draft_cells(draft: Draft) -> Iterator[Cell]:
                 yield from group
 
 
-def _first_rows(drafts: Sequence[Draft]) -> dict[int, tuple[int, ...]]:
-    """The rows in which recommendations begin, by page."""
+def _first_rows(drafts: Sequence[Draft], plans: Mapping[int, PlanTable]) -> dict[int, tuple[int, ...]]:
+    """The rows in which recommendations begin, by the ``id`` of their table; of one page there may be several."""
     rows: dict[int, set[int]] = {}
     for draft in drafts:
-        cells = [c for group in draft.recommendation for c in group[:1]]
-        if cells:
-            rows.setdefault(cells[0].page, set()).add(cells[0].row)
-    return {page: tuple(sorted(own)) for page, own in rows.items()}
+        first = next((c for group in draft.recommendation for c in group[:1]), None)
+        if first is not None and id(first) in plans:
+            rows.setdefault(id(plans[id(first)].table), set()).add(first.row)
+    return {table: tuple(sorted(own)) for table, own in rows.items()}
 
 
 def _doubts(cell: Cell, plan: PlanTable, begins: Sequence[int], *, top_set: bool) -> Iterator[tuple[str, str]]:
