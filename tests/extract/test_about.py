@@ -26,6 +26,10 @@ ROW = ("1", "Train all staff.", "Hold a course.", "Police", "May 2019")
         ("Infection control: action plan", "Hold a course.", False),
         ("Action plan after the inspection of May", "Speak of domestic abuse.", False),
         ("DHR: action plan after the inspection", "Speak of domestic abuse.", True),
+        ("Internal audit: recommendation tracker", "Audit MARAC, DASH and IDVAs.", False),
+        ("Equality impact assessment of the library", "Audit MARAC, DASH and IDVAs.", False),
+        ("MARAC operating protocol", "Train the IDVA for victims.", False),
+        ("Audit committee: tracker of a DHR", "Hold a course.", True),
     ],
 )
 def test_what_a_document_is_about(title: str, action: str, expected: bool) -> None:

@@ -69,6 +69,23 @@ def test_a_heading_is_a_heading(heading: str) -> None:
     assert said(found) == [("1", "", ""), ("2", heading, "")]
 
 
+def test_a_heading_of_an_agencys_plan_is_a_heading() -> None:
+    found = drafts(FIRST, ("Agency action plan: Adult Social Care of the county",), SECOND)
+    assert said(found)[1][1] == "Agency action plan: Adult Social Care of the county"
+    assert not any(draft.flags for draft in found)
+
+
+def test_a_word_in_the_middle_of_a_sentence_is_no_label() -> None:
+    """The end of "forty case files completed" at the head of a page is no status."""
+    first = page(
+        1, [HEADER, ("1", "Audit forty case\nfiles until all are", "Do it.", "Police", "May 2019")], beside=title()
+    )
+    rest = page(2, [("", "completed\n• and signed off.", "", "", ""), SECOND])
+    found = read(first, rest).stitched.drafts
+    assert text_of(found[0].recommendation) == "Audit forty case files until all are completed • and signed off."
+    assert [text_of(d.actions[0].cells.get("completion", [])) for d in found] == ["", ""]
+
+
 def test_what_stands_over_its_rows_is_a_heading() -> None:
     found = drafts(("Outcome: Victims are safe.",), FIRST, ("Outcome: Staff know more.",), SECOND)
     assert [d.heading for d in found] == ["Outcome: Victims are safe.", "Outcome: Staff know more."]

@@ -144,3 +144,8 @@ def test_a_typed_hyphen_shows_nothing_of_the_program() -> None:
     cell = Cell(1, 0, 0, 10 + CHAR * 16, LINE * len(lines), 0, 0, lines=printed)
     assert not typesetting([cell]).hyphenates
     assert composed([cell], typesetting([cell])).text.count("anti-depressants") == 2
+
+
+def test_a_date_over_a_capital_is_no_word() -> None:
+    assert text_in("07/09/2022", "Review", width=10) == Composed("07/09/2022 Review", ())
+    assert text_in("2022", "Revie", "w", width=5).text == "2022 Review"

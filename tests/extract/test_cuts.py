@@ -42,9 +42,9 @@ def test_a_row_without_a_rule_at_the_foot_goes_on() -> None:
 
 
 def test_where_cut_rows_are_left_open_a_ruled_foot_ends_a_row() -> None:
-    second = page(2, [REST, ("2", "Write a policy.", "Write it and\nsend it round to", "Council", "June 2019")])
+    second = page(2, [REST, ("2", "Write a policy.", "Write it and\nsend it round", "Council", "June 2019")])
     cut = page(1, [HEADER, ROW], open_bottom=True, beside=title())
-    third = page(3, [("", "", "and all others.", "", "")])
+    third = page(3, [("", "", "Tell all others.", "", "")])
     assert [len(actions) for _, _, actions in plain(read(cut, second, third))] == [1, 2]
     ruled = page(1, [HEADER, ROW], beside=title())
     assert [len(actions) for _, _, actions in plain(read(ruled, second, third))] == [1, 1]
@@ -296,3 +296,47 @@ def test_a_line_that_would_have_fitted_beside_a_sentence_that_goes_on_is_doubted
     found = over(first, ("", "", "both of the towns", "", "June 2019"))
     assert joined(found)
     assert codes(found) == [["cut-uncertain"]]
+
+
+WHOLE = tuple((str(n), "Train all staff.", "Hold a course.", "Police", "May 2019") for n in range(1, 8))
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        (("", "", "Then hold another.", "", ""), [[]] * 8),
+        (("", "", "Then hold another.", "Police", ""), [[]] * 8),
+    ],
+    ids=["no agency and no date", "an agency"],
+)
+def test_a_row_that_lacks_what_every_other_has_is_none_of_its_own(rest: Printed, expected: list[list[str]]) -> None:
+    last = ("8", "Write a policy.", "Write it and send it\nround to all.", "Council", "June 2019")
+    found = read(page(1, [HEADER, *WHOLE, last], beside=title()), page(2, [rest]))
+    assert joined(found) is not bool(rest[3])
+    assert codes(found) == expected
+
+
+def test_where_few_rows_are_printed_a_text_of_its_own_is_doubted() -> None:
+    found = over(("1", "Train all staff.", "Hold a course.", "Police", "May 2019"), ("", "", "Then another.", "", ""))
+    assert joined(found)
+    assert codes(found) == [["cut-uncertain"]]
+
+
+def test_a_rule_at_the_head_of_a_page_begins_a_row_where_others_begin_without() -> None:
+    cut = page(1, [HEADER, ROW], open_bottom=True, beside=title())
+    rest = page(
+        2, [REST, ("2", "Write a policy.", "Write it.", "Council", "June 2019")], open_top=True, open_bottom=True
+    )
+    action = ("", "", "Send it round.", "Health", "May 2020")
+    found = read(cut, rest, page(3, [action]))
+    assert [len(actions) for _, _, actions in plain(found)] == [1, 2]
+    found = read(cut, rest, page(3, [action], open_top=True))
+    assert [len(actions) for _, _, actions in plain(found)] == [1, 1]
+
+
+def test_sentences_that_stop_in_the_middle_go_on_below_a_ruled_foot() -> None:
+    """Somewhere a table may end without a rule; that does not part a sentence elsewhere."""
+    first = page(1, [HEADER, ROW], open_bottom=True, beside=title())
+    second = page(2, [REST, ("2", "Write a policy.", "Write it and\nsend it round to", "Council", "June 2019")])
+    found = read(first, second, page(3, [("", "", "all of the others.", "", "")]))
+    assert plain(found)[1][2] == ["Write it and send it round to all of the others."]

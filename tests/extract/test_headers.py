@@ -199,6 +199,11 @@ def test_a_header_that_only_holds_a_word_is_in_doubt() -> None:
         (("Recommendation", "Action", "Status", "RAG"), "completion", "RAG"),
         (("Recommendation", "Action", "RAG", "Status"), "completion", "RAG"),
         (("Recommendation", "Action", "Update May 2016", "Update June 2016"), "milestones", "Update May 2016"),
+        (("Recommendation", "Action", "Completion and outcome", "RAG"), "outcome", "Completion and outcome"),
+        (("Recommendation", "Action", "Key milestones", "Latest update"), "outcome", "Latest update"),
+        (("Recommendation", "Action", "Key milestones", "Update", "Outcome"), "outcome", "Outcome"),
+        (("Recommendation", "Specific", "Measurable", "Relevant", "Time-bound"), "action", "Specific"),
+        (("Recommendation", "Specific", "Measurable", "Relevant", "Time-bound"), "target_date", "Time-bound"),
     ],
 )
 def test_of_two_columns_the_better_wording_has_the_field(texts: Sequence[str], field: str, header: str) -> None:

@@ -326,6 +326,13 @@ def test_an_actual_text_stands_where_its_glyphs_are(tmp_path: Path) -> None:
     assert " ".join(shown(page)) == "effect of"
 
 
+@pytest.mark.parametrize("turn", ["0 1 -1 0 300 100", "0 -1 1 0 300 700"], ids=["upwards", "downwards"])
+def test_an_actual_text_of_sideways_glyphs_stands_along_them(tmp_path: Path, turn: str) -> None:
+    content = f"BT /F1 12 Tf {turn} Tm (the o) Tj /Span <</ActualText (ffi)>> BDC (X) Tj EMC (cers of) Tj ET".encode()
+    page = with_meanings(tmp_path, content, {})
+    assert " ".join(shown(page)) == "the officers of"
+
+
 @pytest.mark.parametrize(
     ("data", "error", "said"),
     [

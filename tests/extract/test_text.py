@@ -64,6 +64,18 @@ def test_a_wrapped_item_is_one_item_and_levels_are_kept() -> None:
     assert got == "• staff to have training and support\n  • in person\n• all others"
 
 
+def test_a_dash_that_begins_a_paragraph_below_an_item_is_an_item() -> None:
+    """It stands where the text of the item above does, a tab's width from nothing."""
+    lines = ["• Leaflets are", "sent out.", "- Haven is told", "of all of them"]
+    close = cell(lines, 90, indents=[0, 10, 10, 10])
+    apart = [
+        replace(line, words=tuple(replace(w, top=w.top + 6, bottom=w.bottom + 6) for w in line.words))
+        for line in close.lines[2:]
+    ]
+    text = cell_text([replace(close, lines=(*close.lines[:2], *apart))], SETTING)
+    assert text == "• Leaflets are sent out.\n  • Haven is told of all of them"
+
+
 def test_a_dash_set_in_deeper_than_the_line_above_is_an_item() -> None:
     lines = ["• All staff are trained;", "- by video", "• Leaflets are sent"]
     text = cell_text([cell(lines, 135, indents=[0, 16, 0])], SETTING)

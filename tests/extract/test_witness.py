@@ -26,6 +26,9 @@ ROWS = [
         for n in range(1, 7)
     ),
 ]
+MORE = [(None, None, f"Hold course {n}.", "Police", "June 2019") for n in (2, 3)]
+"""further actions beside one recommendation"""
+
 ROW = LINE * 3 + 6
 FIRST = TOP + LINE + 6
 """where the first row of data begins"""
@@ -49,6 +52,15 @@ def without(drawn: Page, gone: Callable[[Rule], bool]) -> Page:
 
 def test_a_sound_page_has_no_flag() -> None:
     assert flags(sound()) == {str(n): set() for n in range(1, 7)}
+
+
+def test_a_cell_beside_several_actions_of_a_page_with_two_tables() -> None:
+    """Rows of the one table tell nothing of the other's."""
+    merged = [HEADER, ("1", "Train all staff.", "Hold a course.", "Police", "May 2019"), *MORE]
+    upper = page(1, merged, beside=title())
+    lower = page(1, [HEADER, *((str(n), "Share.", "Do it.", "Police", "May") for n in (2, 3, 4))], top=400.0)
+    both = replace(upper, words=(*upper.words, *lower.words), rules=(*upper.rules, *lower.rules))
+    assert flags(both) == {str(n): set() for n in range(1, 5)}
 
 
 def test_text_printed_over_text() -> None:

@@ -6,7 +6,7 @@ from extract.borderless.breaks import Break, break_between
 from extract.borderless.gutters import Columns
 from extract.borderless.marks import fill_ends, going_past
 from extract.borderless.rows import Start, drawn_starts, starts_of
-from extract.borderless.stripes import is_striped, same_colours
+from extract.borderless.stripes import is_striped, parts_some, same_colours
 from extract.types import Fill, Page, replace
 from tests.extract.borderless.by_hand import FIELDS, habits, lines_of
 from tests.extract.build import EDGES, LINE
@@ -104,3 +104,19 @@ def test_a_row_with_other_colours_is_not_cut() -> None:
     below = lines_of(action=[(60.0, "say so.")])
     assert break_between(above, below, HABITS, FIELDS, 110.0, same_colours=False) == Break(False, True, proven=True)
     assert break_between(above, below, HABITS, FIELDS, 110.0, same_colours=True) == Break(True, True, proven=True)
+
+
+def test_colours_that_part_some_rows_only() -> None:
+    painted, told = Start(136.0, 128.0, True, across=True), Start(200.0, 190.0, True)
+    assert parts_some([[[painted, told]]], [[painted]], HABITS)
+    assert not parts_some([[[painted]]], [[painted]], HABITS)
+    assert not parts_some([[[painted, told]]], [[replace(painted, ruled=True)]], HABITS)
+    assert not parts_some([[[painted, told]]], [[painted]], habits(row=None))
+
+
+def test_a_rating_below_a_rating_of_the_same_colour_is_another_cell() -> None:
+    rated = {**ACTIONS, **lines_of(target_date=[(100.0, "Green"), (136.0, "Green")])}
+    alone = {**ACTIONS, **lines_of(target_date=[(100.0, "Green")])}
+    colour = ((4, 95.0, 160.0),)
+    assert [start.certain for start in starts_of(rated, HABITS, 5, colour)] == [True]
+    assert [start.certain for start in starts_of(alone, HABITS, 5, colour)] == [False]
