@@ -17,6 +17,7 @@ from extract.borderless.lines import (
     all_lines,
     chunks_of,
     is_bold,
+    is_figure_in_text,
     is_running,
     middle,
     running_lines,
@@ -195,6 +196,7 @@ def _without_running(
             if i not in kept[n]
             and not (i >= below and middle(line) < read[n].height / 2)
             and is_running(line, read[n], running)
+            and not any(is_figure_in_text(line, other) for other in own[max(0, i - 1) : i + 2] if other is not line)
         }
         rest = [i for i in range(len(own)) if i not in repeated]
         if rest and rest[-1] not in kept[n] and stands_off([own[i] for i in rest], read[n]):

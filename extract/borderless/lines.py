@@ -74,6 +74,13 @@ def is_bold(line: Line) -> bool:
     return all(w.bold or not any(map(str.isalnum, w.text)) for w in line.words) and any(w.bold for w in line.words)
 
 
+AS_LINES = 1.8
+"""Lines of a text stand no farther apart than this (font sizes)."""
+
+SAME_SIDE = 0.5
+"""Lines that begin no farther apart than this (points) begin at one side."""
+
+
 def all_lines(page: Page) -> tuple[Line, ...]:
     """A page's level lines from top to bottom."""
     return lines_of(w for w in page.words if w.direction == 0)
@@ -114,6 +121,18 @@ def is_running(line: Line, page: Page, running: Sequence[tuple[str, float]]) -> 
     height = _from_edge(middle(line), page)
     key = _key(line)
     return any(key == other and abs(height - at) <= SAME_PLACE for other, at in running)
+
+
+def is_figure_in_text(line: Line, beside: Line) -> bool:
+    """Whether a line of nothing but figures is one of a column's text and no page number: at the side of the text next
+    to it, and as near as lines are.
+
+    Args:
+        line: the line.
+        beside: the line above it or below.
+    """
+    near = abs(middle(beside) - middle(line)) <= AS_LINES * size_of(line)
+    return line.text.isdigit() and near and any(abs(c.x0 - line.x0) <= SAME_SIDE for c in chunks_of(beside))
 
 
 def stands_off(lines: Sequence[Line], page: Page) -> bool:

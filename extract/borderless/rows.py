@@ -22,7 +22,7 @@ from itertools import pairwise
 from extract.borderless.gutters import Columns
 from extract.borderless.lines import middle, size_of
 from extract.row.rows import TEXT_NUMBER, is_number
-from extract.text.compose import BULLETS
+from extract.text.compose import BULLETS, WEAK_BULLETS
 from extract.types import Line
 
 LEVEL = 0.22
@@ -258,6 +258,8 @@ def _blocks(placed: Sequence[Placed], y: float, pitch: float) -> bool:
     if above is None:
         return False
     if here is not None:
+        if here.y - above.y < WIDEST_GAP * pitch and _announces(above, here):
+            return True
         return here.y - above.y < CLEAR * pitch and flows(above, here)
     return below is not None and below.y - above.y < CLEAR * pitch
 
@@ -266,6 +268,11 @@ def flows(above: Placed, below: Placed) -> bool:
     """Whether a line goes on with the sentence of the line above."""
     start = below.text[0]
     return start.islower() and start not in BULLETS and above.text[-1] not in ".!?"
+
+
+def _announces(above: Placed, below: Placed) -> bool:
+    """Whether a list begins below the line that says so: "The following will be done:"."""
+    return above.text.endswith(":") and below.text[0] in BULLETS | WEAK_BULLETS
 
 
 def number_starts(placed: Sequence[Placed], pitch: float) -> list[float]:
