@@ -313,7 +313,10 @@ def _repeated_titles(
         (number, band.first): line
         for number, own in bands.items()
         for band in own
-        if (line := title_above(band, lines[number])) is not None and not is_running(line, read[number], ())
+        # what stands over a table of actions is their recommendation, which a page may repeat with the header
+        if not _tells_actions_only(band.names)
+        and (line := title_above(band, lines[number])) is not None
+        and not is_running(line, read[number], ())
     }
     titles = {id(line) for line in above.values()}
     texts = Counter(line.text for line in above.values())

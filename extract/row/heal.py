@@ -170,7 +170,9 @@ class _Healer:
             begin = parts[0] if parts else None
             if plan.heading and not (isinstance(begin, Band) and not self._tells(index, 0, begin)):
                 self._enter(plan.heading)
-            if plan.over:
+            if plan.over and self._is_printed_again(plan.over):
+                self._result.repeated.extend((cell.page, w) for cell in plan.over for w in cell.words)
+            elif plan.over:
                 self._without_action(plan)
                 self._result.used.extend((cell.page, w) for cell in plan.over for w in cell.words)
                 self._over = plan.over
@@ -178,6 +180,9 @@ class _Healer:
             for place, part in enumerate(parts):
                 if isinstance(part, Furniture):
                     self._account(self._result.repeated, plan, part.cells)
+                elif isinstance(part, Band) and self._is_printed_again((part.cell,)):
+                    own = (part.cell,) if part.number is None else (part.cell, part.number)
+                    self._account(self._result.repeated, plan, own)
                 elif isinstance(part, Band) and self._is_recommendation(index, place, part):
                     own = (part.cell,) if part.number is None else (part.cell, part.number)
                     self._account(self._result.used, plan, own)
@@ -235,6 +240,14 @@ class _Healer:
         if before.page < plan.table.page:
             return band.text != self._heading
         return before.row + before.row_span == band.cell.row and is_text_under(before, band)
+
+    def _is_printed_again(self, cells: Sequence[Cell]) -> bool:
+        """Whether what stands over actions is the present recommendation, which a new page repeats with the header."""
+        row = next((row for row in reversed(self._healed.rows) if row.over), None)
+        if row is None or self._over or self._fresh or cells[0].page <= row.over[-1].page:
+            return False
+        words, before = ([w.text for cell in own for w in cell.words] for own in (cells, row.over))
+        return words == before
 
     def _tells(self, index: int, place: int, band: Band) -> bool:
         """Whether a row from side to side begins a recommendation."""

@@ -69,3 +69,12 @@ def test_a_number_of_three_parts_above_the_table() -> None:
     words = [*title(), *head, *words_at(40, 80, "Every agency must train all of its staff.")]
     ((number, _, _),) = plain(read(page(1, [HEADER, ACTION], edges=EDGES, beside=words)))
     assert number == "4.1.1"
+
+
+@pytest.mark.parametrize("again", ["1. Train all of the staff.", "2. Train all of the others."])
+def test_one_that_a_page_repeats_over_the_rest_of_its_actions(again: str) -> None:
+    """Programs repeat what the author made a part of the table's head."""
+    first = page(1, [("1. Train all of the staff.",), HEADER, ACTION], edges=EDGES, beside=title())
+    rest = page(2, [(again,), HEADER, ("Hold another.", "Health", "May 2020", "Begun.")], edges=EDGES)
+    found = [(number, len(actions)) for number, _, actions in plain(read(first, rest))]
+    assert found == ([("1", 2)] if again[0] == "1" else [("1", 1), ("2", 1)])
