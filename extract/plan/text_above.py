@@ -53,13 +53,13 @@ def recommendation_above(
         A cell for each page that holds a part of the text; none where no recommendation stands there.
     """
     here = _lines(page, above, table.top, running)
-    begun = [i for i, line in enumerate(here) if may_begin(line, page)]
+    begun = _begun(here, page)
     if begun:
         parts = [(page, here[begun[0] :])]
     elif left is not None:
         before, foot = left
         there = _lines(before, foot, before.height, running)
-        begun = [i for i, line in enumerate(there) if may_begin(line, before)]
+        begun = _begun(there, before)
         parts = [(before, there[begun[0] :])] if begun else []
         if begun and here:
             parts.append((page, here))
@@ -72,6 +72,12 @@ def recommendation_above(
     if BEGINS.match(lines[0].text) is None and not lines[-1].text.endswith(".") and not _is_titled(lines, parts[0][0]):
         return ()  # "2. Recommendations for the police" is a heading
     return tuple(_cell(of, table, lines) for of, lines in parts)
+
+
+def _begun(lines: Sequence[Line], page: Page) -> list[int]:
+    """The lines in which a recommendation may begin; where some say its name, numbers alone are those of headings."""
+    found = [i for i, line in enumerate(lines) if may_begin(line, page)]
+    return [i for i in found if BEGINS.match(lines[i].text)] or found
 
 
 def may_begin(line: Line, page: Page) -> bool:

@@ -164,6 +164,8 @@ def cut_between(
         # the number of a row may stand at its middle or bottom, and so on the second page
         late = any(p.room < FULL for p in goes_on) and all(p.room < LOOSE for p in judged if p.before is not None)
         return Cut("the row's number stands on the second page", columns, False) if unruled or late else None
+    if unruled and len(_contradicting(judged, after)) >= TWO_ROWS and not any(_breaks_off(p) for p in judged):
+        return None
     if unruled:
         edge = "foot" if open_foot else "top"
         telling = _telling(goes_on, judged, after)
@@ -242,7 +244,12 @@ def _two_of_each(pairs: Sequence[_Pair], after: Row, goes_on: Sequence[_Pair]) -
 
 def _contradicts(pairs: Sequence[_Pair], after: Row) -> bool:
     """Whether a short cell has text on both pages although there was much room for it on the first."""
-    return any(p.before is not None and p.room >= LOOSE and _name(after, p) in SHORT_FIELDS for p in pairs)
+    return bool(_contradicting(pairs, after))
+
+
+def _contradicting(pairs: Sequence[_Pair], after: Row) -> list[_Pair]:
+    """The short cells that have text on both pages although there was much room for it on the first."""
+    return [p for p in pairs if p.before is not None and p.room >= LOOSE and _name(after, p) in SHORT_FIELDS]
 
 
 def _fits(pair: _Pair, before: Row, after: Row) -> bool:
