@@ -17,6 +17,15 @@ THIN = 3.0
 SHORT = 2.0
 """A rule shorter than this says nothing about a grid: it is the corner where two borders meet, or a dot."""
 
+LOWEST_BOX = 8.0
+"""No box that is lower or narrower (points) holds text."""
+
+MOST_OF_BOX = 0.8
+"""A path that covers this share of the box around it is a box with rounded corners; a circle covers 0.79 of it."""
+
+MOST_POINTS = 20
+"""No such path has more corners and ends of curves: letters have."""
+
 
 class Path(NamedTuple):
     """One painted part of a path, in page coordinates."""
@@ -32,6 +41,15 @@ class Path(NamedTuple):
     stroke: RGB | None = None
     opaque: bool = True
     """what lies under it does not show through"""
+
+
+def fills_its_box(path: Path) -> bool:
+    """Whether a path is a box with its corners rounded, or a pill: it covers nearly all of the box around it."""
+    if len(path.points) > MOST_POINTS:
+        return False
+    twice = sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in itertools.pairwise((*path.points, path.points[0])))
+    x0, top, x1, bottom = path.box
+    return abs(twice) / 2 >= MOST_OF_BOX * (x1 - x0) * (bottom - top)
 
 
 def of_field(path: Path) -> Path | None:
@@ -77,12 +95,7 @@ class Shapes:
         if path.kind == "line" or (path.kind == "rectangle" and thin):
             self._rule(area, order, ink)
         elif path.kind == "rectangle":
-            if path.filled:
-                self._grounds.append((order, area, ink))
-            if path.filled and ink is not None:
-                self._fills.append((order, area, ink))
-                if path.opaque:
-                    self._covers.append((order, area))
+            self._ground(path, area, order, ink)
             if path.stroked:
                 first = len(self._rules)
                 self._outline(area, order, path.stroke)
@@ -91,13 +104,25 @@ class Shapes:
         else:
             self._other(path, area, order, ink)
 
+    def _ground(self, path: Path, area: BBox, order: int, ink: RGB | None) -> None:
+        if path.filled:
+            self._grounds.append((order, area, ink))
+        if path.filled and ink is not None:
+            self._fills.append((order, area, ink))
+            if path.opaque:
+                self._covers.append((order, area))
+
     def _other(self, path: Path, area: BBox, order: int, ink: RGB | None) -> None:
         width, height = area[2] - area[0], area[3] - area[1]
         if 1.0 < width < 8 and 1.0 < height < 8 and 0.8 < width / height < 1.25:
             self._dots.append(area)
-        elif path.filled and min(width, height) <= THIN:
+            return
+        if path.filled and min(width, height) <= THIN:
             self._rule(area, order, ink)
-        elif path.stroked:
+            return
+        if path.filled and min(width, height) >= LOWEST_BOX and fills_its_box(path):
+            self._ground(path, area, order, ink)
+        if path.stroked:
             # a path of several straight pieces: each that is level or upright is a rule
             for (x0, y0), (x1, y1) in itertools.pairwise(path.points):
                 if abs(x0 - x1) < 0.5 or abs(y0 - y1) < 0.5:

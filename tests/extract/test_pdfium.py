@@ -311,6 +311,31 @@ def test_white_text_on_a_spot_colour_is_seen(tmp_path: Path, reader: Any) -> Non
     assert shown(page) == ["seen"]
 
 
+@pytest.mark.parametrize("reader", ["pdfium", "pdfplumber"])
+@pytest.mark.parametrize("radius", [4, 10], ids=["a box with round corners", "a pill"])
+def test_white_text_on_a_rounded_box_is_seen(tmp_path: Path, radius: float, reader: Any) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(0, 0.4, 0.6)
+        canvas.roundRect(40, 695, 90, 20, radius, stroke=0, fill=1)
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.drawString(50, 700, "seen")
+        canvas.drawString(50, 600, "UNSEEN")
+
+    (page,) = open_pdf(drawn(tmp_path / "round.pdf", draw), reader=reader).pages
+    assert (shown(page), [word.text for word in page.hidden]) == (["seen"], ["UNSEEN"])
+    assert [fill.rgb for fill in page.fills] == ["#006699"]
+
+
+@pytest.mark.parametrize("reader", ["pdfium", "pdfplumber"])
+def test_a_round_shape_is_no_box(tmp_path: Path, reader: Any) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(0, 0.4, 0.6)
+        canvas.circle(80, 705, 30, stroke=0, fill=1)
+
+    (page,) = open_pdf(drawn(tmp_path / "circle.pdf", draw), reader=reader).pages
+    assert not page.fills
+
+
 def test_ligatures_symbols_and_characters_beyond_the_first_plane(tmp_path: Path) -> None:
     page = with_meanings(
         tmp_path,
