@@ -43,7 +43,7 @@ TEXT_NUMBER = re.compile(
 """A number at the beginning of the recommendation's text: "1. The", "R3: The", "Recommendation 2.1 – The" """
 
 BARE_NUMBER = re.compile(rf"((?:{CODE}|(?:19|20)\d\d/)?\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?)()\s+(?=[A-Z“‘])")
-"""A number with nothing behind it: "1 The", "1.2 The", "PCC-01 The", "2023/01 The"; only where such numbers count up."""
+"""A number with nothing behind it: "1 The", "PCC-01 The", "2023/01 The"; only where such numbers count up."""
 
 ROMAN_NUMBER = re.compile(r"\(?([ivxl]{1,6})[.)]()\s+(?=\S)", re.IGNORECASE)
 """A Roman number: "iv. The"; only where nothing but a recommendation can stand."""
