@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from extract.page.text_columns import in_columns
 from extract.ruled.inner_frames import without_inner_frames
+from extract.ruled.rims import without_rims
 from extract.ruled.rules import REACH, Ruled, Span, components, merged, without_text_strokes
 from extract.text.lines import lines_of
 from extract.types import BBox, Cell, Fill, Line, Page, Rule, Table, Word
@@ -52,7 +53,7 @@ def find_tables(page: Page) -> tuple[Table, ...]:
     grids = [g for g in grids if len(g.xs) > 2 and len(g.ys) > 1]
     outer = [g for g in grids if not any(_inside(g, other) for other in grids if other is not g)]
     tables = [_table(page, grid) for grid in outer]
-    return in_columns([t for t in tables if t is not None])
+    return in_columns([without_rims(t) for t in tables if t is not None])
 
 
 def find_boxes(page: Page) -> tuple[Table, ...]:
