@@ -24,16 +24,15 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from normalise.vocabulary import alternatives, vocabulary
 from schemas.plan import DatePrecision
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A stretch of days that a text names."""
 
     begin: int
@@ -44,8 +43,7 @@ class Period:
     precision: DatePrecision
 
 
-@dataclass(frozen=True, slots=True)
-class Periods:
+class Periods(NamedTuple):
     """What was found in a text."""
 
     named: tuple[Period, ...] = ()
@@ -54,8 +52,7 @@ class Periods:
     """something has the shape of a date and is none ("31/02/2017")"""
 
 
-@dataclass(frozen=True, slots=True)
-class _Yearless:
+class _Yearless(NamedTuple):
     """A month, or a day of one, that lacks its year."""
 
     begin: int
