@@ -95,7 +95,7 @@ def _patterns_in(text: str) -> tuple[list[Period], bool]:
     for pattern, read, needs in _patterns():
         if not missing.isdisjoint(needs):
             continue
-        for match in pattern.finditer(text):
+        for match in _compiled(pattern).finditer(text):
             begin, end = match.span()
             if any(begin < e and b < end for b, e in taken):
                 continue
@@ -245,12 +245,21 @@ def _signs() -> tuple[re.Pattern[str], ...]:
     """Without which some patterns match nothing: a month, a year, a quarter, a season, a school."""
     beginnings = {name[:3] for name in _numbered("months", 13)}
     return tuple(
-        map(re.compile, ("|".join(sorted(beginnings)), "19|20", "q", "spring|summer|autumn|winter", "school|academic"))
+        map(
+            re.compile,
+            ("|".join(sorted(beginnings)), "19|20", r"\bq", "spring|summer|autumn|winter", "school|academic"),
+        )
     )
 
 
-Rule = tuple[re.Pattern[str], Reader, tuple[re.Pattern[str], ...]]
+Rule = tuple[str, Reader, tuple[re.Pattern[str], ...]]
 """A pattern, how its match is read, and the signs without which it matches nothing."""
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled for the first text that has its signs: few documents name quarters, seasons and school years."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 @cache
@@ -280,7 +289,7 @@ def _patterns() -> tuple[Rule, ...]:
     school = r"(?:academic|school)\s+year"
     return tuple(
         (
-            re.compile(pattern, re.IGNORECASE),
+            pattern,
             read,
             tuple(
                 sign
