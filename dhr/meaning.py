@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -53,7 +53,7 @@ def meaning_of(pages: Sequence[Page], found: Extraction, pdf_title: str | None, 
     texts = ["\n".join(lines[page.number]) for page in pages]
     if facts.partnership is None:
         leads = (cell.text for draft in found.stitched.drafts for a in draft.actions for cell in _leads(a))
-        facts = replace(facts, partnership=named_partnership(leads))
+        facts = facts._replace(partnership=named_partnership(leads))
     agencies = agencies_of(index, texts, facts.partnership, facts.date)
     return Meaning(facts, parse_rag_key(_beside_plan(pages, found)), agencies)
 

@@ -9,6 +9,7 @@ from dhr.meaning import registry
 from dhr.pipeline import read_document
 from dhr.task import perform
 from extract.header.columns import match_header
+from normalise.dates import parse_target_date
 from normalise.facts import document_facts
 from normalise.rag import rag_from_text
 from normalise.scope import parse_scope
@@ -31,7 +32,9 @@ document_facts([], None)
 rag_from_text("green")
 parse_scope("local")
 section_kind("overview")
-parse_status("completed")
+for outcome in ("completed", "ongoing", "in progress", "not started"):
+    parse_status(outcome)
+parse_target_date("31 March 2018")
 gc.freeze()  # what is loaded stays: no worker needs to look through it again
 
 __all__ = ["extract", "perform", "read_document", "registry"]

@@ -18,9 +18,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from normalise.periods import Period, find_periods
 from normalise.spelling import respelt
@@ -32,8 +32,7 @@ Named = tuple[str, date, date, DatePrecision]
 """The words, first day, last day, precision."""
 
 
-@dataclass(frozen=True, slots=True)
-class TargetDate:
+class TargetDate(NamedTuple):
     """What a target date says."""
 
     kind: DateKind

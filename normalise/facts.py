@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from normalise.periods import Period, find_periods
 from normalise.section import section_kind
@@ -21,8 +21,7 @@ TITLE_WORDS = 25
 """A longer line is running text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What the first pages say of a document."""
 
     title: str | None = None

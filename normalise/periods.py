@@ -24,16 +24,15 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from normalise.vocabulary import alternatives, vocabulary
 from schemas.plan import DatePrecision
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A stretch of days that a text names."""
 
     begin: int
@@ -44,8 +43,7 @@ class Period:
     precision: DatePrecision
 
 
-@dataclass(frozen=True, slots=True)
-class Periods:
+class Periods(NamedTuple):
     """What was found in a text."""
 
     named: tuple[Period, ...] = ()
@@ -54,8 +52,7 @@ class Periods:
     """something has the shape of a date and is none ("31/02/2017")"""
 
 
-@dataclass(frozen=True, slots=True)
-class _Yearless:
+class _Yearless(NamedTuple):
     """A month, or a day of one, that lacks its year."""
 
     begin: int
@@ -98,7 +95,7 @@ def _patterns_in(text: str) -> tuple[list[Period], bool]:
     for pattern, read, needs in _patterns():
         if not missing.isdisjoint(needs):
             continue
-        for match in pattern.finditer(text):
+        for match in _compiled(pattern).finditer(text):
             begin, end = match.span()
             if any(begin < e and b < end for b, e in taken):
                 continue
@@ -248,12 +245,21 @@ def _signs() -> tuple[re.Pattern[str], ...]:
     """Without which some patterns match nothing: a month, a year, a quarter, a season, a school."""
     beginnings = {name[:3] for name in _numbered("months", 13)}
     return tuple(
-        map(re.compile, ("|".join(sorted(beginnings)), "19|20", "q", "spring|summer|autumn|winter", "school|academic"))
+        map(
+            re.compile,
+            ("|".join(sorted(beginnings)), "19|20", r"\bq", "spring|summer|autumn|winter", "school|academic"),
+        )
     )
 
 
-Rule = tuple[re.Pattern[str], Reader, tuple[re.Pattern[str], ...]]
+Rule = tuple[str, Reader, tuple[re.Pattern[str], ...]]
 """A pattern, how its match is read, and the signs without which it matches nothing."""
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled for the first text that has its signs: few documents name quarters, seasons and school years."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 @cache
@@ -283,7 +289,7 @@ def _patterns() -> tuple[Rule, ...]:
     school = r"(?:academic|school)\s+year"
     return tuple(
         (
-            re.compile(pattern, re.IGNORECASE),
+            pattern,
             read,
             tuple(
                 sign

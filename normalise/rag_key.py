@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from normalise.vocabulary import alternatives, vocabulary
 
@@ -20,8 +20,7 @@ KEY_LINES = 16
 _STRIP = " \t.,;:|/=–—-•"
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     colour: str
     shade: str
     meaning: str

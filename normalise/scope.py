@@ -36,7 +36,7 @@ def _scopes(text: str) -> tuple[SingleScope, ...]:
     letters = _letters(text)
     if letters:
         return letters
-    for scope in ("local", "regional"):
+    for scope in SCOPES:
         if _whole(scope).fullmatch(text.strip(" .")):
             return (scope,)
     named = {scope for scope in SCOPES if any(pattern.search(text) for pattern in _patterns()[scope])} | set(

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from normalise.spelling import respelt
 from normalise.vocabulary import alternatives, vocabulary
@@ -42,8 +42,7 @@ _IN_FULL = frozenset(("exact", "alias", "short", "acronym"))
 """How an agency is found of which a heading is the whole name."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
+class _Heading(NamedTuple):
     kind: SectionKind
     agency: str | None
     rest: str = ""

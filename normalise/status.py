@@ -84,35 +84,35 @@ def _opening_day(line: str) -> date | None:
 def _opening(line: str) -> OutcomeStatus | None:
     """The status that a line opens with."""
     plain = _without_lead(line)
-    for status, pattern in _patterns():
-        if match := pattern.match(plain):
-            rest = plain[match.end() :]
-            if re.match(r"\s*(?:\?|or\b|y/n|yes/no|[:–-]?\s*no?\s*(?:$|[,.;:/(–-]))", rest):
-                return None
-            if status == "ongoing" and _goes_with().match(rest):
-                return None
-            if match.lastgroup == "alone" and not _stands_alone(rest):
-                return None
-            if match.lastgroup == "dated" and not _dated(rest):
-                return None
-            if match.group().endswith("complete") and re.match(r"\s*by\b", rest) and find_periods(rest[:NEAR]).named:
-                return None  # "Complete by March 2018" may as well be the task
-            return "in_progress" if status == "completed" and _in_part().match(rest) else status
+    if begins := _begins(plain):
+        status, match = begins
+        rest = plain[match.end() :]
+        if re.match(r"\s*(?:\?|or\b|y/n|yes/no|[:–-]?\s*no?\s*(?:$|[,.;:/(–-]))", rest):
+            return None
+        if status == "ongoing" and _goes_with().match(rest):
+            return None
+        if match.lastgroup == "alone" and not _stands_alone(rest):
+            return None
+        if match.lastgroup == "dated" and not _dated(rest):
+            return None
+        if match.group().endswith("complete") and re.match(r"\s*by\b", rest) and find_periods(rest[:NEAR]).named:
+            return None  # "Complete by March 2018" may as well be the task
+        return "in_progress" if status == "completed" and _in_part().match(rest) else status
     return None
 
 
 def _whole(segment: str) -> OutcomeStatus | None:
     """The status of a line or clause that holds nothing else but a date."""
     plain = _without_lead(segment)
-    for status, pattern in _patterns():
-        if match := pattern.match(plain):
-            rest = plain[match.end() :]
-            if len(rest) > NEAR or re.match(r"\s*\?", rest):
-                return None
-            dates = find_periods(rest).named
-            for period in reversed(dates):
-                rest = rest[: period.begin] + rest[period.end :]
-            return status if re.fullmatch(rf"(?:{_BY_WHOM})?(?:\W|\b(?:in|on|by|and)\b)*", rest) else None
+    if begins := _begins(plain):
+        status, match = begins
+        rest = plain[match.end() :]
+        if len(rest) > NEAR or re.match(r"\s*\?", rest):
+            return None
+        dates = find_periods(rest).named
+        for period in reversed(dates):
+            rest = rest[: period.begin] + rest[period.end :]
+        return status if re.fullmatch(rf"(?:{_BY_WHOM})?(?:\W|\b(?:in|on|by|and)\b)*", rest) else None
     return None
 
 
@@ -213,16 +213,29 @@ def _ended() -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z]){done}(?![a-z])|{_negation().pattern}")
 
 
+def _begins(plain: str) -> tuple[OutcomeStatus, re.Match[str]] | None:
+    """The first of the statuses that a text begins with, and the words that say so."""
+    for status, group, first in _groups():
+        if plain.startswith(first) and (match := _pattern(status, group).match(plain)):
+            return status, match
+    return None
+
+
 @cache
-def _patterns() -> tuple[tuple[OutcomeStatus, re.Pattern[str]], ...]:
-    words = vocabulary("status")
-    patterns: list[tuple[OutcomeStatus, re.Pattern[str]]] = []
-    for status in STATUSES:
-        for group in ("opens", "alone", "ends", "dated"):
-            if phrases := words.get(f"{status}.{group}"):
-                after = r"\W*$" if group == "ends" else "(?![a-z])"
-                patterns.append((status, re.compile(rf"(?P<{group}>{alternatives(phrases)}){after}")))
-    return tuple(patterns)
+def _groups() -> tuple[tuple[OutcomeStatus, str, tuple[str, ...]], ...]:
+    """The groups of phrases, each with the first words of its phrases: what begins with none needs no pattern."""
+    return tuple(
+        (status, group, tuple({phrase.split()[0] for phrase in phrases}))
+        for status in STATUSES
+        for group in ("opens", "alone", "ends", "dated")
+        if (phrases := vocabulary("status").get(f"{status}.{group}"))
+    )
+
+
+@cache
+def _pattern(status: OutcomeStatus, group: str) -> re.Pattern[str]:
+    after = r"\W*$" if group == "ends" else "(?![a-z])"
+    return re.compile(rf"(?P<{group}>{alternatives(vocabulary('status')[f'{status}.{group}'])}){after}")
 
 
 @cache

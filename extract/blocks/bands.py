@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
 from statistics import median
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extract.blocks.labels import label_at
 from extract.blocks.openers import NUMBER
@@ -139,8 +139,7 @@ class _Strip:
     """no part of a band"""
 
 
-@dataclass(frozen=True, slots=True)
-class Bands:
+class Bands(NamedTuple):
     """A document's lines, its bands read column by column."""
 
     lines: tuple[TextLine, ...]
@@ -378,8 +377,7 @@ def _ranks(columns: Mapping[int, set[str]], acting: Set[str], first: int | None,
     return {column: place for place, column in enumerate(sorted(range(count), key=rank))}
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(NamedTuple):
     """How a document's bands are laid out."""
 
     edges: tuple[float, ...]

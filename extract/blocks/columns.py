@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extract.blocks.labels import label_at
 from extract.blocks.openers import NUMBER
@@ -53,8 +52,7 @@ SET_OFF = 0.5
 """White above a row of cards is as high as this at least (font sizes)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """The columns of a page."""
 
     edges: tuple[float, ...]
@@ -63,8 +61,7 @@ class Columns:
     """how far right of the labels of the first those of each stand (points)"""
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """Lines that are read one after another, with nothing beside them."""
 
     lines: tuple[Line, ...]

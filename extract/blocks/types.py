@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extract.header.wordings import Match
 from extract.types import Line, Word
@@ -19,8 +19,7 @@ OF_RECOMMENDATIONS = frozenset(("recommendation", "number"))
 """Fields whose labels begin a recommendation."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """A printed line of a page, running heads and feet aside."""
 
     page: int
@@ -54,8 +53,7 @@ class TextLine:
         return self.line.words
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label on a line."""
 
     first: int
@@ -80,8 +78,7 @@ class Label:
         return self.found.field
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Words of one line that belong together."""
 
     line: TextLine
@@ -146,8 +143,7 @@ class Block:
         return self.groups[0][0]
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """How the texts of a plan are set."""
 
     size: float

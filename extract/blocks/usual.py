@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
+from typing import NamedTuple
 
 from extract.blocks.labels import COLON, LONGEST, STATES, labels_on, named
 from extract.blocks.lines import usual_size
@@ -58,8 +58,7 @@ FEW_LOWER = 0.2
 """Labels begin with capitals where no more of them do not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Usual:
+class Usual(NamedTuple):
     """The labels of a document's lines."""
 
     labels: tuple[tuple[Label, ...], ...]
@@ -194,7 +193,7 @@ def _in_columns(
         lone = len(labels) == 1 and not labels[0].first
         rest = _rest(line, labels)
         if lone and labels[0].key in columned and (rest is None or _is_at(rest.x0 - labels[0].x0, offset)):
-            out.append((replace(labels[0], style="column"),))
+            out.append((labels[0]._replace(style="column"),))
             continue
         split = _split(line, x0 + offset) if x0 is not None else None
         taken = bool(labels) and (split is None or labels[0].style == "colon" or labels[0].end <= split)

@@ -7,7 +7,7 @@ on the first: what follows would not have fitted there. Programs keep two lines 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.borderless.rows import LEVEL, Habits, Lines, Placed, Start, flows
 from extract.row.cuts import SHORT_FIELDS
@@ -33,8 +33,7 @@ SPARE = 0.3
 """Room that does not count, as a share of a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(NamedTuple):
     """A page break between the last row of a page and the first of the next."""
 
     cuts: bool

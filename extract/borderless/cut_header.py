@@ -7,7 +7,6 @@ same places says what the cut one was.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from extract.borderless.header import MOST_LINES, Band, Name
 from extract.types import Line
@@ -44,7 +43,7 @@ def with_cut_headers(lines: Mapping[int, Sequence[Line]], bands: Mapping[int, Se
             if found is None or reach is None:
                 continue
             first, end = reach
-            out[number][-1] = replace(last, lines=tuple(lines[number][last.first : found[0]]), names=whole.names)
+            out[number][-1] = last._replace(lines=tuple(lines[number][last.first : found[0]]), names=whole.names)
             rest = Band(number + 1, tuple(below[first:end]), whole.names, first)
             out[number + 1] = [rest, *(b for b in out.get(number + 1, ()) if b.first >= end)]
             break

@@ -431,7 +431,7 @@ def _guessed(
                 out.append(start)
             elif bare:
                 proven = any(is_set_as_row(start, block, habits, gap) for gap in bare)
-                out.append(start if proven else replace(start, certain=False))
+                out.append(start if proven else start._replace(certain=False))
     return out
 
 

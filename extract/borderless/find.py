@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.borderless.cut_header import with_cut_headers
@@ -205,7 +205,7 @@ def _without_running(
         left = [i for i in range(len(own)) if i in kept[n] or (i not in titles[n] and i not in heads)]
         out[n] = [own[i] for i in left]
         moved[n] = [
-            (replace(b, first=left.index(b.first)), (over[n][b.first],) if b.first in over[n] else ()) for b in bands[n]
+            (b._replace(first=left.index(b.first)), (over[n][b.first],) if b.first in over[n] else ()) for b in bands[n]
         ]
     return out, moved
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from extract.borderless.header import Name
 from extract.borderless.lines import chunks_of
@@ -34,8 +35,7 @@ FEWEST_EARLY = 2
 Span = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Gutters:
+class Gutters(NamedTuple):
     """What is white so far between each name of a header and the next."""
 
     strips: tuple[tuple[Span, ...], ...]
@@ -54,7 +54,7 @@ class Gutters:
             for place, own in enumerate(strips):
                 if own and x0 < own[-1][1] and x1 > own[0][0]:
                     strips[place] = [part for span in own for part in _cut(span, x0, x1)]
-        return replace(self, strips=tuple(map(tuple, strips)))
+        return self._replace(strips=tuple(map(tuple, strips)))
 
     def pieces(self, line: Line) -> list[Span]:
         """The stretches that a line covers: words with usual spaces between them are one, but where a column begins."""

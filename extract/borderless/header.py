@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from extract.borderless.lines import chunks_of, is_bold, middle, size_of
 from extract.borderless.names import ColumnNames
@@ -51,8 +52,7 @@ class Name(Line):
     found: Match
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """A header on a page."""
 
     page: int

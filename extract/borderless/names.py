@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from extract.header.wordings import Vocabulary, folded, known
 
@@ -13,8 +13,7 @@ LEAST_PREFIX = 3
 """Letters of the shortest beginning of a name that counts: a header's first line, or a word that a column broke."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnNames:
+class ColumnNames(NamedTuple):
     """A vocabulary's names of columns."""
 
     vocabulary: Vocabulary

@@ -16,8 +16,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from extract.borderless.gutters import Columns
 from extract.borderless.lines import middle, size_of
@@ -68,8 +68,7 @@ Lines = Mapping[int, Sequence["Placed"]]
 """A part's lines by column, each column's from top to bottom."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A line of one column, with the height at which it stands."""
 
     y: float
@@ -80,8 +79,7 @@ class Placed:
         return self.line.text
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """Where a row begins."""
 
     y: float
@@ -97,8 +95,7 @@ class Start:
     """a rule, or a change of colour, goes under most columns"""
 
 
-@dataclass(frozen=True, slots=True)
-class Habits:
+class Habits(NamedTuple):
     """How a table's rows are set, over all its pages. Distances are from line to line, in points."""
 
     pitch: float

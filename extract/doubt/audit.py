@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.plan.plan_table import PlanTable
 from extract.row.drafts import Stitched
@@ -15,8 +15,7 @@ from schemas import Audit, UnplacedWord
 Key = tuple[int, Word]
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """The audit, with the words that stand beside a table on the same lines (no part of it, but worth a look)."""
 
     audit: Audit

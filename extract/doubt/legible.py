@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extract.text.english import is_english
 from extract.text.lines import lines_of
@@ -41,6 +42,9 @@ LONG, ENOUGH = 4, 8
 VOWELS = (0.28, 0.6)
 """In no language that is written in Latin letters are there fewer or more vowels among them."""
 
+PAGES = 256
+"""Pages of which the answer is remembered: those of the longest documents."""
+
 LETTERS = re.compile(r"[a-z]{2,}")
 
 
@@ -54,12 +58,11 @@ def pictured(pages: Sequence[Page]) -> tuple[int, ...]:
 
 def illegible(pages: Sequence[Page]) -> tuple[int, ...]:
     """Numbers of the pages whose fonts do not say which characters they draw: U+FFFD, or letters for other letters."""
-    return tuple(
-        page.number
-        for page in pages
-        if page.tilt is None
-        and (_unknown_share(page) > UNKNOWN_SHARE or (_is_garbled(page.text) and not _is_a_language(page.text)))
-    )
+    return tuple(page.number for page in pages if page.tilt is None and _is_illegible(page.text))
+
+
+def _is_illegible(text: str) -> bool:
+    return _unknown_share(text) > UNKNOWN_SHARE or (_is_garbled(text) and not _is_a_language(text))
 
 
 def _is_bare(page: Page) -> bool:
@@ -69,10 +72,12 @@ def _is_bare(page: Page) -> bool:
     return (small and len(lines_of(page.words)) <= FEW_LINES) or _is_garbled(page.text)
 
 
+@lru_cache(PAGES)
 def _is_garbled(text: str) -> bool:
-    """Whether the letters of a text make no words of English or Welsh."""
+    """Whether the letters of a text make no words of English or Welsh. Asked of every page, before a scan is read and
+    when all is."""
     words = LETTERS.findall(text.lower())
-    if len(words) < ENOUGH or sum(word in COMMON for word in words) >= COMMON_SHARE * len(words):
+    if len(words) < ENOUGH or sum(map(COMMON.__contains__, words)) >= COMMON_SHARE * len(words):
         return False
     long = [word for word in words if len(word) >= LONG]
     return len(long) >= ENOUGH and sum(map(is_english, long)) < KNOWN_SHARE * len(long)
@@ -85,6 +90,6 @@ def _is_a_language(text: str) -> bool:
     return VOWELS[0] <= vowels / max(1, len(letters)) <= VOWELS[1]
 
 
-def _unknown_share(page: Page) -> float:
-    text = "".join(page.text.split())
-    return text.count("\ufffd") / len(text) if text else 0.0
+def _unknown_share(text: str) -> float:
+    unknown = text.count("\ufffd")
+    return unknown / len("".join(text.split())) if unknown else 0.0

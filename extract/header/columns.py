@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -62,8 +62,7 @@ _DATE = re.compile(
 """A date and nothing else, in the forms that no other column prints."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A logical column of a table."""
 
     field: str | None
@@ -85,8 +84,7 @@ class Column:
         return self.field or self.header
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """The header rows of a table."""
 
     columns: tuple[Column, ...]

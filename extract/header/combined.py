@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from extract.header.columns import Column
@@ -51,18 +52,24 @@ _ONE = (
     rf"|{_YEAR})"
 )
 _BEFORE = r"(?:by |from |since |before |early |mid[ -]|late |(?:the )?end (?:of )?|due )*"
-_DATE = re.compile(rf"{_BEFORE}{_ONE}(?: ?(?:to|and|[–-]) ?{_ONE})?", re.IGNORECASE)
+_DATE = rf"{_BEFORE}{_ONE}(?: ?(?:to|and|[–-]) ?{_ONE})?"
 """A date and nothing else, as the words "ongoing" or "completed" are an outcome where one is asked for."""
 
-_WHEN = re.compile(
-    rf"{_DATE.pattern}|(?:(?:completed?|revised):? (?:in |on |by |to )?){_ONE}|on-?going|immediate(?:ly)?|asap|tb[ac]"
+_WHEN = (
+    rf"{_DATE}|(?:(?:completed?|revised):? (?:in |on |by |to )?){_ONE}|on-?going|immediate(?:ly)?|asap|tb[ac]"
     r"|n/a|within \w+ (?:weeks?|months?|years?)(?: (?:of|from|after)(?: \w+){1,4})?"
     r"|(?:once|twice|every|each)(?: a)?(?: \w+)? (?:week|month|quarter|year)s?"
     r"|(?:bi-?)?(?:annual|month|week|quarter)ly|annually"
-    r"|(?:up)?on publication|(?:after|following|before|prior to)(?: \w+)? publication",
-    re.IGNORECASE,
+    r"|(?:up)?on publication|(?:after|following|before|prior to)(?: \w+)? publication"
 )
 """A date or what stands for one. What it means is not asked here."""
+
+
+@cache
+def _form(date: str) -> re.Pattern[str]:
+    """What a field's dates look like. Few documents have a cell to split, and these take long to compile."""
+    return re.compile(_WHEN if date == "target_date" else _DATE, re.IGNORECASE)
+
 
 SPACE = 0.3
 """Width of a space in font sizes, rather more than less."""
@@ -297,7 +304,7 @@ def at_date(group: Fragments, first: str, second: str, date: str | None, *, whol
     if date is None:
         return Split({first: [group]}, doubt=not whole)
     rest = second if date == first else first
-    form = _WHEN if date == "target_date" else _DATE
+    form = _form(date)
     words = [w for line in lines for w in line.words]
     if form.fullmatch(_text(words)):
         return Split({date: [group]})

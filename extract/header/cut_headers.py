@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extract.header.columns import Column, cell_label, header_at, match_header
 from extract.header.wordings import Vocabulary
@@ -32,9 +31,9 @@ def with_whole_headers(tables: Sequence[PlanTable], vocabulary: Vocabulary | Non
             rest = _whole_columns(before.columns, [c for c in plan.table.cells if c.row == 0], vocabulary)
             if rest is not None:
                 whole = rest
-                out.append(replace(plan, columns=rest, header_rest=True))
+                out.append(plan._replace(columns=rest, header_rest=True))
                 continue
-        out.append(plan if whole is None else replace(plan, columns=_moved(whole, plan.columns)))
+        out.append(plan if whole is None else plan._replace(columns=_moved(whole, plan.columns)))
     return tuple(out)
 
 
@@ -59,12 +58,12 @@ def _whole_columns(
         field, how = match_header(header, vocabulary)
         if how != "exact":
             return None
-        whole[place] = replace(columns[place], field=field, header=header, certain=True)
+        whole[place] = columns[place]._replace(field=field, header=header, certain=True)
     for place, column in enumerate(whole):
         # what a cut name seemed to be may have been another column's
         field, how = match_header(column.header, vocabulary) if column.field is None else (None, "")
         if how == "exact" and all(c.field != field for c in whole):
-            whole[place] = replace(column, field=field)
+            whole[place] = column._replace(field=field)
     fields = [c.field for c in whole if c.field]
     return tuple(whole) if len(fields) == len(set(fields)) else None
 
@@ -72,4 +71,4 @@ def _whole_columns(
 def _moved(whole: Sequence[Column], own: Sequence[Column]) -> tuple[Column, ...]:
     if len(whole) != len(own):
         return tuple(own)
-    return tuple(replace(w, x0=o.x0, x1=o.x1) for w, o in zip(whole, own, strict=True))
+    return tuple(w._replace(x0=o.x0, x1=o.x1) for w, o in zip(whole, own, strict=True))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from extract.header.columns import Column, Header, match_header
 from extract.header.wordings import Vocabulary
@@ -40,8 +39,8 @@ def shared_headers(
             continue
         columns = _together(first.columns, second.columns, vocabulary)
         if columns is not None:
-            found[id(here[-1])] = replace(first, columns=columns)
-            found[id(after[0])] = replace(second, columns=columns)
+            found[id(here[-1])] = first._replace(columns=columns)
+            found[id(after[0])] = second._replace(columns=columns)
     return found
 
 
@@ -61,7 +60,7 @@ def _together(
             field, how = match_header(f"{a.header} {b.header}", vocabulary)
             if how != "exact":
                 return None
-            out.append(replace(b, field=field, header=f"{a.header} {b.header}", certain=True))
+            out.append(b._replace(field=field, header=f"{a.header} {b.header}", certain=True))
         else:
             out.append(a if a.header else b)
     fields = [c.field for c in out if c.field]

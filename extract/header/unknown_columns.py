@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 from extract.header.columns import MOSTLY, is_date
 from extract.plan.plan_table import PlanTable
@@ -29,8 +29,7 @@ _REACH = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownColumn:
+class UnknownColumn(NamedTuple):
     """A filled column that nobody knows."""
 
     header: str

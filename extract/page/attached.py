@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
 
@@ -14,8 +13,7 @@ _Document: Any = pypdfium2.PdfDocument  # pypdfium2 has no type hints
 _raw: Any = pypdfium2.raw
 
 
-@dataclass(frozen=True, slots=True)
-class Attached:
+class Attached(NamedTuple):
     """The files inside a PDF."""
 
     names: tuple[str, ...] = ()

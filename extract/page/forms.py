@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
 
@@ -16,8 +15,7 @@ _Document: Any = pypdfium2.PdfDocument  # pypdfium2 has no type hints
 _raw: Any = pypdfium2.raw
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A PDF with its fields printed."""
 
     data: bytes

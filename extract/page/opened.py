@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extract.page.attached import Attached
 from extract.page.errors import NotPdf
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from extract.page.annotations import Annotation
 
 
-@dataclass(frozen=True, slots=True)
-class Pdf:
+class Pdf(NamedTuple):
     """An open file: how many pages, and the pages one after another."""
 
     page_count: int
@@ -34,8 +32,7 @@ ANNOTATIONS = (b"/StrikeOut", b"/FreeText", b"/Square", b"/Redact", b"/Highlight
 """Kinds of annotations that change what a page says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """What a file holds."""
 
     data: bytes

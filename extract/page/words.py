@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import inf
 from operator import sub
+from typing import NamedTuple
 
 from extract.page.glyphs import SOFT_HYPHEN
 from extract.types import BBox, Rule, Word
@@ -31,8 +32,7 @@ DOUBLE = 0.12
 """The same glyph drawn again nearer than this share of its size is bold faked by printing twice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Glyphs of one size, weight and baseline, one after another as the page draws them.
 
     Places are given along and across the reading direction, so that all directions read alike: ``starts`` and ``ends``
@@ -62,8 +62,7 @@ class Run:
 
     def chosen(self, places: Sequence[int]) -> Run:
         """The glyphs at some places, in the same order."""
-        return replace(
-            self,
+        return self._replace(
             texts=[self.texts[i] for i in places],
             starts=[self.starts[i] for i in places],
             ends=[self.ends[i] for i in places],

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from extract.text.lines import lines_of
 from extract.types import Line, Page, Table, Word
@@ -77,8 +77,7 @@ LARGER = 0.5
 """Type of a heading is larger by this (points) than that of the table below it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """The lines of a heading; none where a table has no heading."""
 
     text: str = ""

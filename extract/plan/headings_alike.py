@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from extract.plan.headings import (
@@ -47,7 +46,7 @@ def with_headings_alike(
             if heading:
                 words = tuple(w for line in heading for w in line.words)
                 text = " ".join(line.text for line in heading)
-                out.append(replace(plan, heading=text, heading_words=words))
+                out.append(plan._replace(heading=text, heading_words=words))
                 continue
         out.append(plan)
     return out

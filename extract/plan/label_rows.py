@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.types import Cell, Table
 
@@ -11,8 +11,7 @@ SIDE = 2.0
 """A cell whose sides are no further (points) from the table's reaches from side to side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A label and its value. A value alone goes on with the entry before it; a label alone is a title."""
 
     label: Cell | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.header.wordings import Vocabulary, known
 from extract.plan.plan_table import PlanTable
@@ -21,8 +21,7 @@ SAME_EDGE = 4.0
 """Edges that differ by no more (points) are the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class LoneRows:
+class LoneRows(NamedTuple):
     """The plan's tables with such rows, and boxes as wide as the plan that are not taken for any."""
 
     taken: tuple[PlanTable, ...]

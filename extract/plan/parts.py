@@ -8,7 +8,8 @@ actions, begins with a column of numbers, and stands next to the plan's tables o
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from extract.header.columns import Column, cell_label, columns_under
 from extract.header.wordings import OF_ACTIONS, Vocabulary, foreign, known, match
@@ -28,8 +29,7 @@ SAME_EDGE = 4.0
 """Edges of columns that differ by no more (points) are the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartTable:
+class PartTable(NamedTuple):
     """A table that may hold further columns of the plan."""
 
     plan: PlanTable
@@ -71,7 +71,7 @@ def further_parts(
                 last = found[-1] if found else None
                 if last is None or place or not _goes_on(last.whole, table):
                     continue
-                found.append(PartTable(replace(last.plan, table=table, own_header=False, heading=""), table, ()))
+                found.append(PartTable(last.plan._replace(table=table, own_header=False, heading=""), table, ()))
             else:
                 columns, cells = headed
                 if running is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extract.header.wordings import Vocabulary, header_key, match
 from extract.plan.plan_table import PlanTable
@@ -27,7 +26,7 @@ def with_fields_alike(found: Sequence[PlanTable]) -> tuple[PlanTable, ...]:
         like = best.get(tuple(c.header for c in plan.columns))
         if like is not None and like is not plan and not plan.table.labelled:
             both = zip(like.columns, plan.columns, strict=True)
-            plan = replace(plan, columns=tuple(replace(a, x0=b.x0, x1=b.x1) for a, b in both))  # noqa: PLW2901
+            plan = plan._replace(columns=tuple(a._replace(x0=b.x0, x1=b.x1) for a, b in both))  # noqa: PLW2901
         out.append(plan)
     return tuple(out)
 
@@ -49,7 +48,7 @@ def with_counting_column(found: Sequence[PlanTable], vocabulary: Vocabulary) -> 
         return tuple(found)
     fields = {taken: None, counts: "number"}
     return tuple(
-        replace(plan, columns=tuple(replace(c, field=fields.get(i, c.field)) for i, c in enumerate(plan.columns)))
+        plan._replace(columns=tuple(c._replace(field=fields.get(i, c.field)) for i, c in enumerate(plan.columns)))
         if any(plan is one for one in alike)
         else plan
         for plan in found

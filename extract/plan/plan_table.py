@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.header.columns import Column
 from extract.types import Cell, Table, Word
 
 
-@dataclass(frozen=True, slots=True)
-class PlanTable:
+class PlanTable(NamedTuple):
     """A table of the plan with its columns, its own or those of the table it goes on from."""
 
     table: Table

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from extract.header.columns import Column, Header, cell_label
 from extract.header.header_parts import shared_headers
@@ -38,8 +39,7 @@ MOST_EDGES = 5
 """A table of four columns or more with the very edges of the plan's is hardly another table."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanTables:
+class PlanTables(NamedTuple):
     """The plan's tables in reading order, and the tables right after them that were not taken for a part of it."""
 
     taken: tuple[PlanTable, ...]
@@ -113,7 +113,7 @@ def plan_tables(
                 over_table = replace(table, top=over[0].top)
                 heading = heading_above(on, over_table, above if own or last is None else last.bottom, running)
                 taken = _plan_table(table, columns, heading, own=True, after_gap=False)
-                found.append(replace(taken, over=over))
+                found.append(taken._replace(over=over))
                 continue
             typed = table.typed and last is not None and last.typed and page.number <= last.below
             # what stands between two recommendations in labelled text was looked at where they were told apart
@@ -131,7 +131,7 @@ def plan_tables(
             if last is not None and not place and _is_sliced(heading, last):
                 heading = Heading()
             if found and _is_cut_off(heading.text, found[-1].heading):
-                heading = replace(heading, text=found[-1].heading)
+                heading = heading._replace(text=found[-1].heading)
             found.append(_plan_table(table, columns, heading, own=header is not None, after_gap=gap))
     found = with_headings_alike(found, by_number, running)
     return PlanTables(with_counting_column(with_fields_alike(found), vocabulary or known()), tuple(left))
@@ -199,7 +199,7 @@ def _without_header(
         if not heading.text:
             heading = Heading(_title_row(table, headers[id(table)]))
         taken = _plan_table(first, columns, heading, own=False, after_gap=False)
-        begun.insert(0, replace(taken, header_later=True))
+        begun.insert(0, taken._replace(header_later=True))
         if len(here) > 1:
             break
     return begun
@@ -268,7 +268,7 @@ def _inherit(before: PlanTable, table: Table, *, first_on_page: bool) -> tuple[C
     if met < 0.75 * len(shift) and not (met >= 2 and len(table.x_edges) == len(old)):
         return None
     return tuple(
-        replace(c, x0=(c.x0 - old[0]) * scale + table.x0, x1=(c.x1 - old[0]) * scale + table.x0) for c in before.columns
+        c._replace(x0=(c.x0 - old[0]) * scale + table.x0, x1=(c.x1 - old[0]) * scale + table.x0) for c in before.columns
     )
 
 

@@ -9,7 +9,8 @@ belongs to; a heading stands before its rows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from extract.header.wordings import Vocabulary, folded, known
 from extract.row.label import LONGEST_LABEL, bare, is_dated, label_of, named_by
@@ -26,8 +27,7 @@ AT_FOOT = 1.0
 """A cell that ends no more than this above the table's end (points) ends with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledText:
+class LabelledText(NamedTuple):
     """A text, and the label that names its field."""
 
     field: str | None
@@ -41,8 +41,7 @@ class LabelledText:
     """a second field that the label names"""
 
 
-@dataclass(frozen=True, slots=True)
-class Below:
+class Below(NamedTuple):
     """A row that says more of the row above it."""
 
     table: Table
@@ -54,8 +53,7 @@ class Below:
     """why it may be something else"""
 
 
-@dataclass(frozen=True, slots=True)
-class BelowRest:
+class BelowRest(NamedTuple):
     """What goes on, at the head of a page, with the last text of the last such row of the page before."""
 
     table: Table
@@ -114,10 +112,10 @@ def _settled(parts: Sequence[Sequence[Told]]) -> list[list[Told]]:
                 new = part.otherwise
             elif key in heads:
                 doubt = f"a row that begins “{part.texts[0].header}” stands under no row of the plan, too"
-                new = replace(part, doubt=part.doubt or doubt)
+                new = part._replace(doubt=part.doubt or doubt)
             elif key not in ends and _may_head(part):
                 doubt = f"“{part.texts[0].header}” may head the rows below it: none of such rows is the last"
-                new = replace(part, doubt=part.doubt or doubt)
+                new = part._replace(doubt=part.doubt or doubt)
         elif isinstance(part, BelowRest) and not isinstance(before, Below | BelowRest):
             new = part.otherwise
         kept[id(part)] = before = new
@@ -251,7 +249,7 @@ def _take_texts(told: list[Told]) -> None:
         if following is None:
             continue
         if isinstance(following, Band) and _is_text_of(following, part.otherwise):
-            told[place] = replace(part, texts=(replace(part.texts[0], cells=(replace(following.cell, fill=None),)),))
+            told[place] = part._replace(texts=(part.texts[0]._replace(cells=(replace(following.cell, fill=None),)),))
             told[told.index(following)] = Furniture((), "label")
         else:
             told[place] = part.otherwise

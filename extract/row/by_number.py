@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extract.header.wordings import Vocabulary
 from extract.plan.parts import PartTable
@@ -29,8 +30,7 @@ NOT_OF_PARTS = frozenset(("no-recommendation-text", "number-missing"))
 """Flags that say no more of a row of such a table than that it is one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(NamedTuple):
     """The tables that were put with the plan, and those that were not though they name its recommendations."""
 
     tables: tuple[PlanTable, ...] = ()

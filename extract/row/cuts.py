@@ -8,8 +8,7 @@ and the number, at the top of the row, is not printed again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extract.row.rows import Row, is_number
 from extract.text.compose import BULLETS, MARKER
@@ -67,8 +66,7 @@ Feet = Literal["closed", "open", "unframed"]
 the plan's last row has one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A row that a page break cut."""
 
     reason: str
@@ -77,8 +75,7 @@ class Cut:
     certain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(NamedTuple):
     """The two parts of one column's cell."""
 
     column: int

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extract.header.columns import Column
 from extract.header.wordings import Vocabulary
@@ -53,8 +54,7 @@ MOSTLY = 0.6
 """Share of a row's width that counts for the row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(NamedTuple):
     """How a plan numbers its recommendations."""
 
     column: bool
@@ -147,7 +147,7 @@ class _Healer:
             for i in indexes:
                 own = self._tables[i].columns
                 named[i] = tuple(
-                    replace(o, field="number") if o.field is None and not o.header and n.field == "number" else o
+                    o._replace(field="number") if o.field is None and not o.header and n.field == "number" else o
                     for o, n in zip(own, learnt, strict=True)
                 )
         return named
@@ -212,7 +212,7 @@ class _Healer:
         self._result.repeated.extend((page, w) for text in texts for w in text.label)
         self._result.used.extend((page, w) for c in cells for w in c.words)
         last = self._healed.rows[-1]
-        self._healed.rows[-1] = replace(last, below=(*last.below, part))
+        self._healed.rows[-1] = last._replace(below=(*last.below, part))
 
     def _without_action(self, plan: PlanTable) -> None:
         """A recommendation over no action at all is one whose only row says nothing."""
@@ -280,7 +280,7 @@ class _Healer:
             self._heading_doubt = f"“{' '.join(plain.split()[:MOST_TOLD])}” may be no heading: {doubt}" if doubt else ""
             self._fresh = True
             if doubt and self._healed.rows:
-                self._healed.rows[-1] = replace(self._healed.rows[-1], heading_doubt=self._heading_doubt)
+                self._healed.rows[-1] = self._healed.rows[-1]._replace(heading_doubt=self._heading_doubt)
 
     def _begins_part(self, title: str) -> bool:
         """Whether a title is another than the one before, with rows of a section between: then it heads a part."""
@@ -306,7 +306,7 @@ class _Healer:
         if row.table.labelled == "rest" and rows and rows[-1].parts[-1].table.labelled:
             last = rows[-1]
             rest = Cut("form cut by the page: its labels go on", tuple(row.cells), certain=True)
-            rows[-1] = replace(last, parts=(*last.parts, row), cuts=(*last.cuts, rest))
+            rows[-1] = last._replace(parts=(*last.parts, row), cuts=(*last.cuts, rest))
             return
         ended = bool(rows) and bool(rows[-1].below)  # what stands below a row follows the whole of it
         joinable = not self._fresh and not row.table.labelled and not ended
@@ -328,7 +328,7 @@ class _Healer:
                 bare_tops=any(p.table.open_top for p in self._tables),
             )
             if cut is not None and not left_open(last.parts[-1]):
-                rows[-1] = replace(last, parts=(*last.parts, row), cuts=(*last.cuts, cut))
+                rows[-1] = last._replace(parts=(*last.parts, row), cuts=(*last.cuts, cut))
                 return
             if not begins:
                 merged = merged_goes_on(last.parts[-1], row, self._setting, self._merged)

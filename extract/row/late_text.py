@@ -40,10 +40,10 @@ def with_late_texts(rows: Sequence[WholeRow]) -> list[WholeRow]:
         texts = {i: cells for i, cells in source.cells.items() if source.columns[i].name in REC_FIELDS}
         if not any(c.lines for i in opened for c in texts.get(i, ())):
             continue
-        out[place] = replace(row, parts=(replace(row.parts[0], cells={**row.parts[0].cells, **texts}),))
+        out[place] = row._replace(parts=(replace(row.parts[0], cells={**row.parts[0].cells, **texts}),))
         rest = {i: cells for i, cells in source.cells.items() if i not in texts}
         kept = (replace(source, cells=rest), *rows[later].parts[1:])
-        out[later] = replace(rows[later], parts=kept, merged=Cut(REASON, tuple(texts), certain=True))
+        out[later] = rows[later]._replace(parts=kept, merged=Cut(REASON, tuple(texts), certain=True))
     return out
 
 

@@ -36,7 +36,7 @@ def without_repeats(tables: Sequence[PlanTable]) -> tuple[list[PlanTable], list[
         if twice:
             cells = tuple(replace(c, lines=c.lines[1:]) if id(c) in twice else c for c in plan.table.cells)
             repeated += [(c.page, w) for c in plan.table.cells if id(c) in twice for w in c.lines[0].words]
-            out.append(replace(plan, table=replace(plan.table, cells=cells)))
+            out.append(plan._replace(table=replace(plan.table, cells=cells)))
         else:
             out.append(plan)
     return out, repeated

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from extract.header.columns import Column, cell_label, header_at, is_prompt_row
 from extract.header.wordings import Vocabulary, header_key
@@ -134,8 +135,7 @@ def _number_text(cell: Cell) -> str:
     return out
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """A row that is one cell from side to side: a title or a section heading."""
 
     cell: Cell
@@ -144,8 +144,7 @@ class Band:
     """the number cell beside it: then it is a recommendation, printed over its actions"""
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(NamedTuple):
     """Cells that are no data: header rows and the template's questions."""
 
     cells: tuple[Cell, ...]
@@ -210,7 +209,7 @@ def _same_fields(own: Sequence[Column], known: Sequence[Column]) -> tuple[Column
     if len(own) != len(known):
         return tuple(own)
     if all(o.header and header_key(o.header) == header_key(k.header) for o, k in zip(own, known, strict=True)):
-        return tuple(replace(k, x0=o.x0, x1=o.x1) for o, k in zip(own, known, strict=True))
+        return tuple(k._replace(x0=o.x0, x1=o.x1) for o, k in zip(own, known, strict=True))
     return tuple(
         Column(k.field, o.header, o.x0, o.x1, o.certain) if o.field is None and not o.header else o
         for o, k in zip(own, known, strict=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.row.below import Below, BelowRest
 from extract.row.cuts import Cut
@@ -10,8 +10,7 @@ from extract.row.rows import Row
 from extract.types import Cell
 
 
-@dataclass(frozen=True, slots=True)
-class WholeRow:
+class WholeRow(NamedTuple):
     """A row of the plan, in the parts that pages cut it into."""
 
     parts: tuple[Row, ...]

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from extract.page.text_columns import in_columns
 from extract.ruled.inner_frames import without_inner_frames
@@ -90,8 +91,7 @@ def _same_height(group: Sequence[Rule], top: float, bottom: float) -> bool:
     return (abs(first - top) < ROW and last >= bottom - ROW) or (abs(last - bottom) < ROW and first <= top + ROW)
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
+class _Grid(NamedTuple):
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     ruled: Ruled

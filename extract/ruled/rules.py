@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.types import Rule, Word
 
@@ -22,8 +22,7 @@ TOUCH = 1.0
 Span = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Ruled:
+class Ruled(NamedTuple):
     """Merged rules of a table: for each position the stretches that are drawn."""
 
     across: tuple[tuple[float, tuple[Span, ...]], ...]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -34,8 +34,7 @@ LOW = 0.45
 """A band lower than this (line heights) is a dot or an accent if it is near a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """A printed line, or a part of one that stands apart; in pixels of its area."""
 
     x0: int

@@ -7,8 +7,8 @@ is high, a hyphen a third. A small o is lower than a capital or a figure.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -52,8 +52,7 @@ LOWEST, LOWER = 0.36, 0.58
 """Letters without ascenders are higher than the first and lower than the second (shares of the font size)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A small blot of ink, in pixels of its line."""
 
     middle: float
@@ -63,8 +62,7 @@ class _Mark:
     bend: float
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A recognised line and its print."""
 
     chars: Sequence[Char]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -56,8 +57,7 @@ WIDE = 4
 BULLET = "•"
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A cell, or the page around its tables."""
 
     x0: int
@@ -65,8 +65,7 @@ class Area:
     ink: Ink
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A strip of an area with what it says."""
 
     area: Area

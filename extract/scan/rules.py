@@ -7,7 +7,7 @@ along a straight line, that line counts as a rule, too: on coloured ground a rul
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -56,8 +56,7 @@ SAME = 3.0
 """A line where the ground changes that is nearer to a rule than this (points) is its edge."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The rules of a picture."""
 
     rules: tuple[Rule, ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +23,7 @@ PIECE = 5.0
 """Shorter pieces of a rule between two others (points) are not looked at one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A rule in pixels: level ones as they are, upright ones with the axes exchanged."""
 
     at: float
@@ -56,11 +55,11 @@ def drawn(
         for first, last in pairwise(cuts):
             if last - first >= PIECE * scale and _share(s, first, last, dark) < share:
                 if end > begin:
-                    out.append(replace(s, start=begin, end=end))
+                    out.append(s._replace(start=begin, end=end))
                 begin = last
             end = last
         if end > begin:
-            out.append(replace(s, start=begin, end=end))
+            out.append(s._replace(start=begin, end=end))
     return out
 
 
@@ -94,7 +93,7 @@ def trimmed(stretches: Sequence[Stretch], across: Sequence[Stretch], scale: floa
         if crossings:
             start = _end(s.start, crossings[0], starts, scale)
             end = _end(s.end, crossings[-1], ends, scale)
-            out.append(replace(s, start=min(start, end), end=max(start, end)))
+            out.append(s._replace(start=min(start, end), end=max(start, end)))
         else:
             out.append(s)
     return [s for s in out if s.end > s.start]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -46,8 +46,7 @@ CAPITAL, X_HEIGHT = 0.69, 0.47
 """Heights of capitals and of small letters without ascenders (shares of the font size): between Arial's and Times'."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word in pixels of its strip."""
 
     text: str
@@ -59,8 +58,7 @@ class Piece:
     """width of its first letter"""
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(NamedTuple):
     """How a line is set, in pixels of its strip."""
 
     baseline: float

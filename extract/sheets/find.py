@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
 from extract.header.columns import cell_label, find_header
 from extract.header.wordings import LONGEST, Vocabulary, folded, match
@@ -22,16 +22,14 @@ HEADER_WITHIN = 8
 """The header is one of so many first rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(NamedTuple):
     """The level rules of a page from top to bottom."""
 
     rules: tuple[Rule, ...]
     tops: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Document:
+class _Document(NamedTuple):
     """What worksheets are looked for in."""
 
     pages: Mapping[int, Page]
@@ -41,8 +39,7 @@ class _Document:
     vocabulary: Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class _Half:
+class _Half(NamedTuple):
     """What a page draws between two heights."""
 
     x0: float
@@ -226,7 +223,7 @@ def _sheet(page: Page, above: Sheet, step: int, document: _Document) -> Sheet | 
     """
     edge = above.parts[0].start
     tables = [t for t in document.tables.get(page.number, ()) if abs(t.x1 - edge) <= SHORTEST]
-    parts = [replace(part, page=page.number + place * step) for place, part in enumerate(above.parts, 1)]
+    parts = [part._replace(page=page.number + place * step) for place, part in enumerate(above.parts, 1)]
     if not tables or any(part.page not in document.pages for part in parts):
         return None
     if any(_half(document.level[part.page], table) is None for part in parts for table in tables):

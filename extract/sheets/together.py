@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from extract.header.wordings import Vocabulary, known
 from extract.ruled.grid import find_tables
@@ -13,8 +14,7 @@ from extract.sheets.types import Sheet
 from extract.types import Page, Table
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(NamedTuple):
     """A document of which worksheets printed on pages side by side are put together."""
 
     pages: tuple[Page, ...]

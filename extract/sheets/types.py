@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.types import BBox
 
@@ -13,8 +13,7 @@ SHORTEST = 15.0
 """A shorter level rule (points) parts no rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Columns of a worksheet that stand on a page of their own."""
 
     page: int
@@ -24,8 +23,7 @@ class Part:
     """how far to the right of their own place they are put"""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A page with the parts of its rows that were printed on further pages, from left to right."""
 
     page: int

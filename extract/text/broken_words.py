@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from extract.packaged import packaged
 from extract.text.english import begins_english, is_english, is_everyday
@@ -30,8 +30,7 @@ DATE_PART = re.compile(r"\d[./-]$|\d[./]\d{1,2}[./]\d{1,3}$|\d{4}[/-]\d$")
 """The end of a line that breaks a date: "3.11." over "15", "12/01/2" over "022", "2018-1" over "9"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Whether a word is broken, and whether the page leaves no doubt of it."""
 
     broken: bool
@@ -41,8 +40,7 @@ class Verdict:
 BROKEN, WHOLE = Verdict(broken=True), Verdict(broken=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Lists:
+class _Lists(NamedTuple):
     """The word lists of ``broken_words.yml``."""
 
     small_words: frozenset[str]

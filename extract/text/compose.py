@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from extract.page.glyphs import SOFT_HYPHEN
 from extract.text.addresses import goes_on_as_address
@@ -64,8 +65,7 @@ LEVEL = 4.0
 """Markers whose left edges differ by less than this (points) are of one level."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
+class _Printed(NamedTuple):
     """A line with its surroundings."""
 
     line: Line
@@ -78,8 +78,7 @@ class _Printed:
     first_on_page: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(NamedTuple):
     """The text of a cell, and what in it is doubtful."""
 
     text: str = ""

@@ -22,22 +22,23 @@ def lines_of(words: Iterable[Word]) -> tuple[Line, ...]:
 class _Row:
     """A line being put together."""
 
-    __slots__ = ("bottoms", "tops", "words")
+    __slots__ = ("bottom", "bottoms", "top", "tops", "words")
 
     def __init__(self, word: Word) -> None:
         self.words = [word]
+        self.top, self.bottom = word.top, word.bottom
         self.tops, self.bottoms = [word.top], [word.bottom]
 
     def add(self, word: Word) -> None:
         self.words.append(word)
         insort(self.tops, word.top)
         insort(self.bottoms, word.bottom)
+        self.top, self.bottom = _middle(self.tops), _middle(self.bottoms)
 
     def holds(self, word: Word) -> bool:
         """Whether a word stands on the line: it shares half of its height with the line's usual word."""
-        top, bottom = _middle(self.tops), _middle(self.bottoms)
-        overlap = min(bottom, word.bottom) - max(top, word.top)
-        return overlap >= 0.5 * min(bottom - top, word.bottom - word.top)
+        overlap = min(self.bottom, word.bottom) - max(self.top, word.top)
+        return overlap >= 0.5 * min(self.bottom - self.top, word.bottom - word.top)
 
 
 def _middle(ordered: list[float]) -> float:

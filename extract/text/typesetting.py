@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 from extract.text.english import is_english
 from extract.types import Cell, Line, Word
@@ -33,8 +33,7 @@ HYPHEN_WIDTH = 0.4
 """Widest hyphen, as a share of the font size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typesetting:
+class Typesetting(NamedTuple):
     """Habits of a document's tables."""
 
     padding: float

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from normalise.agencies.context import Context
 from normalise.agencies.index import Index
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """An organisation found for a name."""
 
     number: int
@@ -23,8 +22,7 @@ class Match:
     """words beside the name: a department or a post"""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An organisation that a name may mean."""
 
     name: str

@@ -11,15 +11,19 @@ from functools import lru_cache
 from normalise.agencies.words import Words, words
 
 _APOSTROPHE = re.compile(r"['’‘`´]")
-_OWNING = re.compile(r"\b(council|police|trust|constabulary|partnership|service)['’]s\b")
-_CONSTABULARY = re.compile(r"\bcon[a-z]{3,7}l[ae]ry\b")
+_OWNING = re.compile(
+    r"['’](?:(?<=\bcouncil.)|(?<=\bpolice.)|(?<=\btrust.)|(?<=\bconstabulary.)|(?<=\bpartnership.)|(?<=\bservice.))s\b"
+)
+"""The "'s" of bodies. Like the next one it begins with letters to search for and looks back from there: every name of
+the registry goes through them."""
+_CONSTABULARY = re.compile(r"con(?<=\bcon)[a-z]{3,7}l[ae]ry\b")
 """Constabulary, as it is often misspelt; the comparison form writes it as police, which no misspelling comes near."""
 _POLICE_FORCE = re.compile(r"\bpolice (?:service|force|police)\b")
 _DOTTED = re.compile(r"(?<![\w.])(?:[a-z]\.){2,}(?:[a-z]\b)?")
 """Initials with full stops: "M.B.C." """
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
 """Of Welsh names mostly, which plans print with them and without ("Ynys Môn")."""
-_BREAK = re.compile(r"[^\w\s]+|_")
+_BREAK = re.compile(r"[^\w\s]+")
 _MOST = 6
 """A name with several short forms is written out in so many ways at most."""
 
@@ -36,16 +40,23 @@ def forms(text: str) -> tuple[str, ...]:
 
 def forms_of(texts: Iterable[str]) -> list[tuple[str, ...]]:
     """The forms of each text. Thousands of names are written out at every start: together it takes half the time."""
-    plain = "\n".join(text.replace("\n", " ") for text in texts)
-    if not plain.isascii():
-        plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain))
-    plain = plain.casefold().replace("&", " and ")
-    plain = _APOSTROPHE.sub("", _OWNING.sub(r"\1", plain))
+    lines = [text.replace("\n", " ") if text.isascii() else _unaccented(text) for text in texts]
+    plain = "\n".join(lines).casefold().replace("&", " and ")
+    plain = _APOSTROPHE.sub("", _OWNING.sub("", plain))
     plain = _CONSTABULARY.sub("constabulary", plain)
     if "." in plain:
-        plain = _DOTTED.sub(lambda initials: initials.group().replace(".", ""), plain)
+        plain = "\n".join(_undotted(line) if "." in line else line for line in plain.split("\n"))
     lists = words()
-    return [_written_out(line.split(), lists) for line in _BREAK.sub(" ", plain).split("\n")]
+    return [_written_out(line.split(), lists) for line in _BREAK.sub(" ", plain.replace("_", " ")).split("\n")]
+
+
+def _unaccented(text: str) -> str:
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.replace("\n", " ")))
+
+
+def _undotted(line: str) -> str:
+    """A line with its initials as one word."""
+    return _DOTTED.sub(lambda initials: initials.group().replace(".", ""), line)
 
 
 def _written_out(tokens: Sequence[str], lists: Words) -> tuple[str, ...]:

@@ -25,6 +25,8 @@ _SHORTENED = (
     re.compile(r"\bnhs\b"),
     re.compile(r"\b(?:city|county|borough|district|metropolitan borough|county borough) council\b"),
 )
+_SHORTENABLE = re.compile("nhs|council|borough|trust|fire rescue service")
+"""What a name holds that people shorten: most hold nothing of it, and need no closer look."""
 _BODY_WORDS = frozenset(
     ("trust", "council", "board", "group", "police", "service", "partnership", "company", "authority", "care", "fire")
 )
@@ -33,6 +35,7 @@ _SAY_NOTHING = frozenset(
     ("nhs", "foundation", "city", "county", "borough", "district", "metropolitan", "health", "local")
 )
 """Words that many bodies have: a name of nothing else is nobody's."""
+_BARE = _BODY_WORDS | _SAY_NOTHING
 _HEALTH_TRUST = re.compile(
     r"^(.*\b(?:hospitals?|mental health|healthcare|ambulance|health)\b.*?)(?: teaching)? nhs (?:foundation )?trust$"
 )
@@ -69,6 +72,8 @@ class Index:
         """By forms that leave out what people leave out ("NHS", "City"): good only where they are one body's."""
         found: dict[str, set[int]] = defaultdict(set)
         for number, forms_ in enumerate(self.full):
+            if not _SHORTENABLE.search("\n".join(forms_)):
+                continue
             known = _called(forms_, self.organisations[number])
             for f in _shortened(forms_) | known:
                 if number < self.own or f not in self.taken:
@@ -76,14 +81,18 @@ class Index:
         return _frozen(found)
 
     @cached_property
-    def openings(self) -> Names:
-        """By the words that a full name begins with, where its last words are left out: "Lifeline"."""
-        found: dict[str, set[int]] = defaultdict(set)
+    def _by_first_word(self) -> Mapping[str, Sequence[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
         for number, forms_ in enumerate(self.full):
-            for tokens in map(str.split, forms_):
-                for end in range(1, len(tokens)):
-                    found[" ".join(tokens[:end])].add(number)
-        return _frozen(found)
+            for word in {f.partition(" ")[0] for f in forms_}:
+                found[word].append(number)
+        return found
+
+    def opened_by(self, words: str) -> list[int]:
+        """The organisations of which a full name begins with words, where its last words are left out: "Lifeline"."""
+        opening = f"{words} "
+        among = self._by_first_word.get(words.partition(" ")[0], ())
+        return [n for n in among if any(f.startswith(opening) for f in self.full[n])]
 
     @cached_property
     def unspaced(self) -> Names:
@@ -110,6 +119,16 @@ class Index:
     def in_order(self) -> tuple[str, ...]:
         """… the same with the words of each in alphabetical order, for names whose words are misplaced."""
         return tuple(map(sorted_words, self.spellings))
+
+    @cached_property
+    def by_length(self) -> Mapping[int, tuple[list[str], list[str]]]:
+        """``spellings`` and ``in_order`` by the number of letters: where a near one can be."""
+        found: dict[int, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+        for spelling, ordered in zip(self.spellings, self.in_order, strict=True):
+            as_printed, in_order = found[len(spelling)]
+            as_printed.append(spelling)
+            in_order.append(ordered)
+        return dict(found)
 
     @cached_property
     def longest(self) -> Mapping[str, int]:
@@ -139,26 +158,29 @@ def index_of(organisations: Sequence[Organisation], own: Sequence[Organisation] 
     aliases: dict[str, set[int]] = defaultdict(set)
     acronyms: dict[str, set[int]] = defaultdict(set)
     places: dict[str, set[int]] = defaultdict(set)
+    first = {text: forms_[0] for text, forms_ in written.items() if forms_}
+    full: list[list[str]] = []
     for number, organisation in enumerate(everyone):
         theirs = number >= len(own)
-        for f in written[organisation.name][:1]:
-            names[f].add(number)
-        for alias in organisation.aliases:
-            for f in written[alias][:1]:
-                if not theirs or f not in taken:
-                    aliases[f].add(number)
+        name, others = organisation.name, [first[alias] for alias in organisation.aliases if alias in first]
+        full.append([first[name], *others] if name in first else others)
+        if name in first:
+            names[first[name]].add(number)
+        for f in others:
+            if not theirs or f not in taken:
+                aliases[f].add(number)
         for acronym in organisation.acronyms:
             acronyms[acronym.upper()].add(number)
         for place in organisation.places:
-            for f in written[place][:1]:
-                places[f].add(number)
+            if place in first:
+                places[first[place]].add(number)
     return Index(
         organisations=everyone,
         names=_frozen(names),
         aliases=_frozen(aliases),
         acronyms=_frozen(acronyms),
         places=_frozen(places),
-        full=[[f for name in (o.name, *o.aliases) for f in written[name][:1]] for o in everyone],
+        full=full,
         taken=taken,
         own=len(own),
     )
@@ -215,6 +237,4 @@ def _shortened(names: Sequence[str]) -> set[str]:
             # "East Kent Hospitals" is called so without its "University", too
             trusts = map(_HEALTH_TRUST.match, {f, _UNIVERSITY.sub("hospitals", f)})
             called |= {trust.group(1) for trust in trusts if trust and len(trust.group(1).split()) > 2}
-    return called | {
-        f for f in found if not _BODY_WORDS.isdisjoint(f.split()) and set(f.split()) - _BODY_WORDS - _SAY_NOTHING
-    }
+    return called | {f for f in found if not _BODY_WORDS.isdisjoint(words := f.split()) and not _BARE.issuperset(words)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -93,7 +94,7 @@ def near(text: str, index: Index) -> Match | None:
     """A misspelt name."""
     best: Match | None = None
     for written in forms(text):
-        if len(written.replace(" ", "")) < SHORTEST:
+        if len(written.replace(" ", "")) < SHORTEST or not _may_be_near(written, index):
             continue
         found = [
             (score, number)
@@ -109,6 +110,18 @@ def near(text: str, index: Index) -> Match | None:
         if best is None or score > best.score:
             best = Match(number, round(score, 1), "near")
     return best
+
+
+def _may_be_near(written: str, index: Index) -> bool:
+    """Whether any spelling is as near as it must be. Mostly none is: cheaper to ask than to look for the best."""
+    length, share = len(written), CERTAIN / (200 - CERTAIN)  # of two as near, the shorter has this share of the longer
+    cutoff = CERTAIN - 0.01  # whatever is lost in rounding
+    for letters in range(math.floor(length * share), math.ceil(length / share) + 1):
+        spellings, in_order = index.by_length.get(letters, ((), ()))
+        for wanted, among in ((written, spellings), (sorted_words(written), in_order)):
+            if process.extractOne(wanted, among, scorer=fuzz.ratio, score_cutoff=cutoff) is not None:
+                return True
+    return False
 
 
 def _one_slip(written: str, found: Sequence[tuple[float, int]], index: Index) -> bool:

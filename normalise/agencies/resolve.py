@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from normalise.agencies.bodies import body
 from normalise.agencies.choice import Candidate, Match
@@ -47,24 +47,21 @@ _OVER = "and", "&", "+"
 """Separators over which a post does not belong to the agency."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unmatched:
+class Unmatched(NamedTuple):
     """A mention that is no known agency's."""
 
     text: str
     candidates: tuple[Candidate, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(NamedTuple):
     """What a cell names."""
 
     agencies: tuple[AgencyMatch, ...] = ()
     unmatched: tuple[Unmatched, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A mention in reading order: an agency, a post, or neither."""
 
     text: str
@@ -154,12 +151,11 @@ def _of_line(line: str, number: int, index: Index, context: Context) -> list[_Fo
         end, one = _longest(parts, start, number, index, context)
         if found and found[-1].post and one.joined in (*_OVER, ",") and _lost(one):
             # "Advisor for Safeguarding & Quality" is one post
-            found[-1] = replace(
-                found[-1], post=f"{found[-1].post}{'' if one.joined == ',' else ' '}{one.joined} {one.text}"
-            )
+            joint = "" if one.joined == "," else " "
+            found[-1] = found[-1]._replace(post=f"{found[-1].post}{joint}{one.joined} {one.text}")
         elif found and _lost(found[-1]) and _lost(one) and one.joined in _OVER:
             # "Learning and Development" is one name, as long as nobody knows better
-            found[-1] = replace(found[-1], text=f"{found[-1].text} {one.joined} {one.text}")
+            found[-1] = found[-1]._replace(text=f"{found[-1].text} {one.joined} {one.text}")
         elif found and one.joined in _OVER and _one_name(found[-1], one):
             # "Riverside & Moor Homes" is not Riverside
             found[-1] = _Found(f"{found[-1].text} {one.joined} {one.text}", found[-1].joined, number)
@@ -269,7 +265,7 @@ def _single(text: str, joined: str, line: int, index: Index, context: Context) -
         inside = [b for b in _BRACKETS.findall(text) if b.strip()]
         found = next((m for b in inside if (m := match(b, index, context)) is not None), found)
         if found is not None:
-            found = replace(found, rest=plain)
+            found = found._replace(rest=plain)
     if found is not None:
         post = trimmed(found.rest) if is_post(found.rest) else None
         return _Found(text, joined, line, agency_match(found, index, post))
@@ -285,17 +281,17 @@ def _with_posts(found: Sequence[_Found]) -> list[_Found]:
         after = out[number + 1] if number + 1 < len(out) else None
         before = out[number - 1] if number else None
         if after is not None and _free(after) and after.line == one.line and after.joined not in _OVER:
-            out[number + 1] = replace(after, agency=_as(after.agency, one.post))
-            out[number] = replace(one, post=None, text="")
+            out[number + 1] = after._replace(agency=_as(after.agency, one.post))
+            out[number] = one._replace(post=None, text="")
         elif before is not None and _free(before) and one.joined not in _OVER:
-            out[number - 1] = replace(before, agency=_as(before.agency, one.post))
-            out[number] = replace(one, post=None, text="")
+            out[number - 1] = before._replace(agency=_as(before.agency, one.post))
+            out[number] = one._replace(post=None, text="")
         elif after is not None and _free(after) and after.line == one.line + 1 and before is None:
-            out[number + 1] = replace(after, agency=_as(after.agency, one.post))
-            out[number] = replace(one, post=None, text="")
+            out[number + 1] = after._replace(agency=_as(after.agency, one.post))
+            out[number] = one._replace(post=None, text="")
         elif any(other is not None and _lost(other) for other in (before, after)):
             # the post is in a body that nobody knows, not in the section's
-            out[number] = replace(one, agency=nobodys(one.post))
+            out[number] = one._replace(agency=nobodys(one.post))
     return out
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from normalise.agencies.form import form
 from normalise.agencies.words import words
@@ -28,8 +28,7 @@ _SINGULAR = {"constabularies": "Constabulary", "forces": "Police", "police force
 _LAST = re.compile(r"(?P<names>.+?)\s+(?P<body>police|constabulary|councils?|ccgs?|icbs?)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of a line between two separators."""
 
     text: str

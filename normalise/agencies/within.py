@@ -67,7 +67,7 @@ def named(text: str, index: Index, context: Context) -> Match | None:
     for written in forms(text):
         if len(written) < SHORTEST_OPENING or written in index.places:
             continue
-        number = only(index.openings.get(written, frozenset()))
+        number = only(index.opened_by(written))
         if number in context.named:
             return Match(number, 90.0, "named")
         if number is not None and " " in written and _lacks_nothing(written, number, index):

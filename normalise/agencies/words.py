@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 from normalise.vocabulary import FAST
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A body that cells name by what it is: "the CCG", "Children's Services"."""
 
     words: frozenset[str]
@@ -29,8 +27,7 @@ class Body:
     """they mean a body only beside a place's name"""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """All lists."""
 
     short_forms: dict[str, tuple[str, ...]]

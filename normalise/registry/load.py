@@ -6,10 +6,9 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import cast, get_args
+from typing import NamedTuple, cast, get_args
 
 from schemas.plan import AgencyKind
 
@@ -20,9 +19,8 @@ _KINDS = get_args(AgencyKind)
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
-    """A public body, charity or partnership."""
+class Organisation(NamedTuple):
+    """A public body, charity or partnership. Thousands are made at every start, and a tuple is made in no time."""
 
     name: str
     """official name"""
@@ -82,36 +80,43 @@ def organisations_of(content: bytes, path: Path) -> tuple[Organisation, ...]:
 
 def _rows(path: Path, stream: Iterable[str]) -> Iterator[Organisation]:
     lines = csv.reader(stream)
-    header = {column: place for place, column in enumerate(next(lines, []))}
+    columns = next(lines, [])
+    header = {column: place for place, column in enumerate(columns)}
     if "name" not in header:
         raise ValueError(f"{path}: has no column “name”; its first line must name the columns")
-    columns = [header.get(column, -1) for column in COLUMNS]
+    places = [header.get(column, -1) for column in COLUMNS]
+    nothing = [""] * (len(columns) + 1)  # behind every line: what a short one lacks, and a column that is not there
     for line in lines:
-        cells = [line[place].strip() if 0 <= place < len(line) else "" for place in columns]
+        line.extend(nothing)
+        cells = [line[place].strip() for place in places]
         name, kind, place, aliases, acronyms, start, end, successors = cells
         if not name:
             continue
-        where = f"{path}, line {lines.line_num}"
         if kind and kind not in _KINDS:
+            where = _where(path, lines.line_num)
             raise ValueError(f"{where}: “{kind}” is no kind of agency; there are: {', '.join(_KINDS)}")
-        if any(d and not _DATE.fullmatch(d) for d in (start, end)):
-            raise ValueError(f"{where}: a date must be a year or YYYY-MM-DD")
+        if (start and not _DATE.fullmatch(start)) or (end and not _DATE.fullmatch(end)):
+            raise ValueError(f"{_where(path, lines.line_num)}: a date must be a year or YYYY-MM-DD")
         yield Organisation(
-            name=" ".join(name.split()),
-            kind=cast("AgencyKind", kind or "other"),
-            places=_listed(place),
-            aliases=_listed(aliases),
-            acronyms=_listed(acronyms),
-            start=start,
-            end=end,
-            successors=tuple(_successor(s, where) for s in _listed(successors)),
+            " ".join(name.split()),
+            cast("AgencyKind", kind or "other"),
+            _listed(place),
+            _listed(aliases),
+            _listed(acronyms),
+            start,
+            end,
+            tuple(_successor(s, _where(path, lines.line_num)) for s in _listed(successors)) if successors else (),
         )
+
+
+def _where(path: Path, line: int) -> str:
+    return f"{path}, line {line}"
 
 
 def _listed(text: str) -> tuple[str, ...]:
     if "|" not in text:
         return (text,) if text else ()
-    return tuple(dict.fromkeys(part for part in map(str.strip, text.split("|")) if part))
+    return tuple(dict.fromkeys([part for part in map(str.strip, text.split("|")) if part]))
 
 
 def _successor(text: str, where: str) -> tuple[str, str]:

@@ -43,7 +43,7 @@ def test_glyphs_over_others(first: Run, second: Run) -> None:
 def test_glyphs_over_others_that_one_stroke_of_the_pen_draws() -> None:
     over = run("DraftFinal", 0)
     starts = [*over.starts[:5], *(start - 12.0 for start in over.starts[5:])]
-    over = replace(over, starts=starts, ends=[start + WIDE for start in starts])
+    over = over._replace(starts=starts, ends=[start + WIDE for start in starts])
     assert marked(over)
 
 

@@ -44,5 +44,5 @@ def test_a_line_cut_by_the_edge_is_kept_once(second: PlanTable, kept: list[str])
 
 def test_only_the_next_page_repeats() -> None:
     later = one_cell(3, ("for all staff",), 96)
-    tables, repeated = without_repeats([FIRST, replace(later, table=replace(later.table, page=3))])
+    tables, repeated = without_repeats([FIRST, later._replace(table=replace(later.table, page=3))])
     assert (tables, repeated) == ([FIRST, later], [])

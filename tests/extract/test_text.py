@@ -144,7 +144,7 @@ def test_lines_farther_apart_than_wrapped_ones_are_two_paragraphs() -> None:
 
 @pytest.mark.parametrize(("known", "text"), [({"s.136"}, "held under s.136 then"), (set(), "held under s. 136 then")])
 def test_a_section_s_number_on_the_next_line(known: set[str], text: str) -> None:
-    setting = replace(SETTING, vocabulary=SETTING.vocabulary | known)
+    setting = SETTING._replace(vocabulary=SETTING.vocabulary | known)
     found = composed([cell(["held under s.", "136 then"], 80)], setting)
     assert found.text == text
     assert bool(found.doubts) is not bool(known)

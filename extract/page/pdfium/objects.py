@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from extract.page.paint import RGB
@@ -19,8 +18,7 @@ DEEPEST = 20
 """Forms inside forms deeper than this are left out: a PDF may nest them without end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
+class Surface(NamedTuple):
     """Where objects are drawn: on the page, or in a form on it."""
 
     matrix: Matrix
@@ -60,7 +58,7 @@ class Reader:
         handles = pdfium.each(pdfium.get_object, page, range(pdfium.count_objects(page)))
         drawn = list(self._flat(handles[:own], surface, 0))
         if own is not None:
-            drawn += self._flat(handles[own:], replace(surface, field=True), 0)
+            drawn += self._flat(handles[own:], surface._replace(field=True), 0)
         return [Object(order, handle, kind, where) for order, (handle, kind, where) in enumerate(drawn)]
 
     def _flat(self, handles: list[Handle], surface: Surface, depth: int) -> Iterator[tuple[Handle, int, Surface]]:

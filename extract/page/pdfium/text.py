@@ -22,7 +22,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from operator import sub
 from typing import NamedTuple
@@ -623,8 +623,7 @@ def _spread(text: str, style: _Style, box: BBox) -> Iterator[Run]:
 
 def _shifted(run: Run, dx: float, dy: float) -> Run:
     along, across = {0: (dx, dy), 90: (dy, -dx), 270: (-dy, dx), 180: (-dx, -dy)}[run.direction]
-    return replace(
-        run,
+    return run._replace(
         starts=[start + along for start in run.starts],
         ends=[end + along for end in run.ends],
         upper=run.upper + across,

@@ -7,7 +7,7 @@ from extract.borderless.gutters import Columns
 from extract.borderless.marks import fill_ends, going_past
 from extract.borderless.rows import Start, drawn_starts, starts_of
 from extract.borderless.stripes import is_striped, parts_some, same_colours
-from extract.types import Fill, Page, replace
+from extract.types import Fill, Page
 from tests.extract.borderless.by_hand import FIELDS, habits, lines_of
 from tests.extract.build import EDGES, LINE
 
@@ -68,7 +68,7 @@ def test_a_list_number_beside_an_action_begins_no_recommendation() -> None:
     listed = [*TEXT[:3], (136.0, "(1) nurses"), (148.0, "(2) doctors")]
     part = {**ACTIONS, **lines_of(recommendation=listed)}
     del part[0]
-    starts = starts_of(part, replace(HABITS, number=None), 5)
+    starts = starts_of(part, HABITS._replace(number=None), 5)
     assert [(start.y, sorted(start.through)) for start in starts] == [(136.0, [1])]
 
 
@@ -94,8 +94,8 @@ def test_colours_part_all_rows_unless_a_rule_or_a_text_does() -> None:
     painted, told = Start(136.0, 128.0, True, across=True), Start(200.0, 190.0, True)
     assert is_striped([[[painted]]], [[painted]], HABITS)
     assert not is_striped([[[painted, told]]], [[painted]], HABITS)
-    assert is_striped([[[painted, replace(told, certain=False)]]], [[painted]], HABITS)
-    assert not is_striped([[[painted]]], [[replace(painted, ruled=True)]], HABITS)
+    assert is_striped([[[painted, told._replace(certain=False)]]], [[painted]], HABITS)
+    assert not is_striped([[[painted]]], [[painted._replace(ruled=True)]], HABITS)
     assert not is_striped([[[painted]]], [[painted]], habits(row=None))
 
 
@@ -110,7 +110,7 @@ def test_colours_that_part_some_rows_only() -> None:
     painted, told = Start(136.0, 128.0, True, across=True), Start(200.0, 190.0, True)
     assert parts_some([[[painted, told]]], [[painted]], HABITS)
     assert not parts_some([[[painted]]], [[painted]], HABITS)
-    assert not parts_some([[[painted, told]]], [[replace(painted, ruled=True)]], HABITS)
+    assert not parts_some([[[painted, told]]], [[painted._replace(ruled=True)]], HABITS)
     assert not parts_some([[[painted, told]]], [[painted]], habits(row=None))
 
 
