@@ -4,7 +4,7 @@ text."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extract.plan.plan_table import PlanTable
 from extract.row.below import Told
@@ -24,11 +24,25 @@ _TITLED = re.compile(
 )
 """The beginning of its title: its number, and a word or more."""
 
+_NAMED = re.compile(r"\W*(?:recommendation|rec)\b\.?\s*(?:no\b\.?\s*|number\s+)?[A-Z]{0,4}[-/]?\d", re.IGNORECASE)
+"""The beginning of one that says what it is: "Recommendation 3"."""
+
+FEWEST_NAMED = 2
+
 SENTENCE = 6
 """So many words are no heading."""
 
 
-def tells_recommendation(plan: PlanTable, band: Band, following: Told | None) -> bool:
+def are_named(texts: Iterable[str]) -> bool:
+    """Whether recommendations over their actions say that they are: then a number alone begins a heading.
+
+    Args:
+        texts: what stands over tables of actions, or in rows from side to side.
+    """
+    return sum(_NAMED.match(text) is not None for text in texts) >= FEWEST_NAMED
+
+
+def tells_recommendation(plan: PlanTable, band: Band, following: Told | None, *, named: bool = False) -> bool:
     """Whether a row from side to side begins a recommendation.
 
     It has its number in the number column; or, where the plan's columns tell of actions only, in the text. A number
@@ -38,10 +52,13 @@ def tells_recommendation(plan: PlanTable, band: Band, following: Told | None) ->
         plan: the table.
         band: the row.
         following: what the plan prints next.
+        named: see ``are_named``.
     """
     if band.number is not None:
         return True
     if any(column.field == "recommendation" for column in plan.columns):
+        return False
+    if named and not _NAMED.match(band.text):
         return False
     if _NUMBER.match(band.text):
         return True

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from extract.header.columns import Column
 from extract.header.wordings import Vocabulary
-from extract.plan.over_actions import is_text_under, next_of, tells_recommendation
+from extract.plan.over_actions import are_named, is_text_under, next_of, tells_recommendation
 from extract.plan.plan_table import PlanTable
 from extract.plan.titles import is_first_title, is_title
 from extract.row.below import Below, BelowRest, Told, with_rows_below
@@ -129,6 +129,8 @@ class _Healer:
             self._feet = "open"  # the tables' feet were judged before
         self._counted = counted_columns([[r for r in parts if isinstance(r, Row)] for parts in self._parts])
         self._always = _always_filled(self._parts)
+        bands = [part.text for parts in self._parts for part in parts if isinstance(part, Band)]
+        self._named = are_named([*bands, *(plan.over[0].text for plan in tables if plan.over)])
         self._healed = Healed(_numbering(rows), self._merged, _filled(self._parts))
 
     @staticmethod
@@ -251,7 +253,8 @@ class _Healer:
 
     def _tells(self, index: int, place: int, band: Band) -> bool:
         """Whether a row from side to side begins a recommendation."""
-        return tells_recommendation(self._tables[index], band, next_of(self._parts, index, place))
+        following = next_of(self._parts, index, place)
+        return tells_recommendation(self._tables[index], band, following, named=self._named)
 
     def _account(self, where: list[tuple[int, Word]], plan: PlanTable, cells: Sequence[Cell]) -> None:
         where.extend((plan.table.page, w) for c in cells for w in c.words)
