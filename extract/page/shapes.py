@@ -17,6 +17,9 @@ THIN = 3.0
 SHORT = 2.0
 """A rule shorter than this says nothing about a grid: it is the corner where two borders meet, or a dot."""
 
+AT_CLIP = 0.1
+"""A stroke no farther than this (points) beyond what is clipped is drawn along its edge."""
+
 LOWEST_BOX = 8.0
 """No box that is lower or narrower (points) holds text."""
 
@@ -85,6 +88,9 @@ class Shapes:
             return
         whole = path.box
         area = (max(whole[0], clip[0]), max(whole[1], clip[1]), min(whole[2], clip[2]), min(whole[3], clip[3]))
+        if path.stroked and min(area[2] - area[0], area[3] - area[1]) >= -AT_CLIP:
+            # half of a stroke shows where it runs along the edge of what is clipped, give or take a rounding
+            area = (min(area[0], area[2]), min(area[1], area[3]), max(area[0], area[2]), max(area[1], area[3]))
         if area[2] < area[0] or area[3] < area[1]:
             return
         ink = path.fill if path.filled else path.stroke

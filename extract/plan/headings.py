@@ -98,7 +98,7 @@ def heading_above(page: Page, table: Table, above: float, running: frozenset[str
     """
     words = [w for w in page.words if w.direction == 0 and above - 1 <= w.ymid < table.top]
     words = [w for w in words if w.top > table.top - MOST_OVER_TEXT]
-    lines = [line for line in lines_of(words) if line_key(line) not in running]
+    lines = own_lines(words, running)
     below = table.top
     passed: list[Line] = []
     for count, block in enumerate(_paragraphs(lines, table.x1 - table.x0)):
@@ -169,7 +169,7 @@ def heading_stranded(page: Page, table: Table, before: Page, running: frozenset[
     over = [w for w in page.words if w.direction == 0 and w.ymid < table.top]
     if any(line_key(line) not in running for line in lines_of(over)):
         return Heading()
-    lines = _own_lines((w for w in before.words if w.direction == 0), running)
+    lines = own_lines((w for w in before.words if w.direction == 0), running)
     blocks = _paragraphs(lines, table.x1 - table.x0)
     block, above = next(blocks, []), next(blocks, [])
     text = " ".join(line.text for line in block)
@@ -200,7 +200,7 @@ def heading_left_before(page: Page, table: Table, before: Page, last: Table, run
     in_cells = {w for cell in last.cells for w in cell.words}
     above = last.bottom if last.page == before.number else 0.0
     under = [w for w in before.words if w.direction == 0 and w.ymid > above and w not in in_cells]
-    lines = _own_lines(under, running)
+    lines = own_lines(under, running)
     text = " ".join(line.text for line in lines)
     # a box may show it once more
     if len(lines) == 2 and lines[0].text == lines[1].text:
@@ -210,7 +210,7 @@ def heading_left_before(page: Page, table: Table, before: Page, last: Table, run
     return Heading(text, tuple(lines)) if lines and NOTE.search(text) is None else Heading()
 
 
-def _own_lines(words: Iterable[Word], running: frozenset[str]) -> list[Line]:
+def own_lines(words: Iterable[Word], running: frozenset[str]) -> list[Line]:
     """Lines of a page that neither other pages repeat nor number it."""
     return [line for line in lines_of(words) if line_key(line) not in running and not PAGE_NUMBERS.fullmatch(line.text)]
 

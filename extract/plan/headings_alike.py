@@ -10,12 +10,10 @@ from extract.plan.headings import (
     MOST_HEADING_WORDS,
     NOTE,
     ONE_TEXT,
-    PAGE_NUMBERS,
     SENTENCE_END,
-    line_key,
+    own_lines,
 )
 from extract.plan.plan_table import PlanTable
-from extract.text.lines import lines_of
 from extract.types import Line, Page, Word
 
 FEWEST_WORDS = 8
@@ -68,8 +66,7 @@ def _between(before: PlanTable, plan: PlanTable, pages: Mapping[int, Page], runn
         page = pages[number]
         top = first.bottom if number == first.page else 0.0
         bottom = last.top if number == last.page else page.height
-        lines = lines_of(w for w in page.words if w.direction == 0 and top - 1 <= w.ymid < bottom)
-        out += [line for line in lines if line_key(line) not in running and not PAGE_NUMBERS.fullmatch(line.text)]
+        out += own_lines((w for w in page.words if w.direction == 0 and top - 1 <= w.ymid < bottom), running)
     return out
 
 
