@@ -45,6 +45,7 @@ class _Lists(NamedTuple):
 
     small_words: frozenset[str]
     compounds: frozenset[str]
+    never_hyphened: frozenset[str]
     months: tuple[str, ...]
     endings: frozenset[str]
     prefixes: frozenset[str]
@@ -58,6 +59,7 @@ def _lists() -> _Lists:
     return _Lists(
         small_words=frozenset(raw["small_words"].split()),
         compounds=frozenset(raw["compounds"].split()),
+        never_hyphened=frozenset(raw["never_hyphened"].split()),
         months=tuple(raw["months"].split()),
         endings=frozenset(raw["endings"].split()),
         prefixes=frozenset(raw["prefixes"].split()),
@@ -93,7 +95,7 @@ def is_hyphenation(last: Word, first: Word, setting: Typesetting) -> bool:
     known = setting.vocabulary
     if f"{head}-{tail}" in known:
         return False
-    if head + tail in _lists().compounds:
+    if head + tail in (_lists().compounds if setting.hyphenates else _lists().never_hyphened):
         return True
     if not setting.hyphenates:
         # nobody types "Com-ments": a piece that is no word was parted

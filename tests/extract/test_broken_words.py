@@ -149,3 +149,15 @@ def test_a_typed_hyphen_shows_nothing_of_the_program() -> None:
 def test_a_date_over_a_capital_is_no_word() -> None:
     assert text_in("07/09/2022", "Review", width=10) == Composed("07/09/2022 Review", ())
     assert text_in("2022", "Revie", "w", width=5).text == "2022 Review"
+
+
+@pytest.mark.parametrize(
+    ("lines", "hyphenates", "text"),
+    [
+        (("before roll-", "out"), False, "before roll-out"),
+        (("before roll-", "out"), True, "before rollout"),
+        (("the safe-", "guarding"), False, "the safeguarding"),
+    ],
+)
+def test_words_of_two_that_some_type_with_a_hyphen(lines: tuple[str, ...], hyphenates: bool, text: str) -> None:
+    assert text_in(*lines, width=12, hyphenates=hyphenates).text == text
