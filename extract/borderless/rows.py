@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from extract.borderless.gutters import Columns
 from extract.borderless.lines import middle, size_of
+from extract.row.counted import follows
 from extract.row.rows import TEXT_NUMBER, is_number
 from extract.text.compose import BULLETS, WEAK_BULLETS
 from extract.types import Line
@@ -329,6 +330,9 @@ def starts_of(part: Lines, habits: Habits, count: int, painted: Sequence[tuple[i
             ]
         if not begun:
             continue
+        if habits.number is None and len(begun) >= _needed(part, y, habits):
+            found.append(_start(part, y, habits, certain=True, through=frozenset()))
+            continue
         above = y - max(gap or 0.0, habits.pitch)
         anew = [c for c in begun if _anew(part[c], y, habits)]
         # a rating after a rating, with white between, is another cell of the same colour
@@ -351,6 +355,20 @@ def starts_of(part: Lines, habits: Habits, count: int, painted: Sequence[tuple[i
         ):
             found.append(_start(part, y, habits, certain=False, through=_through(part, y, habits)))
     return found
+
+
+def _needed(part: Lines, y: float, habits: Habits) -> float:
+    """How many other columns must begin beside a number in a recommendation's text for it to be a recommendation's.
+
+    It must be the one after a number above it. A list inside a text counts as well: then more of them prove it.
+    """
+    for column in habits.merged:
+        here = next((p.text for p in part.get(column, ()) if abs(p.y - y) <= LEVEL * habits.pitch), "")
+        number = here.split(" ", 1)[0]
+        above = (p.text.split(" ", 1)[0] for p in part.get(column, ()) if p.y < y - LEVEL * habits.pitch)
+        if TEXT_NUMBER.match(here) and any(follows(one, number) for one in above):
+            return 2 if "." in number.strip(".") else ALL_ANEW
+    return math.inf
 
 
 def drawn_starts(
@@ -406,6 +424,8 @@ def drawn_starts(
             continue
         # the text of a cell is painted as far as it goes
         through = _through(part, y, habits) - changed | past.get(border, frozenset())
+        if habits.number is None and len(_begun(part, y, own, habits)) >= _needed(part, y, habits):
+            numbered = True
         if numbered or everywhere:
             through = frozenset()
         found.append(Start(y, border, True, through, across=2 * len(changed) >= count))
