@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from extract.borderless import has_rows, with_unruled, with_unruled_beside
 from extract.doubt.audit import Account, account
 from extract.doubt.blacked_out import blacked_out, with_blacked_out
+from extract.doubt.breaks_off import with_broken_off
 from extract.doubt.legible import illegible, pictured
 from extract.doubt.marked import with_marks, with_typed
 from extract.doubt.moved_rules import with_moved_rules
@@ -140,6 +141,7 @@ def extract(
     stitched = with_scopes(with_combined(rows, tables, vocabulary), vocabulary)
     witnessed(stitched, tables, setting)
     with_several_in_one(stitched, tables)
+    with_broken_off(stitched)
     numbers = {plan.table.page for plan in tables}
     if whole is not None:
         pages = _with_near(pages, numbers, whole)

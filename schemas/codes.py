@@ -37,6 +37,8 @@ FLAGS: dict[str, str] = {
     "section-doubtful": "a row from side to side is taken for the heading of a section, and may be a text of the row "
     "above it",
     "table-beside": "a table next to the plan's says more under this one's number, and was not taken",
+    "text-breaks-off": "a text ends in mid-sentence, and the page shows no more of it: the program that made the "
+    "PDF may have left its end out",
     "text-blacked-out": "a dark box without text lies in a cell, as where names were blacked out; words may be missing",
     "text-cut": "text goes on where no viewer shows it, as where a box is too small or the page shows a part of its "
     "table only: the message names what is cut off",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extract.doubt.witness import draft_cells
 from extract.plan.plan_table import PlanTable
-from extract.row.drafts import Stitched
+from extract.row.drafts import Draft, Stitched
 from extract.types import Page, Word
 
 CODE = "text-overprinted"
@@ -47,9 +47,14 @@ def with_overprint_around(stitched: Stitched, tables: Sequence[PlanTable], pages
 
 
 def _in_heading(stitched: Stitched, page: int, word: Word) -> None:
+    """The recommendations of the section, and the one before it, which the heading ends."""
+    before: Draft | None = None
     for draft in stitched.drafts:
         if word.text in draft.heading and page <= max(draft.pages, default=0):
-            draft.flag(CODE, f"on page {page} text is printed over the section's heading: “{word.text}”")
+            for doubted in (draft, before):
+                if doubted is not None:
+                    doubted.flag(CODE, f"on page {page} text is printed over the section's heading: “{word.text}”")
+        before = draft
 
 
 def _at_the_edge(stitched: Stitched, page: int, word: Word) -> None:
