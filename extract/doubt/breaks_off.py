@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from extract.row.drafts import Stitched
 
-
 NO_END = frozenset(("the", "a", "an", "and", "or", "of", "its", "their", "our", "into", "every", "&"))
 """Words with which no text ends. Others may: "the people that they work with"."""
 
