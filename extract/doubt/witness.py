@@ -61,6 +61,9 @@ SPARE = 1.0
 MOSTLY = 0.8
 """Texts are set at the top where this share of those cells shows it."""
 
+MOST_ADDED = 6
+"""So many words more than a header's usual name are none of its own."""
+
 APART = 1.6
 """Lines of one text follow each other with no more than this multiple of the font size from top to top."""
 
@@ -237,9 +240,17 @@ def _odd_headers(tables: Sequence[PlanTable]) -> dict[int, str]:
     odd: dict[int, str] = {}
     for table, labels in printed.items():
         for label in labels:
-            if label not in usual and any(len(u) > 2 and f" {u} " in f" {label} " for u in usual):
+            if label not in usual and _swallows(label, usual):
                 odd[table] = label[:60]
     return odd
+
+
+def _swallows(label: str, usual: Sequence[str]) -> bool:
+    """Whether a header holds a usual one and another beside it, or a text: more than an author adds to a name."""
+    held = [u for u in usual if len(u) > 2 and f" {u} " in f" {label} "]
+    added = len(label.split()) - max((len(u.split()) for u in held), default=0)
+    apart = [u for u in held if not any(u != other and f" {u} " in f" {other} " for other in held)]
+    return len(apart) > 1 or (bool(held) and added >= MOST_ADDED)
 
 
 def _folded(text: str) -> str:

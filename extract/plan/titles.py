@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -30,6 +31,12 @@ CASE = re.compile(
     re.IGNORECASE,
 )
 """Which review it was: "DHR 5", "domestic homicide review ‘Peter’"; or in full that it was one."""
+
+OF_A_DEATH = re.compile(r"\breviews?\W+into\W+the\W+(?:deaths?|homicides?|murders?)\W+of\b", re.IGNORECASE)
+"""Whose death was reviewed, whoever did so."""
+
+SAME_BEGINNING = 3
+"""Titles that share so many words at their beginning, and no more, are of one kind."""
 
 REVIEW_WORD = re.compile(r"\b(?:dhr|dardr)s?\b", re.IGNORECASE)
 QUOTED = re.compile(r"\(?[‘'“\"][^’'”\"]+[’'”\"]\)?|\([^)]*\)")
@@ -68,11 +75,24 @@ NO_NAMES = re.compile(
 
 def is_title(heading: str) -> bool:
     """Whether a heading says which plan this is, or of which review."""
+    if OF_A_DEATH.search(heading) and not OF_A_PART.search(heading):
+        return True
     if PLAN_TITLE.search(heading) and not SECTION_WORDS.search(LETTERED.sub("", heading)):
         return True
     if CASE.search(heading) and OF_TITLES.fullmatch(QUOTED.sub("", CASE.sub("", heading))):
         return True
     return REVIEW_TITLE.search(heading) is not None
+
+
+def are_counterparts(one: str, other: str) -> bool:
+    """Whether two titles head parts of one kind: Appendix A and B, or the plans of two reviews."""
+    lettered = LETTERED.match(one), LETTERED.match(other)
+    if all(lettered):
+        labels: list[list[str]] = [re.findall(r"\w+", match.group().lower()) for match in lettered if match]
+        return labels[0][0] == labels[1][0] and labels[0][1] != labels[1][1]
+    words = [re.findall(r"[^\W\d_]+", title.lower()) for title in (one, other)]
+    same = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(*words, strict=False)))
+    return same >= SAME_BEGINNING and all(len(own) > same for own in words)
 
 
 def is_first_title(heading: str) -> bool:

@@ -302,6 +302,7 @@ def merged_goes_on(before: Row, after: Row, setting: Typesetting, merged: frozen
     if after.text("number"):
         return None
     pairs = [p for p in _pairs(before, after, setting) if _name(after, p) in merged & REC_FIELDS]
+    pairs = [p for p in pairs if _name(after, p) != "scope" or p.before is None or p.before.text != p.after.text]
     if not pairs:
         return None
     telling = (p for p in pairs if _name(after, p) not in CLOSED_FIELDS or _breaks_off(p))

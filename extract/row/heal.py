@@ -12,8 +12,9 @@ from extract.header.columns import Column
 from extract.header.wordings import Vocabulary
 from extract.plan.over_actions import are_named, is_text_under, next_of, tells_recommendation
 from extract.plan.plan_table import PlanTable
-from extract.plan.titles import is_first_title, is_title
+from extract.plan.titles import are_counterparts, is_first_title, is_title
 from extract.row.below import Below, BelowRest, Told, with_rows_below
+from extract.row.continued import without_remark
 from extract.row.counted import counted_columns, counts_on
 from extract.row.cuts import REC_FIELDS, SHORT_FIELDS, Cut, Feet, cut_between, lacks_short, merged_goes_on, seems_cut
 from extract.row.drafts import Stitched
@@ -74,12 +75,24 @@ class Numbering(NamedTuple):
 class Healed:
     """Whole rows in printed order."""
 
-    numbering: Numbering
+    numbered: Numbering
+    """of the tables that may have a column of numbers"""
+    unnumbered: Numbering
+    """of those that surely have none"""
     merged: frozenset[str]
     """names of the columns in which the plan merges cells down several rows"""
     filled: frozenset[str]
     """names of the columns left of the recommendations in which no cell is empty but at the top of a page"""
     rows: list[WholeRow] = field(default_factory=list)
+
+    def numbering(self, columns: Sequence[Column]) -> Numbering:
+        """How the recommendations of a table are numbered, by its columns."""
+        return self.unnumbered if has_no_numbers(columns) else self.numbered
+
+
+def has_no_numbers(columns: Sequence[Column]) -> bool:
+    """Whether a table surely has no column of numbers, though others of the plan may."""
+    return all(c.header and c.field != "number" and (c.field or c.certain) for c in columns)
 
 
 def heal(
@@ -131,7 +144,10 @@ class _Healer:
         self._always = _always_filled(self._parts)
         bands = [part.text for parts in self._parts for part in parts if isinstance(part, Band)]
         self._named = are_named([*bands, *(plan.over[0].text for plan in tables if plan.over)])
-        self._healed = Healed(_numbering(rows), self._merged, _filled(self._parts))
+        bare = [row for row in rows if has_no_numbers(row.columns)]
+        others = [row for row in rows if not has_no_numbers(row.columns)]
+        numbered, unnumbered = _numbering(others or rows), _numbering(bare or rows)
+        self._healed = Healed(numbered, unnumbered, self._merged, _filled(self._parts))
 
     @staticmethod
     def _shape(plan: PlanTable) -> tuple[bool, int]:
@@ -162,8 +178,14 @@ class _Healer:
         )
         if plan.header_rest and parts and isinstance(parts[0], Row):
             cells = tuple(c for cells in parts[0].cells.values() for c in cells)
-            return [Furniture(cells, "header"), *parts[1:]]
-        return parts
+            parts = [Furniture(cells, "header"), *parts[1:]]
+        return [self._without_remark(part) if isinstance(part, Row) else part for part in parts]
+
+    def _without_remark(self, row: Row) -> Row:
+        """A row without the remark that it goes on with a recommendation of the page before."""
+        plain, words = without_remark(row)
+        self._result.repeated.extend((row.page, word) for word in words)
+        return plain
 
     def run(self) -> Healed:
         """Heal."""
@@ -268,10 +290,15 @@ class _Healer:
         """
         plain = re.sub(r"\(?\b(?:continued|cont(?:'|’)?d?)\b\.?\)?", "", heading, flags=re.IGNORECASE).strip()
         first = not self._heading and not self._healed.rows
+        titles = self._result.titles
         if (is_title(plain) or (first and is_first_title(plain))) and not self._begins_part(plain):
-            if plain not in self._result.titles:
-                self._result.titles.append(plain)
-            return
+            if not (self._healed.rows and titles and are_counterparts(titles[-1], plain)):
+                if plain not in titles:
+                    titles.append(plain)
+                return
+            # "Appendix B" below "Appendix A": each heads a part
+            rows = self._healed.rows
+            rows[:] = [row if row.heading else row._replace(heading=titles[-1]) for row in rows]
         number = NUMBER_ONLY.search(plain)
         if number is not None:
             self._number = named_number(number.group())
@@ -315,7 +342,7 @@ class _Healer:
         joinable = not self._fresh and not row.table.labelled and not ended
         if before is not None and rows and joinable and self._adjacent(row, before):
             last = rows[-1]
-            begins = self._is_next(row.text("recommendation"))
+            begins = self._is_next(row)
             foot = self._foot[self._shape(before)]
             own = counts_on(last, row, self._counted)
             cut = cut_between(
@@ -335,7 +362,7 @@ class _Healer:
                 return
             if not begins:
                 merged = merged_goes_on(last.parts[-1], row, self._setting, self._merged)
-                if merged is not None and not merged.certain and not self._healed.numbering.numbers:
+                if merged is not None and not merged.certain and not self._healed.numbering(row.columns).numbers:
                     merged = None  # where nothing is numbered, a text of its own is a recommendation
             if merged is None:
                 torn = seems_cut(last.parts[-1], row, self._setting)
@@ -362,9 +389,9 @@ class _Healer:
         last = self._healed.rows[-1].parts[-1]
         return row.page == last.table.below and last.table is before.table
 
-    def _is_next(self, text: str) -> bool:
-        """Whether a recommendation's text begins with the number after the present one's."""
-        number = self._healed.numbering.in_text
+    def _is_next(self, row: Row) -> bool:
+        """Whether a row's recommendation begins with the number after the present one's."""
+        text, number = row.text("recommendation"), self._healed.numbering(row.columns).in_text
         match = number.match(text) if number else None
         if number is None or match is None:
             return False

@@ -30,9 +30,10 @@ def stitch(tables: Sequence[PlanTable], setting: Typesetting, vocabulary: Vocabu
     above: WholeRow | None = None
     for row in with_late_texts(healed.rows):
         draft = result.drafts[-1] if result.drafts else None
-        if draft is None or _begins(row, draft, healed.numbering):
+        numbering = healed.numbering(row.parts[0].columns)
+        if draft is None or _begins(row, draft, numbering):
             last = draft
-            draft = _begun(row, healed.numbering)
+            draft = _begun(row, numbering)
             result.drafts.append(draft)
             _lengthen_beside(draft, row)
             if last is not None and above is not None and not row.fresh:
@@ -94,16 +95,11 @@ def _begins(row: WholeRow, draft: Draft, numbering: Numbering) -> bool:
         return False
     if not numbering.recommendations:
         return bool(row.text("action"))
-    if not text or (numbering.column and not _unnumbered(row)):
+    if not text or numbering.column:
         return False
     if numbering.in_text is not None:
         return bool(numbering.in_text.match(text))
     return True
-
-
-def _unnumbered(row: WholeRow) -> bool:
-    """Whether a row's table surely has no column of numbers, though others of the plan do."""
-    return all(c.header and c.field != "number" and (c.field or c.certain) for c in row.parts[0].columns)
 
 
 def _same(text: str, draft: Draft) -> bool:
@@ -155,7 +151,7 @@ def _begun(row: WholeRow, numbering: Numbering) -> Draft:
         draft.flag(
             "no-recommendation-text", "the plan has no recommendation column, and none was found above its actions"
         )
-    if numbering.column and not number_text and not draft.number and not _unnumbered(row):
+    if numbering.column and not number_text and not draft.number:
         draft.flag("number-missing", "other recommendations of the plan are numbered, this one is not")
     counted = draft.over and (draft.number_in_text or row.number_above)
     draft.actions.append(_action(row, further_of=draft if counted else None))
