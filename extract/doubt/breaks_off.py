@@ -23,8 +23,10 @@ def with_broken_off(stitched: Stitched) -> None:
     for draft in stitched.drafts:
         groups = [*draft.recommendation, *(g for a in draft.actions for own in a.cells.values() for g in own)]
         for cells in groups:
-            words = [word for cell in cells for word in cell.words]
-            if len(words) >= FEWEST and words[-1].text in NO_END:
+            lines = [line for cell in cells for line in cell.lines]
+            words = [word for line in lines for word in line.words]
+            # a word alone on its line may be the end of one that a narrow column broke: "Coordinat" over "or"
+            if len(words) >= FEWEST and words[-1].text in NO_END and len(lines[-1].words) > 1:
                 told = " ".join(word.text for word in words[-FEWEST:])
                 draft.flag(
                     "text-breaks-off",

@@ -161,7 +161,8 @@ def _doubts(cell: Cell, plan: PlanTable, begins: Sequence[int], *, top_set: bool
     if word:
         yield "text-over-rule", f"on page {cell.page} a rule runs through “{word.text}”: it may belong to the next cell"
     names = _columns_of(cell, plan.columns)
-    if len(names) > 1:
+    beside = sum(c.row <= cell.row < c.row + c.row_span for c in plan.table.cells)
+    if len(names) > 1 and beside != len(plan.columns):  # as many cells as columns: these are wider than elsewhere
         yield (
             "cell-over-columns",
             f"on page {cell.page} one cell stands under {_listed(names)}; its text is taken for the column that it "

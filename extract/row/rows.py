@@ -285,9 +285,11 @@ def _is_counted_below(table: Table, number: Cell, columns: Sequence[Column]) -> 
 
 def _row(table: Table, index: int, cells: Sequence[Cell], columns: tuple[Column, ...]) -> Row:
     placed: dict[int, list[Cell]] = {}
+    above = [c for c in table.cells if c.row < index < c.row + c.row_span]
+    column_at = columns_by_order([*cells, *above], columns)
     for cell in sorted(cells, key=lambda c: c.col):
-        placed.setdefault(column_of(cell, columns), []).append(cell)
-    spanned = {column_of(c, columns): c for c in table.cells if c.row < index < c.row + c.row_span}
+        placed.setdefault(column_at[id(cell)], []).append(cell)
+    spanned = {column_at[id(c)]: c for c in above}
     return Row(
         table=table,
         index=index,
@@ -297,6 +299,18 @@ def _row(table: Table, index: int, cells: Sequence[Cell], columns: tuple[Column,
         spanned=spanned,
         columns=columns,
     )
+
+
+def columns_by_order(cells: Sequence[Cell], columns: Sequence[Column]) -> dict[int, int]:
+    """The columns of a row's cells, by the ``id`` of the cell.
+
+    An author may make a column wider on one page than on the page before, which shows the header: where a row has as
+    many cells as there are columns, each has one.
+    """
+    found = {id(cell): column_of(cell, columns) for cell in cells}
+    if len(cells) != len(columns) or len(set(found.values())) == len(columns):
+        return found
+    return {id(cell): place for place, cell in enumerate(sorted(cells, key=lambda c: c.col))}
 
 
 def column_of(cell: Cell, columns: Sequence[Column]) -> int:
