@@ -35,6 +35,9 @@ AMONG_OTHERS = 2
 """Columns of actions that a plan has at least where other headers are those of another kind of table; twice as many
 where its recommendations are headed as findings or lessons."""
 
+MOST_BETWEEN = 40.0
+"""A table farther below the plan's (points) is another one, unless it has the very same columns."""
+
 MOST_EDGES = 5
 """A table of four columns or more with the very edges of the plan's is hardly another table."""
 
@@ -250,11 +253,11 @@ def is_plan(header: Header, *, about: bool) -> bool:
 def _inherit(before: PlanTable, table: Table, *, first_on_page: bool) -> tuple[Column, ...] | None:
     """The columns of the table before, moved to a table that goes on without a header."""
     gap = table.page - before.table.page
-    if (gap == 0 and table.top - before.table.bottom > 40) or (gap >= 1 and not first_on_page):
-        return None
     old = sorted({x for c in before.columns for x in (c.x0, c.x1)})
     if len(table.x_edges) >= MOST_EDGES and all(_near(x, table.x_edges) for x in old):
-        return before.columns
+        return before.columns  # whatever text or picture stands between
+    if (gap == 0 and table.top - before.table.bottom > MOST_BETWEEN) or (gap >= 1 and not first_on_page):
+        return None
     if table.page > before.table.below:
         return None  # only the very same columns are believed to go on over a page that shows no table
     if len(table.x_edges) >= 3 and all(_near(x, old) for x in table.x_edges):
