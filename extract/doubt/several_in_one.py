@@ -10,7 +10,9 @@ from itertools import pairwise
 from statistics import median
 
 from extract.plan.plan_table import PlanTable
+from extract.row.cuts import is_first
 from extract.row.drafts import DraftAction, Stitched
+from extract.text.compose import MARKER
 from extract.types import Cell, Line, Table
 
 SAME_HEIGHT = 1.5
@@ -56,8 +58,9 @@ def with_several_in_one(stitched: Stitched, tables: Sequence[PlanTable]) -> None
     own = {id(cell) for table in ruled for cell in table.cells}
     for draft in stitched.drafts:
         for action in draft.actions:
-            for page, row, short in _printed_rows(action, own):
+            for page, row, short, listed in _printed_rows(action, own):
                 heights = {top for lines in row for top, _ in lines[1:] if _begins(short, top)}
+                heights = {y for y in heights if not any(abs(top - y) <= SAME_HEIGHT for top in listed)}
                 if any((least is not None and _begins_anew(row, y, least)) or _resumes(row, y) for y in heights):
                     draft.flag(
                         "rule-missing",
@@ -66,8 +69,11 @@ def with_several_in_one(stitched: Stitched, tables: Sequence[PlanTable]) -> None
                     )
 
 
-def _printed_rows(action: DraftAction, own: set[int]) -> Iterator[tuple[int, list[list[Span]], list[list[Span]]]]:
-    """The cells of an action side by side in one row of a table: its page, the lines of each, those of the shortest."""
+def _printed_rows(
+    action: DraftAction, own: set[int]
+) -> Iterator[tuple[int, list[list[Span]], list[list[Span]], list[float]]]:
+    """The cells of an action side by side in one row of a table: its page, the lines of each, those of the shortest, and
+    the heights at which a list goes on: an author sets who does (b) and by when beside it."""
     rows: dict[tuple[int, int], list[tuple[str, Cell]]] = {}
     for field, groups in (*action.cells.items(), *(("", cells) for cells in action.extra.values())):
         for cell in (c for group in groups for c in group if c.lines and id(c) in own):
@@ -81,7 +87,14 @@ def _printed_rows(action: DraftAction, own: set[int]) -> Iterator[tuple[int, lis
             (its for fields in SHORT if (its := [lines for field, lines in printed if field in fields])),
             [lines for _, lines in printed],
         )
-        yield page, [lines for _, lines in printed], short
+        listed = [line.top for _, cell in named for line in cell.lines[1:] if _goes_on_list(line)]
+        yield page, [lines for _, lines in printed], short, listed
+
+
+def _goes_on_list(line: Line) -> bool:
+    """Whether a line begins with the number or letter of a list's item, and not of its first."""
+    marker = line.words[0].text
+    return len(line.words) > 1 and MARKER.fullmatch(marker) is not None and not is_first(marker)
 
 
 def _begins(cells: Sequence[Sequence[Span]], y: float) -> bool:

@@ -53,3 +53,8 @@ def test_rows_set_as_closely_as_lines_tell_nothing() -> None:
     found = read(replace(drawn, words=words, rules=tuple(rules)))
     with_several_in_one(found.stitched, found.tables)
     assert [[code for code, _ in draft.flags] for draft in found.stitched.drafts] == [[], [], [], []]
+
+
+def test_items_of_a_list_with_who_and_when_beside_them() -> None:
+    last = ("4", "Share.", f"a) Write it.{GAP}b) Sign it.", f"Police{GAP}Health", f"May{GAP}June")
+    assert flags(last) == [[], [], [], []]
