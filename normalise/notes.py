@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_MARKS = re.compile(r"(?<=\S)[⁰¹²³⁴-⁹]+(?:,[⁰¹²³⁴-⁹]+)*")
+_MARKS = re.compile(r"(?<=\S)[⁰¹²³⁴-⁹ⁱᵛˣ]+(?:,[⁰¹²³⁴-⁹ⁱᵛˣ]+)*")
 
 
 def without_notes(text: str) -> str:

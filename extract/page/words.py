@@ -71,6 +71,9 @@ class Run(NamedTuple):
 
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
+ROMAN = str.maketrans("ivx", "ⁱᵛˣ")
+"""The marks of endnotes; a raised "th" is a part of its word."""
+
 SMALLER = 0.85
 """Superscript figures are no larger than this share of the type before them …"""
 
@@ -208,7 +211,7 @@ class _Open:
     def add(self, run: Run, first: int, last: int) -> None:
         self.last = run
         text = "".join(run.texts[first:last])
-        self.text += text.translate(SUPERSCRIPT) if _is_raised(run, self) else text
+        self.text += _superscript(text) if _is_raised(run, self) else text
         self.start, self.end = min(self.start, *run.starts[first:last]), max(self.end, *run.ends[first:last])
         self.upper, self.lower = min(self.upper, run.upper), max(self.lower, run.lower)
         self.size = max(self.size, run.size)
@@ -296,6 +299,11 @@ def _word(run: Run, first: int, last: int, *, space_after: bool) -> Word:
     text = "".join(run.texts[first:last])
     lead = run.ends[first] - run.starts[first]
     return Word(text, x0, top, x1, bottom, run.size, run.bold, run.direction, space_after, lead)
+
+
+def _superscript(text: str) -> str:
+    """Raised text as the characters that stand for it, as far as there are some that anybody uses."""
+    return text.translate(ROMAN if text.isalpha() and set(text) <= set("ivx") else SUPERSCRIPT)
 
 
 def _is_raised(run: Run, word: _Open) -> bool:

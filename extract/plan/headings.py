@@ -11,7 +11,7 @@ from typing import NamedTuple
 from extract.text.lines import lines_of
 from extract.types import Line, Page, Table, Word
 
-SENTENCE_END = re.compile(r"[.!?][”’\"')]*[\d⁰¹²³⁴-⁹]{0,3}$")
+SENTENCE_END = re.compile(r"[.!?][”’\"')]*[\d⁰¹²³⁴-⁹ⁱᵛˣ]{0,3}$")
 """A full stop, perhaps with the mark of a footnote behind it."""
 
 NOTE = re.compile(
