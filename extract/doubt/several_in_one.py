@@ -72,8 +72,8 @@ def with_several_in_one(stitched: Stitched, tables: Sequence[PlanTable]) -> None
 def _printed_rows(
     action: DraftAction, own: set[int]
 ) -> Iterator[tuple[int, list[list[Span]], list[list[Span]], list[float]]]:
-    """The cells of an action side by side in one row of a table: its page, the lines of each, those of the shortest, and
-    the heights at which a list goes on: an author sets who does (b) and by when beside it."""
+    """The cells of an action side by side in one row of a table: its page, the lines of each, those of the shortest,
+    and the heights at which a list goes on: an author sets who does (b) and by when beside it."""
     rows: dict[tuple[int, int], list[tuple[str, Cell]]] = {}
     for field, groups in (*action.cells.items(), *(("", cells) for cells in action.extra.values())):
         for cell in (c for group in groups for c in group if c.lines and id(c) in own):

@@ -26,6 +26,7 @@ from extract.plan.parts import is_part
 from extract.plan.plan_columns import with_counting_column, with_fields_alike
 from extract.plan.plan_table import PlanTable
 from extract.plan.text_above import recommendation_above
+from extract.row.rows import column_of, is_number, number_in_text
 from extract.types import TITLE, Cell, Page, Table
 
 SAME_EDGE = 4.0
@@ -254,10 +255,12 @@ def _inherit(before: PlanTable, table: Table, *, first_on_page: bool) -> tuple[C
     """The columns of the table before, moved to a table that goes on without a header."""
     gap = table.page - before.table.page
     old = sorted({x for c in before.columns for x in (c.x0, c.x1)})
-    if len(table.x_edges) >= MOST_EDGES and all(_near(x, table.x_edges) for x in old):
-        return before.columns  # whatever text or picture stands between
+    same = len(table.x_edges) >= MOST_EDGES and all(_near(x, table.x_edges) for x in old)
     if (gap == 0 and table.top - before.table.bottom > MOST_BETWEEN) or (gap >= 1 and not first_on_page):
-        return None
+        # text or a picture stands between: then numbers must tell that it goes on
+        return before.columns if same and _is_numbered(table, before.columns) else None
+    if same:
+        return before.columns
     if table.page > before.table.below:
         return None  # only the very same columns are believed to go on over a page that shows no table
     if len(table.x_edges) >= 3 and all(_near(x, old) for x in table.x_edges):
@@ -273,6 +276,16 @@ def _inherit(before: PlanTable, table: Table, *, first_on_page: bool) -> tuple[C
     return tuple(
         c._replace(x0=(c.x0 - old[0]) * scale + table.x0, x1=(c.x1 - old[0]) * scale + table.x0) for c in before.columns
     )
+
+
+def _is_numbered(table: Table, columns: Sequence[Column]) -> bool:
+    """Whether the rows of a table have numbers where those of the plan have, in their column or before the text."""
+    filled = [c for c in table.cells if c.lines]
+    numbers = [c.text for c in filled if columns[column_of(c, columns)].field == "number" and c.col_span == 1]
+    if any(column.field == "number" for column in columns):
+        return bool(numbers) and all(map(is_number, numbers))
+    texts = [c.text for c in filled if columns[column_of(c, columns)].field == "recommendation" and c.col_span == 1]
+    return any(number_in_text(text) is not None for text in texts)
 
 
 def _near(x: float, edges: Sequence[float], most: float = SAME_EDGE) -> bool:

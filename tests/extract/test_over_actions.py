@@ -78,3 +78,19 @@ def test_one_that_a_page_repeats_over_the_rest_of_its_actions(again: str) -> Non
     rest = page(2, [(again,), HEADER, ("Hold another.", "Health", "May 2020", "Begun.")], edges=EDGES)
     found = [(number, len(actions)) for number, _, actions in plain(read(first, rest))]
     assert found == ([("1", 2)] if again[0] == "1" else [("1", 1), ("2", 1)])
+
+
+def test_a_number_alone_heads_a_section_where_recommendations_say_what_they_are() -> None:
+    rows = [(f"Recommendation {n}. Train all of the staff.",) for n in (1, 2)]
+    found = read(
+        page(
+            1,
+            [rows[0], HEADER, ACTION, ("2. Northmere Ambulance Service",), rows[1], HEADER, ACTION],
+            edges=EDGES,
+            beside=title(),
+        )
+    )
+    assert [(d.number, d.heading) for d in found.stitched.drafts] == [
+        ("1", ""),
+        ("2", "2. Northmere Ambulance Service"),
+    ]

@@ -336,6 +336,22 @@ def test_a_round_shape_is_no_box(tmp_path: Path, reader: Any) -> None:
     assert not page.fills
 
 
+def test_a_stroke_along_the_edge_of_what_is_clipped_is_drawn(tmp_path: Path) -> None:
+    """Half of it shows; the edge may be rounded to either side."""
+
+    def draw(canvas: Canvas) -> None:
+        for edge in (99.99, 100.01, 104.0):
+            path = canvas.beginPath()
+            path.rect(60, 600, edge - 60, 50)
+            canvas.saveState()
+            canvas.clipPath(path, stroke=0, fill=0)
+            canvas.line(100 if edge < 104 else 110, 600, 100 if edge < 104 else 110, 650)
+            canvas.restoreState()
+
+    (page,) = open_pdf(drawn(tmp_path / "clipped.pdf", draw)).pages
+    assert [round(rule.x0) for rule in page.rules] == [100, 100]
+
+
 def test_ligatures_symbols_and_characters_beyond_the_first_plane(tmp_path: Path) -> None:
     page = with_meanings(
         tmp_path,

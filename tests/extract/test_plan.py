@@ -7,7 +7,7 @@ import pytest
 from extract.header.columns import Column, Header
 from extract.plan.tables import is_plan
 from extract.types import Page, Word
-from tests.extract.build import EDGES, HEADER, WIDTH, page, plain, read, title, words_at
+from tests.extract.build import EDGES, HEADER, WIDTH, page, plain, read, text_of, title, words_at
 
 ONE = ("1", "Train all staff.", "Hold a course.", "Police", "May 2019")
 TWO = ("2", "Write a policy.", "Write it.", "Council", "June 2019")
@@ -146,23 +146,56 @@ def test_another_table_on_the_next_page_is_left_and_told() -> None:
     assert [table.page for table in found.left] == [2]
 
 
-@pytest.mark.parametrize(("distance", "taken"), [(30, 2), (60, 1)])
-def test_a_table_goes_on_right_below_it_only(distance: float, taken: int) -> None:
+OTHER = ("Log", "Call to the police.", "Went there.", "Police", "10:00")
+
+
+@pytest.mark.parametrize(("distance", "row", "taken"), [(30, OTHER, 2), (60, OTHER, 1), (60, TWO, 2), (300, TWO, 2)])
+def test_below_text_or_a_picture_a_table_goes_on_by_its_numbers_only(
+    distance: float, row: tuple[str, ...], taken: int
+) -> None:
     above = first()
     end = max(rule.bottom for rule in above.rules)
-    below = page(1, [TWO], top=end + distance)
+    below = page(1, [row], top=end + distance)
     both = Page(1, above.width, above.height, (*above.words, *below.words), (*above.rules, *below.rules))
     found = read(both)
     assert (len(found.tables), len(found.left)) == (taken, 2 - taken)
 
 
-def test_on_the_next_page_only_its_first_table_goes_on() -> None:
+@pytest.mark.parametrize(("row", "taken"), [(OTHER, 1), (TWO, 2)])
+def test_below_another_table_of_the_next_page_too(row: tuple[str, ...], taken: int) -> None:
     other = page(2, [("a", "b"), ("c", "d")], edges=(40, 330, WIDTH - 40))
-    below = page(2, [TWO], top=400)
+    below = page(2, [row], top=400)
     both = Page(2, other.width, other.height, (*other.words, *below.words), (*other.rules, *below.rules))
     found = read(first(), both)
-    assert len(found.tables) == 1
-    assert len(found.left) == 2
+    assert (len(found.tables), len(found.left)) == (taken, 3 - taken)
+
+
+def test_appendices_are_parts_of_the_plan() -> None:
+    """One alone is the title of the whole."""
+    one = page(1, [HEADER, ONE], beside=[*title(), *title("Appendix A – Adult Social Care", top=85)])
+    two = page(2, [HEADER, TWO], beside=title("Appendix B – Northmere Police", top=85))
+    assert headings(one, two) == ["Appendix A – Adult Social Care", "Appendix B – Northmere Police"]
+    assert headings(one) == [""]
+
+
+def test_numbers_of_each_table_stand_where_its_columns_say() -> None:
+    one = page(1, [HEADER, ONE], beside=[*title(), *title("Appendix A – Adult Social Care", top=85)])
+    columns = ("Recommendation", "Action", "Lead Agency", "Target Date", "Outcome")
+    rows = [(f"Recommendation B{n}: Write it.", "Do it.", "Council", "June 2019", "Done.") for n in (1, 2)]
+    edges = (40.0, 260.0, 360.0, 440.0, 520.0, 600.0)
+    two = page(2, [columns, *rows], edges=edges, beside=title("Appendix B – Northmere Police", top=85))
+    assert [number for number, _, _ in plain(read(one, two))] == ["1", "B1", "B2"]
+
+
+def test_a_column_made_wider_on_one_page() -> None:
+    wide = (40.0, 80.0, 160.0, 300.0, 500.0, 600.0)
+    found = read(first(), page(2, [("2", "Share.", "Sign it.", "Probation Service", "June 2019")], edges=wide))
+    (again,) = [draft for draft in found.stitched.drafts if draft.number == "2"]
+    assert {name: text_of(cells) for name, cells in again.actions[0].cells.items()} == {
+        "action": "Sign it.",
+        "lead_agency": "Probation Service",
+        "target_date": "June 2019",
+    }
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,11 @@ def test_a_recommendation_above_its_actions() -> None:
     assert found == ("1", TEXT, ["1.1 Hold a course.", "1.2 Hold a course."])
 
 
+def test_below_a_heading_with_a_number() -> None:
+    words = [*bold("1. Overview recommendations of the review panel", 60), *above(TEXT)]
+    assert plain(read(plan(*words)))[0][:2] == ("1", TEXT)
+
+
 def test_its_number_on_a_line_of_its_own() -> None:
     words = [*above("Recommendation 1", 66), *above("Every agency must train all of its staff.")]
     assert plain(read(plan(*words)))[0][:2] == (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.plan.titles import is_first_title, is_title
+from extract.plan.titles import are_counterparts, is_first_title, is_title
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,7 @@ from extract.plan.titles import is_first_title, is_title
         "DHR 12 – action log of recommendations",
         "Domestic Homicide Review – agreed actions",
         "Domestic Homicide Review 4 (“Beth”)",
+        "Safer Northmere – review into the death of “Anna”, October 2021",
     ],
 )
 def test_titles(heading: str) -> None:
@@ -73,3 +74,18 @@ def test_first_headings_that_are_titles(heading: str) -> None:
 )
 def test_first_headings_that_are_none(heading: str) -> None:
     assert not is_first_title(heading)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Appendix A – Adult Social Care", "Appendix B – Police", True),
+        ("Action plan – review into the death of Diane", "Action plan – review into the death of Carol", True),
+        ("Appendix A – Adult Social Care", "Appendix A – Police", False),
+        ("Appendix A – Action Plan", "Annex B – Action Plan", False),
+        ("DHR Action Plan", "DHR Action Plan 2020", False),
+        ("Domestic Homicide Review", "Action Plan of the Partnership", False),
+    ],
+)
+def test_titles_that_head_parts_of_one_kind(one: str, other: str, expected: bool) -> None:
+    assert are_counterparts(one, other) is expected

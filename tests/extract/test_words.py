@@ -68,3 +68,10 @@ def test_a_word_over_a_rule_ends_before_the_next_columns_word() -> None:
 def test_a_small_raised_figure_is_superscript(size: float, lower: float, text: str) -> None:
     mark = Run(("1",), [30.0], [33.0], lower - size, lower, size, False)
     assert texts(run("Action", 0.0), mark) == [text]
+
+
+@pytest.mark.parametrize(("mark", "text"), [("iv", "Actionⁱᵛ"), ("th", "Actionth")])
+def test_a_roman_mark_is_superscript_and_other_letters_are_not(mark: str, text: str) -> None:
+    places = [30.0 + 3 * n for n in range(len(mark))]
+    raised = Run(tuple(mark), places, [x + 3 for x in places], 100.0, 106.0, 6.0, False)
+    assert texts(run("Action", 0.0), raised) == [text]

@@ -60,6 +60,12 @@ def test_every_day_is_read_back(day: date, form: str) -> None:
     assert (got.kind, got.start, got.end, got.precision) == ("date", day, day, "day")
 
 
+@pytest.mark.parametrize("month", ["Mawrth", "mawrth", "March"])
+def test_months_have_welsh_names(month: str) -> None:
+    got = parse_target_date(f"31 {month} 2018")
+    assert (got.kind, str(got.start), str(got.end)) == ("date", "2018-03-31", "2018-03-31")
+
+
 @pytest.mark.parametrize("text", ["March", "31 March", "1st April", "Q3", "Spring", "by the end of the year"])
 def test_no_year_is_filled_in(text: str) -> None:
     assert parse_target_date(text).kind == "unparsed"
