@@ -29,6 +29,14 @@ SAME_START = 1.5
 WRAPPED = 1.6
 """Lines of one paragraph stand no farther apart than this (font sizes)."""
 
+SAME_WIDTH = 0.5
+"""Strips that differ by no more (points) are as wide."""
+
+FEWEST_ALIKE = 3
+
+EARLY = 0.2
+"""A larger share of the lines that wrap does so because the next word is long."""
+
 FEWEST_EARLY = 2
 """So many lines that end before their limit are no chance."""
 
@@ -133,7 +141,7 @@ def columns_of(
     first = _unnamed(names[0], words, strips[0])
     if first is not None:
         strips.insert(0, first)
-    space = min(b - a for a, b in strips) / 2
+    space = _usual_width(strips) / 2
     edges = []
     for a, b in strips:
         own = [x for x in drawn if a - 0.5 <= x <= b + 0.5]
@@ -145,14 +153,31 @@ def columns_of(
     mirrored = width - start
     end = min(outer) if outer else mirrored if right <= mirrored <= right + 0.25 * width else right + space
     columns = Columns((start, *edges, end), tuple(strips))
-    if not outer and end > right + space and _ends_before(columns, lines, end - space):
-        return replace(columns, edges=(start, *edges, right + space))
-    return columns
+    texts: dict[int, list[Line]] = {}
+    for line in lines:
+        for column, part in columns.parts(line).items():
+            texts.setdefault(column, []).append(Line(part))
+    for place, (a, b) in enumerate(strips):
+        free = not any(a - 0.5 <= x <= b + 0.5 for x in drawn) and edges[place] > a + space
+        if free and _ends_before(texts.get(place, ()), edges[place] - space):
+            edges[place] = a + space  # its cells are no wider than their texts show
+    if not outer and end > right + space and _ends_before(texts.get(columns.count - 1, ()), end - space):
+        end = right + space
+    return replace(columns, edges=(start, *edges, end))
 
 
-def _ends_before(columns: Columns, lines: Sequence[Line], limit: float) -> bool:
-    """Whether the last column's text is parted into lines that end before a limit although the next word would fit."""
-    parts = [Line(words) for line in lines if (words := columns.parts(line).get(columns.count - 1))]
+def _usual_width(strips: Sequence[Span]) -> float:
+    """How wide the strip between two columns is whose texts fill them: several are as wide, or it is the narrowest.
+
+    A word that is too wide for its cell makes one narrower than that.
+    """
+    widths = sorted(b - a for a, b in strips)
+    alike = [sum(abs(width - other) <= SAME_WIDTH for other in widths) for width in widths]
+    return next((width for width, count in zip(widths, alike, strict=True) if count >= FEWEST_ALIKE), widths[0])
+
+
+def _ends_before(parts: Sequence[Line], limit: float) -> bool:
+    """Whether a column's text is parted into lines that end before a limit although the next word would fit."""
     wraps = early = 0
     for above, below in pairwise(parts):
         last, first = above.words[-1], below.words[0]
@@ -160,7 +185,7 @@ def _ends_before(columns: Columns, lines: Sequence[Line], limit: float) -> bool:
         if near and first.text[0].islower() and first.text[0] not in BULLETS and last.text[-1] not in ".:;!?":
             wraps += 1
             early += above.x1 + SPACE * first.size + (first.x1 - first.x0) < limit
-    return early >= FEWEST_EARLY and 2 * early > wraps
+    return early >= FEWEST_EARLY and early >= EARLY * wraps
 
 
 def _strip(spans: Sequence[Span], lines: Sequence[Line]) -> Span:

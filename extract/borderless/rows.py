@@ -366,7 +366,7 @@ def _needed(part: Lines, y: float, habits: Habits) -> float:
         here = next((p.text for p in part.get(column, ()) if abs(p.y - y) <= LEVEL * habits.pitch), "")
         number = here.split(" ", 1)[0]
         above = (p.text.split(" ", 1)[0] for p in part.get(column, ()) if p.y < y - LEVEL * habits.pitch)
-        if TEXT_NUMBER.match(here) and any(follows(one, number) for one in above):
+        if not here.startswith("(") and TEXT_NUMBER.match(here) and any(follows(one, number) for one in above):
             return 2 if "." in number.strip(".") else ALL_ANEW
     return math.inf
 

@@ -176,7 +176,9 @@ def cut_between(
         return Cut("row cut by the page: it begins at the foot with no text in these columns", columns, sure)
     goes_on = _telling(goes_on, judged, after)
     fitting = any(_fits(p, before, after) for p in judged)
-    if fitting and not any(_breaks_off(p) for p in judged):
+    # where a merged text breaks off, too, the others are hardly another row's
+    all_go_on = len(goes_on) == len(judged) and any(_breaks_off(p) for p in pairs)
+    if fitting and not all_go_on and not any(_breaks_off(p) for p in judged):
         return None
     broken_off = [p for p in goes_on if p.room < ADRIFT and _breaks_off(p)]
     # a row with nothing but the rest of its long texts is hardly an action of its own

@@ -22,6 +22,7 @@ from extract.row.label import heading_doubt
 from extract.row.late_text import left_open
 from extract.row.rows import (
     BARE_NUMBER,
+    OPEN_NUMBER,
     TEXT_NUMBER,
     Band,
     Furniture,
@@ -458,10 +459,12 @@ def _numbering(rows: Sequence[Row]) -> Numbering:
     column = sum(is_number(n) for n in numbers) >= 0.5 * max(1, len(numbers))
     texts = [r.text("recommendation") for r in rows if r.at("recommendation")]
     begun = sum(bool(TEXT_NUMBER.match(t)) for t in texts)
+    otherwise = sum(bool(OPEN_NUMBER.match(t)) for t in texts)
     in_text = not column and begun >= 2 and begun >= 0.25 * len(texts)
     if not column and not in_text and _counts_up(texts):
         return Numbering(column, BARE_NUMBER, bool(texts))
-    return Numbering(column, TEXT_NUMBER if in_text else None, bool(texts))
+    pattern = OPEN_NUMBER if 2 * otherwise > begun else TEXT_NUMBER
+    return Numbering(column, pattern if in_text else None, bool(texts))
 
 
 def _counts_up(texts: Sequence[str]) -> bool:

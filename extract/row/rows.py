@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from extract.header.columns import Column, cell_label, header_at, is_prompt_row
 from extract.header.wordings import Vocabulary, header_key
+from extract.text.compose import BULLETS
 from extract.types import LABEL, TITLE, Cell, Table
 
 LETTERS = re.compile(r"(?!NO$)[A-Z]{1,2}")
@@ -42,6 +43,9 @@ TEXT_NUMBER = re.compile(
     re.IGNORECASE,
 )
 """A number at the beginning of the recommendation's text: "1. The", "R3: The", "Recommendation 2.1 – The" """
+
+OPEN_NUMBER = re.compile(rf"(?!\()(?:{TEXT_NUMBER.pattern})", re.IGNORECASE)
+"""The same but for "(5)", which is a list's where the recommendations of a plan are numbered otherwise."""
 
 BARE_NUMBER = re.compile(rf"((?:{CODE}|(?:19|20)\d\d/)?\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?)()\s+(?=[A-Z“‘])")
 """A number with nothing behind it: "1 The", "PCC-01 The", "2023/01 The"; only where such numbers count up."""
@@ -256,6 +260,8 @@ def _bare_band(table: Table, cells: Sequence[Cell], columns: Sequence[Column]) -
     first = all(c.col >= cell.col for c in cells) or column.field == "recommendation"
     if not first or column.field not in (None, "number", "recommendation") or is_number(cell.text):
         return None
+    if cell.text[0] in BULLETS or (cell.row == 0 and table.open_top):
+        return None  # the rest of a row that the page before began
     words = cell.words
     if len(words) > MOST_NAMED or words[-1].text[-1] in ".;:,?" or words[0].text[0].islower():
         return None
