@@ -54,8 +54,8 @@ def left_open(row: Row) -> list[int]:
     for index, cells in row.cells.items():
         if row.columns[index].name not in REC_FIELDS or not cells:
             continue
-        if any(c.lines for c in cells):
-            return []
+        if any(c.lines or c.col_span > 1 for c in cells):
+            return []  # nothing is drawn beside a row whose merged cells ended on the page before
         if all(c.bottom > foot and c.open_bottom for c in cells):
             opened.append(index)
     lowest = [c for c in row.table.cells if c.lines and c.bottom > foot]
