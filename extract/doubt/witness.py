@@ -81,6 +81,7 @@ def witnessed(stitched: Stitched, tables: Sequence[PlanTable], setting: Typesett
     torn = _torn(tables, setting)
     headers = _odd_headers(tables)
     top_set = _is_top_set(tables)
+    seen: set[int] = set()
     for draft in stitched.drafts:
         over = _over_actions(draft)
         for cell in draft_cells(draft):
@@ -97,11 +98,18 @@ def witnessed(stitched: Stitched, tables: Sequence[PlanTable], setting: Typesett
                     "cell on the other side",
                 )
             if id(plan.table) in headers:
-                draft.flag(
-                    "header-differs",
-                    f"on page {cell.page} the header “{headers[id(plan.table)]}” is not that of the plan's other pages",
-                )
+                seen.add(id(plan.table))
+                draft.flag("header-differs", _differs(cell.page, headers[id(plan.table)]))
+    for plan in tables:
+        before = [draft for draft in stitched.drafts if max(draft.pages, default=0) <= plan.table.page]
+        if id(plan.table) in headers.keys() - seen and before:
+            # all that the table holds may be what its header swallowed: the rest of a row
+            before[-1].flag("header-differs", _differs(plan.table.page, headers[id(plan.table)]))
     _faulty(stitched.drafts)
+
+
+def _differs(page: int, header: str) -> str:
+    return f"on page {page} the header “{header}” is not that of the plan's other pages"
 
 
 def _faulty(drafts: Sequence[Draft]) -> None:
