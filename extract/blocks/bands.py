@@ -8,47 +8,31 @@ and the recommendation, then the labels of each column.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
 from statistics import median
 from typing import Literal, NamedTuple
 
-from extract.blocks.labels import label_at
-from extract.blocks.openers import NUMBER
-from extract.blocks.types import OF_RECOMMENDATIONS, Block, Label, TextLine
-from extract.borderless.lines import chunks_of, is_bold, size_of
+from extract.blocks.band_layout import (
+    FEWEST,
+    LARGER,
+    OFTEN,
+    SAME_BASE,
+    Layout,
+    Part,
+    crosses,
+    layout_of,
+    parts_of,
+)
+from extract.blocks.types import Block, TextLine
+from extract.borderless.lines import is_bold, size_of
 from extract.header.wordings import Vocabulary, folded
 from extract.text.compose import BULLETS, MARKER, WEAK_BULLETS
 from extract.text.lines import lines_of
 from extract.types import Line, Page, Word
-
-SAME_BASE = 1.0
-"""Words on one base line stand at one height, give or take this (points)."""
-
-SAME_EDGE = 2.0
-"""Labels whose beginnings differ by no more (points) stand below each other."""
-
-FEWEST = 2
-"""Bands; and labels of one column at least."""
-
-OFTEN = 0.5
-"""A label, or a column's beginning, returns in so many of the bands."""
-
-CROSSING = 0.4
-"""Lines that reach over a column's edge, as a share of the bands, at most: headings of sections."""
-
-GUTTER = 6.0
-"""White before a column's edge is wider (points)."""
-
-COUNTED = (0.7, 1.4)
-"""Numbers that begin bands are so many for each of them."""
-
-LARGER = 0.5
-"""A heading's letters are larger than those of texts by more than this (points)."""
 
 BESIDE = 2.0
 """A band begins no farther above its number than this (font sizes of the number)."""
@@ -75,11 +59,17 @@ SHORT = 6
 """Words of a line that may be a label, at most."""
 
 CUT = "the end of the page cuts its columns: what follows may belong to another of them"
+
 BESIDE_OTHER = "texts of two recommendations stand beside each other"
+
 TWO_TEXTS = "texts without a label stand in two of its columns"
+
 TWICE = "a label stands in it twice, and its texts in several columns"
+
 WHITE = "white within it is as high as that between recommendations: what is below may be no part of it"
+
 MIXED = "texts stand beside each other where one column was seen"
+
 SPREAD = "its labels stand in several columns, and were not all found where those of others stand"
 
 
@@ -88,26 +78,11 @@ def _is_item(line: TextLine) -> bool:
     return start[0] in BULLETS | WEAK_BULLETS or MARKER.fullmatch(start) is not None
 
 
-_Look = tuple[str, int, float, bool, bool]
-"""Of a number: its label, column and size; whether it stands alone, and in bold."""
-
-
-@dataclass(frozen=True)
-class _Part(Line):
-    """Words of a page on one base line, without a wide gap between them."""
-
-    page: int
-
-    @property
-    def size(self) -> float:
-        return self.words[0].size
-
-
 @dataclass(slots=True)
 class _Row:
     """What stands at one height of a page: white from side to side is above and below."""
 
-    parts: list[_Part]
+    parts: list[Part]
     top: float
     bottom: float
     white: float = inf
@@ -197,206 +172,14 @@ def bands_of(pages: Sequence[Page], lines: Mapping[int, Sequence[Line]], vocabul
         lines: of each page, running heads and feet aside.
         vocabulary: the header wordings.
     """
-    parts = {page.number: list(_parts(page.number, lines[page.number])) for page in pages}
-    every = [part for own in parts.values() for part in own]
-    labels = _labels(every, vocabulary)
-    returning = _returning(labels)
-    if returning is None:
+    parts = {page.number: list(parts_of(page.number, lines[page.number])) for page in pages}
+    layout = layout_of([part for own in parts.values() for part in own], vocabulary)
+    if layout is None:
         return None
-    count = max(len(own) for own in returning.values())
-    edges = _edges(every, {part.page for own in returning.values() for part in own}, count)
-    columns: defaultdict[int, set[str]] = defaultdict(set)
-    for key, own in returning.items():
-        columns[_column(own[0].words[0], edges)].add(key)
-    if len(columns) < FEWEST or max(map(len, columns.values())) < FEWEST:
-        return None
-    anchors = _numbered(every, labels, edges, count) or _headless(every, returning, edges)
-    if len(anchors) < FEWEST:
-        return UNREAD
-    keys = {id(part): key for key, own in returning.items() for part in own}
-    named = {id(part) for part, _ in labels}
-    acting = {label.key for _, label in labels if label.field == "action"} & returning.keys()
-    first = None if id(anchors[0]) in keys else _column(anchors[0].words[0], edges)
-    ranks = _ranks(columns, acting, first, len(edges) + 1)
-    return _read(pages, parts, _Layout(edges, ranks, anchors, keys, named)) or UNREAD
+    return (_read(pages, parts, layout) if len(layout.anchors) >= FEWEST else None) or UNREAD
 
 
-def _parts(page: int, lines: Iterable[Line]) -> Iterator[_Part]:
-    base: list[Word] = []
-    for word in sorted((w for line in lines for w in line.words), key=lambda w: w.bottom):
-        if base and word.bottom - base[0].bottom > SAME_BASE:
-            yield from _apart(page, base)
-            base = []
-        base.append(word)
-    if base:
-        yield from _apart(page, base)
-
-
-def _apart(page: int, words: Iterable[Word]) -> Iterator[_Part]:
-    ordered = Line(tuple(sorted(words, key=lambda w: w.x0)))
-    return (_Part(chunk.words, page) for chunk in chunks_of(ordered))
-
-
-def _labels(parts: Iterable[_Part], vocabulary: Vocabulary) -> list[tuple[_Part, Label]]:
-    out = []
-    for part in parts:
-        label = label_at(part.words, 0, vocabulary)
-        if label is not None and label.field is not None and not label.name[0].islower():
-            out.append((part, label))
-    return out
-
-
-def _returning(labels: Iterable[tuple[_Part, Label]]) -> dict[str, list[_Part]] | None:
-    """The labels of actions that return at one place, by name; None where some return at several, as in cards."""
-    places: defaultdict[str, list[list[_Part]]] = defaultdict(list)
-    fields: dict[str, str] = {}
-    for part, label in sorted(labels, key=lambda one: one[0].x0):
-        if label.field in OF_RECOMMENDATIONS or label.field is None:
-            continue
-        own = places[label.key]
-        fields[label.key] = label.field
-        if own and part.x0 - own[-1][0].x0 <= SAME_EDGE:
-            own[-1].append(part)
-        else:
-            own.append([part])
-    best = {key: sorted(own, key=len)[::-1] for key, own in places.items()}
-    most = max((len(own[0]) for own in best.values()), default=0)
-    often = {key: own for key, own in best.items() if len(own[0]) >= max(FEWEST, OFTEN * most)}
-    if any(len(own) > 1 and len(own[1]) >= max(FEWEST, OFTEN * len(own[0])) for own in often.values()):
-        return None
-    return {key: own[0] for key, own in often.items()} if len({fields[key] for key in often}) > 1 else None
-
-
-def _edges(parts: Sequence[_Part], pages: set[int], count: int) -> tuple[float, ...]:
-    """Where columns but the first begin: texts begin there again and again, and hardly any reaches over."""
-    sizes = Counter(word.size for part in parts if part.page in pages for word in part.words)
-    heading = sizes.most_common(1)[0][0] + LARGER
-    own = [part for part in parts if part.page in pages]
-    inner = [part for part in own if part.size <= heading]
-    clusters: list[list[float]] = []
-    for x in sorted(part.x0 for part in own):
-        if clusters and x - clusters[-1][-1] <= SAME_EDGE:
-            clusters[-1].append(x)
-        else:
-            clusters.append([x])
-    out: list[float] = []
-    for cluster in clusters:
-        x = cluster[0]
-        over = sum(part.x0 < x - 1 and part.x1 > x - GUTTER for part in inner)
-        left = sum(part.x1 <= x - GUTTER for part in own)
-        if len(cluster) >= OFTEN * count and over <= CROSSING * count and left >= OFTEN * count:
-            out.append(x - 1.0)
-    return tuple(out)
-
-
-def _column(word: Word, edges: Sequence[float]) -> int:
-    return sum(word.x0 >= edge for edge in edges)
-
-
-def _crosses(part: _Part, edges: Sequence[float]) -> bool:
-    return any(part.x0 < edge < part.x1 - 1 for edge in edges)
-
-
-def _figure(text: str) -> int:
-    return int(re.findall(r"\d+", text)[-1])
-
-
-def _numbered(
-    parts: Sequence[_Part], labels: Sequence[tuple[_Part, Label]], edges: Sequence[float], count: int
-) -> list[_Part]:
-    """The numbers of bands: in one column, set alike, counting up, about as many as there are bands."""
-    runs: defaultdict[tuple[_Look, int | None], list[tuple[_Part, int]]] = defaultdict(list)
-    told = {id(part): label for part, label in labels}
-    for part in parts:
-        label = told.get(id(part))
-        number = part.words[0] if label is None else label.number
-        if label is not None and label.field not in OF_RECOMMENDATIONS:
-            continue
-        if number is None or (label is None and not NUMBER.fullmatch(number.text)):
-            continue
-        if not any(map(str.isdigit, number.text)):
-            continue
-        kind = label.key if label is not None else ""
-        alone = label is None and len(part.words) == 1
-        look = kind, _column(part.words[0], edges), round(part.size, 1), alone, part.words[0].bold
-        for place in (round(part.x0), -round(number.x1), None):  # at the left or the right they stand below each other
-            runs[look, place].append((part, _figure(number.text)))
-    best: list[_Part] = []
-    fit = inf
-    for (look, _), found in runs.items():
-        chain: list[_Part] = []
-        last = 0
-        for part, figure in sorted(found, key=lambda one: (one[0].page, one[0].top)):
-            if look[0] or figure in (last + 1, 1) or (not chain and figure):
-                chain.append(part)
-                last = figure
-        near = abs(len(chain) - count)
-        if COUNTED[0] * count <= len(chain) <= COUNTED[1] * count and near < fit:
-            best, fit = chain, near
-    return best
-
-
-def _headless(parts: Sequence[_Part], returning: Mapping[str, Sequence[_Part]], edges: Sequence[float]) -> list[_Part]:
-    """The labels that begin bands without a number: at the top of their column, farther below the text before than
-    any label stands below another."""
-    gaps: dict[str, list[float]] = {}
-    for key, own in returning.items():
-        gaps[key] = []
-        for part in own:
-            column = _column(part.words[0], edges)
-            above = [
-                p.bottom
-                for p in parts
-                if p.page == part.page and p.top < part.top - 1 and _column(p.words[0], edges) == column
-            ]
-            gaps[key].append(part.top - max(above) if above else inf)
-    for key, own in returning.items():
-        column = _column(own[0].words[0], edges)
-        beside = [k for k, o in returning.items() if k != key and _column(o[0].words[0], edges) == column]
-        finite = [g for g in gaps[key] if g < inf]
-        if beside and finite and min(finite) > max(2 * median(gaps[k]) for k in beside):
-            return sorted(own, key=lambda p: (p.page, p.top))
-    return []
-
-
-def _ranks(columns: Mapping[int, set[str]], acting: Set[str], first: int | None, count: int) -> dict[int, int]:
-    """The place of each column in the order of reading: that of the number, those without labels, that with the
-    action, the others.
-
-    Args:
-        columns: names of the labels of each.
-        acting: names of labels of actions.
-        first: the column of the numbers.
-        count: of columns.
-    """
-
-    def rank(column: int) -> tuple[bool, bool, bool, int]:
-        own = columns.get(column, set())
-        return column != first, bool(own), not (own & acting), column
-
-    return {column: place for place, column in enumerate(sorted(range(count), key=rank))}
-
-
-class _Layout(NamedTuple):
-    """How a document's bands are laid out."""
-
-    edges: tuple[float, ...]
-    ranks: Mapping[int, int]
-    anchors: Sequence[_Part]
-    keys: Mapping[int, str]
-    """names of the parts of pages with a label that returns, by ``id``"""
-    labels: set[int]
-    """the parts with any label, by ``id``"""
-
-    @property
-    def order(self) -> list[int]:
-        return sorted(self.ranks, key=lambda column: self.ranks[column])
-
-    def column(self, part: _Part) -> int:
-        return _column(part.words[0], self.edges)
-
-
-def _rows(parts: Sequence[_Part]) -> list[_Row]:
+def _rows(parts: Sequence[Part]) -> list[_Row]:
     """The rows of a page: of each word the middle half counts, as lines may be set tightly."""
     spans = sorted(((p.top + (p.bottom - p.top) / 4, p.bottom - (p.bottom - p.top) / 4, p) for p in parts), key=_top)
     out: list[_Row] = []
@@ -409,11 +192,11 @@ def _rows(parts: Sequence[_Part]) -> list[_Row]:
     return out
 
 
-def _top(span: tuple[float, float, _Part]) -> float:
+def _top(span: tuple[float, float, Part]) -> float:
     return span[0]
 
 
-def _read(pages: Sequence[Page], parts: Mapping[int, Sequence[_Part]], layout: _Layout) -> Bands | None:
+def _read(pages: Sequence[Page], parts: Mapping[int, Sequence[Part]], layout: Layout) -> Bands | None:
     at = {id(part) for part in layout.anchors}
     bands: list[_Band] = []
     strips: list[_Strip] = []
@@ -468,7 +251,7 @@ def _read(pages: Sequence[Page], parts: Mapping[int, Sequence[_Part]], layout: _
     return _lines(strips, bands, layout)
 
 
-def _begin(rows: Sequence[_Row], start: int, last: int, layout: _Layout, size: float) -> int:
+def _begin(rows: Sequence[_Row], start: int, last: int, layout: Layout, size: float) -> int:
     """The first row of a band, of which one has its number, or its first label: what stands beside these may begin a
     little farther up, or, without a number, some lines."""
     headless = any(id(part) in layout.keys for part in layout.anchors[:1])
@@ -487,7 +270,7 @@ def _begin(rows: Sequence[_Row], start: int, last: int, layout: _Layout, size: f
     return start
 
 
-def _heads(rows: Sequence[_Row], start: int, last: int, layout: _Layout, size: float) -> int:
+def _heads(rows: Sequence[_Row], start: int, last: int, layout: Layout, size: float) -> int:
     """The first of the rows right above a band that are headings, or texts from side to side."""
     head = start
     while head - 1 > last and _is_outside(rows[head - 1], layout, size):
@@ -495,8 +278,8 @@ def _heads(rows: Sequence[_Row], start: int, last: int, layout: _Layout, size: f
     return head
 
 
-def _is_outside(row: _Row, layout: _Layout, size: float) -> bool:
-    if any(_crosses(part, layout.edges) for part in row.parts):
+def _is_outside(row: _Row, layout: Layout, size: float) -> bool:
+    if any(crosses(part, layout.edges) for part in row.parts):
         return True
     if any(id(part) in layout.keys for part in row.parts) or len({layout.column(part) for part in row.parts}) > 1:
         return False
@@ -505,11 +288,11 @@ def _is_outside(row: _Row, layout: _Layout, size: float) -> bool:
     return larger or (is_bold(line) and row.white > row.parts[0].size)
 
 
-def _tail(rows: Sequence[_Row], layout: _Layout) -> int:
+def _tail(rows: Sequence[_Row], layout: Layout) -> int:
     """How many rows at a band's end are none of it: from the first below labels that reaches over an edge on."""
     labels = False
     for i, row in enumerate(rows):
-        if labels and any(_crosses(part, layout.edges) for part in row.parts):
+        if labels and any(crosses(part, layout.edges) for part in row.parts):
             return len(rows) - i
         labels = labels or any(id(part) in layout.keys for part in row.parts)
     return 0
@@ -531,7 +314,7 @@ def _whole(page: int, rows: Iterable[_Row]) -> _Strip:
     return _Strip(page, 0, lines_of(w for row in rows for part in row.parts for w in part.words), apart=True)
 
 
-def _lines(strips: Sequence[_Strip], bands: Sequence[_Band], layout: _Layout) -> Bands:
+def _lines(strips: Sequence[_Strip], bands: Sequence[_Band], layout: Layout) -> Bands:
     """The lines of all strips, each band's in the order of reading."""
     reading: list[_Strip] = []
     firsts: set[int] = set()
@@ -572,7 +355,7 @@ def _lines(strips: Sequence[_Strip], bands: Sequence[_Band], layout: _Layout) ->
     return Bands(tuple(out), band_of, {i: tuple(dict.fromkeys(band.doubts)) for i, band in enumerate(bands)})
 
 
-def _of_band(number: int, band: _Band, layout: _Layout) -> Iterator[_Strip]:
+def _of_band(number: int, band: _Band, layout: Layout) -> Iterator[_Strip]:
     """The strips of a band: what stands over the labels of each column, then the labels of each."""
     heads: dict[int, list[Word]] = {}
     bodies: dict[int, list[Word]] = {}
@@ -580,7 +363,7 @@ def _of_band(number: int, band: _Band, layout: _Layout) -> Iterator[_Strip]:
     over: list[Word] = []
     seen: Counter[str] = Counter()
     rows = list(band.rows)
-    while rows and any(_crosses(part, layout.edges) for part in rows[0].parts):
+    while rows and any(crosses(part, layout.edges) for part in rows[0].parts):
         over += [w for part in rows.pop(0).parts for w in part.words]
     page = band.rows[0].parts[0].page
     tops: dict[int, float] = {}
@@ -623,9 +406,9 @@ def _of_band(number: int, band: _Band, layout: _Layout) -> Iterator[_Strip]:
                 yield _Strip(page + 1, layout.ranks[column], rest, shift, number)
 
 
-def _is_mixed(parts: Sequence[_Part], layout: _Layout) -> bool:
+def _is_mixed(parts: Sequence[Part], layout: Layout) -> bool:
     """Whether texts of one column stand beside each other: it is two."""
-    own: defaultdict[int, list[_Part]] = defaultdict(list)
+    own: defaultdict[int, list[Part]] = defaultdict(list)
     for part in sorted(parts, key=lambda p: (p.top + p.bottom, p.x0)):
         own[layout.column(part)].append(part)
     for column in own.values():
@@ -638,6 +421,6 @@ def _is_mixed(parts: Sequence[_Part], layout: _Layout) -> bool:
     return False
 
 
-def _anchor_label(parts: Sequence[_Part], layout: _Layout) -> _Part | None:
+def _anchor_label(parts: Sequence[Part], layout: Layout) -> Part | None:
     at = {id(part) for part in layout.anchors}
     return next((part for part in parts if id(part) in at), None)
