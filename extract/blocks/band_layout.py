@@ -126,10 +126,12 @@ def _edges(parts: Sequence[Part], pages: set[int], count: int) -> tuple[float, .
 
 
 def column_at(word: Word, edges: Sequence[float]) -> int:
+    """The column in which a word begins, from 0."""
     return sum(word.x0 >= edge for edge in edges)
 
 
 def crosses(part: Part, edges: Sequence[float]) -> bool:
+    """Whether a part reaches over the edge of a column."""
     return any(part.x0 < edge < part.x1 - 1 for edge in edges)
 
 
