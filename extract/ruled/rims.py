@@ -12,17 +12,18 @@ from itertools import pairwise
 
 from extract.types import Cell, Table
 
-RIM = 7.0
-"""No line of text that anybody reads finds room in a row lower than this (points)."""
-
 
 def without_rims(table: Table) -> Table:
-    """A table without the rows that are too low for text and have none; what is merged over them begins a row later."""
+    """A table without the rows too low for its text and without any; what is merged over them begins a row later.
+
+    Even an empty row is as high as a line.
+    """
     heights = [below - above for above, below in pairwise(table.y_edges)]
+    line = min((word.size for cell in table.cells for word in cell.words), default=0.0)
     full = {cell.row for cell in table.cells if cell.lines and cell.row_span == 1}
     beside = {cell.row for cell in table.cells if cell.lines and cell.row_span > 1}
     # a strip at a table's head may be the end of a row that the page before began
-    rims = {row for row, height in enumerate(heights) if height < RIM and row > 0} & beside - full
+    rims = {row for row, height in enumerate(heights) if height < line and row > 0} & beside - full
     if not rims or len(rims) == len(heights):
         return table
     kept = [row for row in range(len(heights)) if row not in rims]

@@ -37,7 +37,7 @@ def nested(high: float) -> Page:
 
 
 def test_the_strip_around_a_table_in_a_cell_is_no_action() -> None:
-    for rim in (3.0, 5.5):
+    for rim in (3.0, 5.5, 8.0):
         found = extract([nested(rim)]).stitched.drafts
         told = [(text_of(d.recommendation), [text_of(a.cells["action"]) for a in d.actions]) for d in found]
         assert told == [
