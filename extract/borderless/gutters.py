@@ -26,7 +26,7 @@ EXACT_START = 0.3
 SAME_START = 1.5
 """Lines that begin no farther apart than this begin at one place."""
 
-WRAPPED = 1.6
+WRAPPED = 2.5
 """Lines of one paragraph stand no farther apart than this (font sizes)."""
 
 SAME_WIDTH = 0.5
