@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -307,7 +307,7 @@ def _ends(page: Page, lines: Sequence[Line], band: Band) -> int:
 def _reaches_into_row(page: Page, band: Band) -> bool:
     """Whether a fill begins between the lines of a reading, across the table, and goes on below them all."""
     x0, x1 = band.names[0].x0, band.names[-1].x1
-    below = [f for f in page.fills if band.lines[0].bottom - 2 < f.top < band.lines[-1].top + 2]
+    below = [f for f in _whole(page.fills) if band.lines[0].bottom - 2 < f.top < band.lines[-1].top + 2]
     return _covered([f for f in below if f.bottom > band.bottom + 2], x0, x1) > 0.6 * (x1 - x0)
 
 
@@ -317,7 +317,7 @@ def _is_off_its_fill(page: Page, lines: Sequence[Line], band: Band) -> bool:
     A fill of more lines than a header has is that of a whole table.
     """
     x0, x1 = band.names[0].x0, band.names[-1].x1
-    wide = [f for f in page.fills if f.x1 > x0 and f.x0 < x1 and f.rgb != WHITE]
+    wide = [f for f in _whole(page.fills) if f.x1 > x0 and f.x0 < x1 and f.rgb != WHITE]
     grounds = [[f for f in wide if f.top < middle(line) < f.bottom] for line in band.lines]
     on = [_covered(ground, x0, x1) > 0.6 * (x1 - x0) for ground in grounds]
     if not any(on):
@@ -329,6 +329,23 @@ def _is_off_its_fill(page: Page, lines: Sequence[Line], band: Band) -> bool:
     top, bottom = max(f.top for f in own), min(f.bottom for f in own)
     held = [line for line in lines if top < middle(line) < bottom]
     return len(band.lines) < len(held) <= MOST_LINES
+
+
+def _whole(fills: Iterable[Fill]) -> list[Fill]:
+    """Fills, those that were painted in pieces one below the other put together."""
+    out: list[Fill] = []
+    for fill in sorted(fills, key=lambda f: (round(f.x0), round(f.x1), f.rgb, f.top)):
+        last = out[-1] if out else None
+        alike = last is not None and (round(last.x0), round(last.x1), last.rgb) == (
+            round(fill.x0),
+            round(fill.x1),
+            fill.rgb,
+        )
+        if last is not None and alike and abs(fill.top - last.bottom) <= SAME_START:
+            out[-1] = replace(last, bottom=max(last.bottom, fill.bottom))
+        else:
+            out.append(fill)
+    return out
 
 
 def _covered(fills: Iterable[Fill], x0: float, x1: float) -> float:
