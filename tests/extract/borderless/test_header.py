@@ -53,6 +53,16 @@ def test_the_colour_of_a_row_begins_below_the_header() -> None:
     assert [[len(band.lines) for band in header_bands(page, all_lines(page), NAMES)]] == [[1]]
 
 
+def test_a_fill_painted_in_pieces_is_one() -> None:
+    """The second begins between the header's lines, as that of a row would."""
+    names = printed(100.0, ("R\ne\nc\nN\no", *HEADER[1:]))
+    row = printed(100.0 + 5 * LINE + 4, ("1", "Train.", "Hold.", "Police", "May 2019"))
+    middle, foot = 100.0 + 3 * LINE - 1, 100.0 + 5 * LINE
+    pieces = [Fill(EDGES[0], top, EDGES[-1], bottom, "#008080") for top, bottom in ((96.0, middle), (middle, foot))]
+    page = Page(1, 640, 842, (*names, *row), (), tuple(pieces))
+    assert [[len(band.lines) for band in header_bands(page, all_lines(page), NAMES)]] == [[5]]
+
+
 def test_a_name_is_the_same_however_surely_it_was_made_out() -> None:
     """The header of a page may be read with less of a name."""
     page = Page(1, 640, 842, tuple(printed(100.0, HEADER)))
