@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from extract.plan.titles import is_title
 from extract.text.lines import lines_of
 from extract.types import Line, Page, Table, Word
 
@@ -177,7 +178,9 @@ def heading_stranded(page: Page, table: Table, before: Page, running: frozenset[
         return Heading()
     if SENTENCE_END.search(text) or NOTE.search(text) or any(_is_in_columns(line) for line in block):
         return Heading()
-    return Heading(text, tuple(block)) if _is_heading(block, text, above, table) else Heading()
+    # below the title of the whole, which is larger, a heading is bold
+    titled = is_title(" ".join(line.text for line in above)) and all(w.bold for line in block for w in line.words)
+    return Heading(text, tuple(block)) if titled or _is_heading(block, text, above, table) else Heading()
 
 
 def heading_left_before(page: Page, table: Table, before: Page, last: Table, running: frozenset[str]) -> Heading:

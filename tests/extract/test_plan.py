@@ -294,3 +294,11 @@ def test_the_log_in_the_papers_of_a_meeting_is_none(head: str, taken: int) -> No
     lines = [*title(head), *title("Paper A: action log", top=50.0), *title("A homicide review follows.", top=70.0)]
     drawn = page(1, [LOG, *TASKS], edges=(40.0, 80.0, 360.0, 480.0, 600.0), beside=lines)
     assert len(read(drawn).stitched.drafts) == taken
+
+
+def test_a_bold_heading_below_the_title_on_the_page_before() -> None:
+    heading = words_at(EDGES[0], 60, "Overview Recommendations", bold=True)
+    before = page(
+        1, beside=[*words_at(EDGES[0], 30, "Domestic Homicide Review Action Plan", size=16, bold=True), *heading]
+    )
+    assert headings(before, page(2, [HEADER, ONE])) == ["Overview Recommendations"]
