@@ -218,6 +218,8 @@ class _Healer:
                     known = part.text == self._heading
                     self._account(self._result.repeated if known else self._result.headings, plan, (part.cell,))
                     self._enter(part.text, heading_doubt(part.cell, plan.table, self._vocabulary))
+                elif isinstance(part, Row) and self._repeats_heading(part):
+                    self._account(self._result.repeated, plan, [c for cells in part.cells.values() for c in cells])
                 elif isinstance(part, Row) and _says_anything(part):
                     self._take(part, before if first else None)
                     first = False
@@ -228,6 +230,13 @@ class _Healer:
         if self._tables:
             self._without_action(self._tables[-1])
         return self._healed
+
+    def _repeats_heading(self, row: Row) -> bool:
+        """Whether a row is the section's heading once more, with the edge of a column between two of its words."""
+        filled = [place for place, cells in row.cells.items() if any(c.lines for c in cells)]
+        words = sorted((w for cells in row.cells.values() for c in cells for w in c.words), key=lambda w: w.x0)
+        across = len(filled) > 1 and filled[0] == 0 and max(w.top for w in words) < min(w.bottom for w in words)
+        return across and [w.text.casefold() for w in words] == self._heading.casefold().split()
 
     def _add_below(self, part: Below | BelowRest) -> None:
         """More of the row above, which a label names."""

@@ -141,3 +141,13 @@ def test_a_bold_heading_over_a_table_of_particulars(bold: bool, heading: str) ->
     drawn = particulars()
     found = read(replace(drawn, words=(*over(("St Olave’s Hospital", bold), top=40), *drawn.words)))
     assert [draft.heading for draft in found.stitched.drafts] == [heading]
+
+
+def test_a_heading_that_a_columns_edge_parts_is_no_row() -> None:
+    """A program repeats it with the header; words of it may stand in two columns."""
+    rows = [HEADER, ("Overview", "recommendations", "", "", ""), ("1", "Train.", "Hold it.", "Police", "May 2019")]
+    lone = [HEADER, ("", "", "", "Overview recommendations", ""), ("1", "Train.", "Hold it.", "Police", "May 2019")]
+    above = words_at(40.0, 85.0, "Overview recommendations")
+    for table, count in ((rows, 1), (lone, 2)):
+        drafts = read(page(1, table, beside=[*title(), *above])).stitched.drafts
+        assert len(drafts) == count
