@@ -32,9 +32,7 @@ def same_colours(
 
 def is_striped(guesses: Sequence[Sequence[Sequence[Start]]], drawn: Sequence[Sequence[Start]], habits: Habits) -> bool:
     """Whether colours part all rows: no rule does, and no text tells of a row that has the colour of the one above."""
-    if habits.row is None or any(start.ruled for own in drawn for start in own):
-        return False  # where rows stand no farther apart than paragraphs, a stripe may hold several
-    return not _holds_more(guesses, drawn, habits)
+    return _by_colours(drawn, habits) and not _holds_more(guesses, drawn, habits)
 
 
 def parts_some(guesses: Sequence[Sequence[Sequence[Start]]], drawn: Sequence[Sequence[Start]], habits: Habits) -> bool:
@@ -42,8 +40,12 @@ def parts_some(guesses: Sequence[Sequence[Sequence[Start]]], drawn: Sequence[Seq
 
     Of two cells one below the other with the same colour (ratings, mostly), nothing shows where one ends.
     """
-    coloured = habits.row is not None and not any(start.ruled for own in drawn for start in own)
-    return coloured and _holds_more(guesses, drawn, habits)
+    return _by_colours(drawn, habits) and _holds_more(guesses, drawn, habits)
+
+
+def _by_colours(drawn: Sequence[Sequence[Start]], habits: Habits) -> bool:
+    """Whether colours alone part rows, which stand farther apart than paragraphs: else a stripe may hold several."""
+    return habits.row is not None and not any(start.ruled for own in drawn for start in own)
 
 
 def _holds_more(guesses: Sequence[Sequence[Sequence[Start]]], drawn: Sequence[Sequence[Start]], habits: Habits) -> bool:

@@ -59,7 +59,7 @@ def with_several_in_one(stitched: Stitched, tables: Sequence[PlanTable]) -> None
     for draft in stitched.drafts:
         for action in draft.actions:
             for page, row, short, listed in _printed_rows(action, own):
-                heights = {top for lines in row for top, _ in lines[1:] if _begins(short, top)}
+                heights = {top for lines in row for top, _ in lines[1:] if any(_begins(cell, top) for cell in short)}
                 heights = {y for y in heights if not any(abs(top - y) <= SAME_HEIGHT for top in listed)}
                 if any((least is not None and _begins_anew(row, y, least)) or _resumes(row, y) for y in heights):
                     draft.flag(
@@ -97,9 +97,9 @@ def _goes_on_list(line: Line) -> bool:
     return len(line.words) > 1 and MARKER.fullmatch(marker) is not None and not is_first(marker)
 
 
-def _begins(cells: Sequence[Sequence[Span]], y: float) -> bool:
-    """Whether a line below the first begins at a height in one of some cells."""
-    return any(abs(top - y) <= SAME_HEIGHT for lines in cells for top, _ in lines[1:])
+def _begins(lines: Sequence[Span], y: float) -> bool:
+    """Whether a line of a cell, below its first, begins at a height."""
+    return any(abs(top - y) <= SAME_HEIGHT for top, _ in lines[1:])
 
 
 def _begins_anew(row: Sequence[Sequence[Span]], y: float, least: float) -> bool:
@@ -107,7 +107,7 @@ def _begins_anew(row: Sequence[Sequence[Span]], y: float, least: float) -> bool:
     above = [bottom for lines in row for top, bottom in lines if top < y - SAME_HEIGHT]
     if not above or y - max(above) < least:
         return False
-    return sum(any(abs(top - y) <= SAME_HEIGHT for top, _ in lines[1:]) for lines in row) >= FEWEST_COLUMNS
+    return sum(_begins(lines, y) for lines in row) >= FEWEST_COLUMNS
 
 
 def _resumes(row: Sequence[Sequence[Span]], y: float) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from extract.header.combined import with_lines
 from extract.header.wordings import Vocabulary, known, match
 from extract.row.drafts import Draft, Fragments, Stitched
+from extract.row.label import up_to_colon
 from extract.types import Line, Word
 
 USUAL = 0.5
@@ -79,7 +79,6 @@ def _told(draft: Draft, vocabulary: Vocabulary) -> _Told | None:
 
 def _label(line: Line, vocabulary: Vocabulary) -> int:
     """How many words of a line are the label of a scope that it begins with; 0 where it has none."""
-    words: Sequence[Word] = line.words[:LONGEST_LABEL]
-    count = next((n for n, word in enumerate(words, 1) if word.text.endswith(":")), 0)
-    found = match(" ".join(w.text for w in words[:count]).rstrip(": "), vocabulary)
+    count = up_to_colon(line.words, LONGEST_LABEL)
+    found = match(" ".join(w.text for w in line.words[:count]).rstrip(": "), vocabulary)
     return count if count and (found.field, found.how) == ("scope", "exact") else 0

@@ -15,7 +15,8 @@ from typing import NamedTuple
 from extract.header.wordings import Vocabulary, folded, known
 from extract.row.label import LONGEST_LABEL, bare, is_dated, label_of, named_by
 from extract.row.rows import WIDE, Band, Furniture, Row
-from extract.types import Cell, Line, Table, Word
+from extract.text.lines import lines_with
+from extract.types import Cell, Table, Word
 
 HEADING_FIELDS = frozenset(("target_date", "outcome", "completion"))
 """Fields by which an author may group actions: "Outcome: victims are safer", "Status: complete"."""
@@ -222,19 +223,8 @@ def _begun(cell: Cell, vocabulary: Vocabulary) -> list[LabelledText]:
     words = cell.words[:count]
     name = bare(" ".join(w.text for w in words))
     dropped = 0 if is_dated(name) else count
-    rest = replace(cell, lines=_without(cell.lines, dropped), fill=None)
+    rest = replace(cell, lines=lines_with(cell.lines, cell.words[dropped:]), fill=None)
     return [LabelledText(named.field, name, words[:dropped], (rest,), named.also)]
-
-
-def _without(lines: Sequence[Line], count: int) -> tuple[Line, ...]:
-    """Lines without so many words at their beginning."""
-    out = []
-    for line in lines:
-        words = line.words[count:]
-        count = max(0, count - len(line.words))
-        if words:
-            out.append(Line(words))
-    return tuple(out)
 
 
 def _take_texts(told: list[Told]) -> None:

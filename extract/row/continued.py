@@ -7,11 +7,11 @@ written says nothing more of it, and the row below is one more of its actions.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extract.row.rows import Row, is_number
-from extract.types import Cell, Line, Word
+from extract.text.lines import lines_with
+from extract.types import Cell, Word
 
 _CONTINUED = r"cont(?:inued|inues|['’.]?d)?\b[\W]*"
 
@@ -54,15 +54,6 @@ def _without(cell: Cell, *, numbers: bool) -> tuple[Cell, tuple[Word, ...]]:
         return cell, ()
     if REMARK.fullmatch(cell.text):
         number = tuple(w for w in cell.words if numbers and is_number(w.text) and not w.text.isalpha())
-        return replace(cell, lines=tuple(_lines(cell, number))), tuple(w for w in cell.words if w not in number)
+        return replace(cell, lines=lines_with(cell.lines, number)), tuple(w for w in cell.words if w not in number)
     end = cell.words[-1:] if AT_END.fullmatch(cell.words[-1].text) and len(cell.words) > 1 else ()
-    return (replace(cell, lines=tuple(_lines(cell, cell.words[:-1]))), end) if end else (cell, ())
-
-
-def _lines(cell: Cell, words: Iterable[Word]) -> Iterator[Line]:
-    """The lines of a cell with some of its words only."""
-    kept = {id(word) for word in words}
-    for line in cell.lines:
-        own = tuple(word for word in line.words if id(word) in kept)
-        if own:
-            yield Line(own)
+    return (replace(cell, lines=lines_with(cell.lines, cell.words[:-1])), end) if end else (cell, ())

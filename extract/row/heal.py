@@ -127,6 +127,7 @@ class _Healer:
             key = self._shape(plan)
             self._foot[key] = max(self._foot.get(key, 0.0), plan.table.bottom)
         self._feet = _feet([plan.table for plan in tables])
+        self._bare_tops = any(plan.table.open_top for plan in tables)
         self._printed = [list(rows_of(plan.table, plan.columns, vocabulary)) for plan in tables]
         self._columns = self._named_columns()
         read = [self._rows(index) for index in range(len(tables))]
@@ -365,7 +366,7 @@ class _Healer:
                 feet=self._feet,
                 counts_on=own,
                 always=self._always,
-                bare_tops=any(p.table.open_top for p in self._tables),
+                bare_tops=self._bare_tops,
             )
             if cut is not None and not left_open(last.parts[-1]):
                 rows[-1] = last._replace(parts=(*last.parts, row), cuts=(*last.cuts, cut))

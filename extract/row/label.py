@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from extract.header.wordings import CHOICES, Match, Vocabulary, folded, known, match
-from extract.types import Cell, Line, Table
+from extract.types import Cell, Line, Table, Word
 
 SAID_BELOW = frozenset(("milestones", "target_date", "outcome", "completion"))
 """Fields that a label may name. "Agency: Northmere Police" heads a section."""
@@ -34,7 +34,7 @@ def label_of(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[int, Match]
     whole, first = sum(len(line.words) for line in lines), len(lines[0].words)
     if words[0].text[0].islower():
         return None  # a sentence goes on
-    colon = next((n for n, w in enumerate(words[: min(first, LONGEST_LABEL)], 1) if w.text.endswith(":")), 0)
+    colon = up_to_colon(words, min(first, LONGEST_LABEL))
     bold = next((n for n, w in enumerate(words) if not w.bold), len(words))
     alone = first if len(lines) > 1 else 0
     most = bold if 0 < bold < whole else LONGEST_LABEL
@@ -45,6 +45,11 @@ def label_of(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[int, Match]
         if named is not None:
             return count, named
     return None
+
+
+def up_to_colon(words: Sequence[Word], most: int) -> int:
+    """How many words stand up to the first colon, that before it among them; 0 where none of so many has one."""
+    return next((count for count, word in enumerate(words[:most], 1) if word.text.endswith(":")), 0)
 
 
 def named_by(text: str, vocabulary: Vocabulary) -> Match | None:
@@ -76,7 +81,7 @@ def heading_doubt(cell: Cell, table: Table, vocabulary: Vocabulary | None = None
         vocabulary: the header wordings; those of ``headers.yml`` where none are given.
     """
     words = [w.text for w in cell.words]
-    colon = next((n for n, word in enumerate(words[:LONGEST_LABEL], 1) if word.endswith(":")), 0)
+    colon = up_to_colon(cell.words, LONGEST_LABEL)
     if colon and len(words) >= colon + FEWEST_TOLD:
         label = bare(" ".join(words[:colon]))
         found = match(label, vocabulary or known())

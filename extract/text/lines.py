@@ -71,3 +71,10 @@ def _turned_lines(words: list[Word]) -> list[Line]:
         else:
             rows.append([word])
     return [Line(tuple(sorted(row, key=lambda w: w.top if down else -w.bottom))) for row in rows]
+
+
+def lines_with(lines: Iterable[Line], words: Iterable[Word]) -> tuple[Line, ...]:
+    """The lines with these of their words only; one of which none is kept is left out."""
+    kept = {id(word) for word in words}
+    parts = (tuple(word for word in line.words if id(word) in kept) for line in lines)
+    return tuple(Line(part) for part in parts if part)
