@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from extract.borderless.rows import LEVEL, Habits, Lines, Placed, Start, flows
-from extract.row.cuts import SHORT_FIELDS
+from extract.row.fields import SHORT_FIELDS
 from extract.row.rows import TEXT_NUMBER
 from extract.text.compose import BULLETS
 

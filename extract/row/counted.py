@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.row.cuts import SHORT_FIELDS
+from extract.row.fields import SHORT_FIELDS
 from extract.row.rows import Row
-from extract.row.whole_rows import WholeRow
 
 MOSTLY = 0.6
 """Share of a column's texts that begin with a number where it is counted."""
@@ -38,9 +37,9 @@ def counted_columns(tables: Sequence[Sequence[Row]]) -> frozenset[str]:
     return frozenset(name for name in +steps if marked[name] >= MOSTLY * filled[name])
 
 
-def counts_on(before: WholeRow, after: Row, counted: frozenset[str]) -> bool:
+def counts_on(before: Row, after: Row, counted: frozenset[str]) -> bool:
     """Whether a row begins with the number after the one with which the row before begins, in a counted column."""
-    starts = _starts(before.parts[0])
+    starts = _starts(before)
     return any(name in counted and follows(starts.get(name, ""), start) for name, start in _starts(after).items())
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from extract.row.fields import CLOSED_FIELDS, REC_FIELDS, SHORT_FIELDS
+from extract.row.habits import Habits
 from extract.row.rows import Row, is_number
 from extract.text.compose import BULLETS, MARKER
 from extract.text.typesetting import SPACE, Typesetting
@@ -49,21 +51,8 @@ LEVEL = 0.7
 FOOT = 4.0
 """A cut row ends no more lines than this above the lowest table's end."""
 
-SHORT_FIELDS = frozenset(("number", "scope", "lead_agency", "target_date", "completion"))
-
 TWO_ROWS = 2
 """Short cells with a text on both pages that may be two rows' own."""
-
-CLOSED_FIELDS = frozenset(("scope", "completion"))
-"""Columns of one or two words, which end without a full stop: two of them on two pages are two values."""
-
-REC_FIELDS = frozenset(("number", "recommendation", "scope"))
-"""Columns that belong to the recommendation, not to one of its actions."""
-
-
-Feet = Literal["closed", "open", "unframed"]
-"""Whether tables have a rule at the foot of a page: always; not under a row that the page cuts; nowhere, for not even
-the plan's last row has one."""
 
 
 class Cut(NamedTuple):
@@ -88,34 +77,25 @@ class _Pair(NamedTuple):
 def cut_between(
     parts: Sequence[Row],
     after: Row,
-    setting: Typesetting,
-    foot: float,
-    merged: frozenset[str],
+    habits: Habits,
     *,
+    foot: float,
     begins: bool,
-    feet: Feet = "closed",
-    counts_on: bool = False,
-    always: frozenset[str] = frozenset(),
-    bare_tops: bool = False,
+    counts_on: bool,
 ) -> Cut | None:
     """Judge whether ``after``, the first row of a page, goes on with the row that ends the page before.
 
     Args:
         parts: the parts so far of the row that ends the page before.
         after: first data row of the next page.
-        setting: habits of the document.
-        foot: how far down the lowest table of such pages reaches.
-        merged: names of columns in which this plan merges cells down several rows; they tell of the recommendation,
-            not of the row.
+        habits: what the plan does throughout.
+        foot: how far down the lowest table of such pages reaches (points).
         begins: the recommendation's text on the next page begins with the number that is next.
-        feet: what the plan's tables have at the foot of a page.
         counts_on: a text of the row begins with the number after the one with which the row before begins, in a column
             whose rows are numbered so.
-        always: names of columns in which every row of the plan has text, but for those at the head of a page.
-        bare_tops: some page of the plan begins without a rule.
     """
     before = parts[-1]
-    pairs = tuple(_pairs(before, after, setting))
+    pairs = tuple(_pairs(before, after, habits.setting))
     if not pairs:
         return None
     columns = tuple(p.column for p in pairs)
@@ -126,28 +106,32 @@ def cut_between(
         return None  # a number in the text stands at its top, on the page where the text begins
     if not before.table.unruled and _recoloured(before, after):
         return None
-    below = before.table.bottom + HUNG * setting.pitch * _size(before)
+    below = before.table.bottom + HUNG * habits.setting.pitch * _size(before)
     hung = {p.column for p in pairs if p.before is not None and p.before.lines[-1].bottom > below}
     if hung and any(p.before is not None and p.column not in hung for p in pairs):
         return None  # a merged cell runs to the page's foot, below its first row: that row has ended
-    own = tuple(p for p in pairs if _name(after, p) not in merged)
+    own = tuple(p for p in pairs if _name(after, p) not in habits.merged)
     judged = own or pairs
     # a program leaves all of a row's cells open, or none: one alone lacks its rule
     left_open = sum(_is_open(before, p.column) for p in judged)
-    open_foot = feet != "unframed" and left_open > 0 and (before.table.unruled or 2 * left_open >= len(judged))
-    if feet == "open" and not open_foot and not all(_breaks_off(p) and p.room < FULL for p in judged):
+    open_foot = habits.feet != "unframed" and left_open > 0 and (before.table.unruled or 2 * left_open >= len(judged))
+    if habits.feet == "open" and not open_foot and not all(_breaks_off(p) and p.room < FULL for p in judged):
         return None  # a ruled foot is the end of a row
-    closed_top = bare_tops and after.index == 0 and not after.table.open_top
+    closed_top = habits.bare_tops and after.index == 0 and not after.table.open_top
     if open_foot and closed_top and not any(_breaks_off(p) for p in judged):
         return None  # so is the rule that begins a page of a plan that draws none over the rest of a row
     if after.table.stub_top and after.index == 0 and not any(_breaks_off(p) for p in judged):
         return None  # the row's end, with no text in it, stands over the page's first rule
-    goes_on = [p for p in judged if p.before is not None and _goes_on(p, setting)]
-    line = setting.pitch * _size(before)
+    goes_on = [p for p in judged if p.before is not None and _goes_on(p, habits.setting)]
+    line = habits.setting.pitch * _size(before)
     at_foot = before.bottom >= foot - FOOT * line - 10
     # some browsers leave out the upper rule of every row that begins a page
     bare_top = (
-        feet != "unframed" and after.table.open_top and after.index == 0 and at_foot and not _contradicts(judged, after)
+        habits.feet != "unframed"
+        and after.table.open_top
+        and after.index == 0
+        and at_foot
+        and not _contradicts(judged, after)
     )
     unruled = open_foot or bare_top
     if numbered and not before.text("recommendation"):
@@ -193,7 +177,7 @@ def cut_between(
         return Cut("row cut by the page: no number, " + _how((broken_off or goes_on)[0]), columns, sure)
     if any(_name(after, p) in SHORT_FIELDS for p in judged):
         return None
-    lacking = always - merged - REC_FIELDS - {_name(after, p) for p in pairs}
+    lacking = habits.always - habits.merged - REC_FIELDS - {_name(after, p) for p in pairs}
     return Cut("row cut by the page: no number, the cells above are full", columns, len(lacking) >= LACKING)
 
 
@@ -299,16 +283,16 @@ def _started_without_text(before: Row, after: Row, pairs: Sequence[_Pair], goes_
     return bool(names & SHORT_FIELDS) and not any(_name(after, p) in SHORT_FIELDS for p in goes_on)
 
 
-def merged_goes_on(before: Row, after: Row, setting: Typesetting, merged: frozenset[str]) -> Cut | None:
+def merged_goes_on(before: Row, after: Row, habits: Habits) -> Cut | None:
     """Judge whether cells merged down several rows go on over the page, beside a row that is not cut."""
     if after.text("number"):
         return None
-    pairs = [p for p in _pairs(before, after, setting) if _name(after, p) in merged & REC_FIELDS]
+    pairs = [p for p in _pairs(before, after, habits.setting) if _name(after, p) in habits.merged & REC_FIELDS]
     pairs = [p for p in pairs if _name(after, p) != "scope" or p.before is None or p.before.text != p.after.text]
     if not pairs:
         return None
     telling = (p for p in pairs if _name(after, p) not in CLOSED_FIELDS or _breaks_off(p))
-    certain = any(_goes_on(p, setting) for p in telling)
+    certain = any(_goes_on(p, habits.setting) for p in telling)
     return Cut("merged cell cut by the page: no number", tuple(p.column for p in pairs), certain)
 
 

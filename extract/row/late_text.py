@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.row.cuts import REC_FIELDS, Cut
+from extract.row.cuts import Cut
+from extract.row.fields import REC_FIELDS
 from extract.row.rows import Row, column_of
 from extract.row.whole_rows import WholeRow
 

@@ -9,10 +9,13 @@ from extract.header.columns import Column
 from extract.header.wordings import Vocabulary
 from extract.plan.plan_table import PlanTable
 from extract.row.below_drafts import doubt_whose_below, note_below, texts_below
-from extract.row.cuts import REC_FIELDS, beside_goes_on
+from extract.row.cuts import beside_goes_on
 from extract.row.drafts import Draft, DraftAction, DraftJoin, Stitched
-from extract.row.heal import Healed, Numbering, heal
+from extract.row.fields import REC_FIELDS
+from extract.row.habits import Habits
+from extract.row.heal import heal
 from extract.row.late_text import with_late_texts
+from extract.row.numbering import Numbering
 from extract.row.printed_twice import without_repeats
 from extract.row.rows import Row, clean_number, is_number, number_in_text, text_number
 from extract.row.whole_rows import WholeRow
@@ -27,19 +30,20 @@ def stitch(tables: Sequence[PlanTable], setting: Typesetting, vocabulary: Vocabu
     resumed = {plan.table.page for plan in tables if plan.after_gap}
     unnamed = {plan.table.page for plan in tables if plan.header_later}
     healed = heal(tables, setting, result, vocabulary)
+    habits = healed.habits
     above: WholeRow | None = None
     for row in with_late_texts(healed.rows):
         draft = result.drafts[-1] if result.drafts else None
-        numbering = healed.numbering(row.parts[0].columns)
+        numbering = healed.numberings.of(row.parts[0].columns)
         if draft is None or _begins(row, draft, numbering):
             last = draft
             draft = _begun(row, numbering)
             result.drafts.append(draft)
             _lengthen_beside(draft, row)
             if last is not None and above is not None and not row.fresh:
-                _share(draft.actions[0], row, last.actions[-1], above, healed.merged, outer=healed.filled)
+                _share(draft.actions[0], row, last.actions[-1], above, habits.merged, outer=habits.filled)
         else:
-            _go_on(draft, row, above, healed, setting)
+            _go_on(draft, row, above, habits)
         if row.torn:
             for torn in result.drafts[-2:] if len(draft.actions) == 1 else (draft,):
                 torn.flag(
@@ -158,15 +162,14 @@ def _begun(row: WholeRow, numbering: Numbering) -> Draft:
     return draft
 
 
-def _go_on(draft: Draft, row: WholeRow, above: WholeRow | None, healed: Healed, setting: Typesetting) -> None:
+def _go_on(draft: Draft, row: WholeRow, above: WholeRow | None, habits: Habits) -> None:
     """A further action of the recommendation at hand.
 
     Args:
         draft: the recommendation.
         row: the action's row.
         above: the row before it.
-        healed: all rows, and the plan's habits.
-        setting: habits of the document.
+        habits: what the plan does throughout.
     """
     if row.merged is not None:
         draft.joins.append(_join(row.parts[0], row.merged.reason, ("recommendation", "scope")))
@@ -190,8 +193,8 @@ def _go_on(draft: Draft, row: WholeRow, above: WholeRow | None, healed: Healed, 
     action = _action(row, further_of=draft)
     if above is not None:
         outer = frozenset(column.name for column in row.parts[0].columns)
-        _share(action, row, draft.actions[-1], above, healed.merged, outer=outer)
-        _share_rest(draft, action, row, above, healed.merged, setting=setting)
+        _share(action, row, draft.actions[-1], above, habits.merged, outer=outer)
+        _share_rest(draft, action, row, above, habits)
     draft.actions.append(action)
     _lengthen_beside(draft, row)
 
@@ -235,9 +238,7 @@ def _share(
                 home[name] = theirs[name]
 
 
-def _share_rest(
-    draft: Draft, action: DraftAction, row: WholeRow, above: WholeRow, merged: frozenset[str], *, setting: Typesetting
-) -> None:
+def _share_rest(draft: Draft, action: DraftAction, row: WholeRow, above: WholeRow, habits: Habits) -> None:
     """Put a cell together that stands beside several actions and that a page break cut between two of them.
 
     Its whole text belongs to all of them, on the page before and on this.
@@ -247,19 +248,24 @@ def _share_rest(
         action: the first on a page.
         row: its row.
         above: the row before it.
-        merged: names of the columns in which the plan merges cells down several rows.
-        setting: habits of the document.
+        habits: what the plan does throughout.
     """
     first, last = row.parts[0], above.parts[-1]
     if first.page != last.table.below:
         return
     for index, column in enumerate(first.columns):
         own, before = _beside(first, index), _beside(last, index)
-        if own is None or before is None or not own.lines or column.field in REC_FIELDS or column.name not in merged:
+        if (
+            own is None
+            or before is None
+            or not own.lines
+            or column.field in REC_FIELDS
+            or column.name not in habits.merged
+        ):
             continue
         if not _reaches_over(last, before, own):
             continue
-        goes_on = beside_goes_on(last, first, index, setting)
+        goes_on = beside_goes_on(last, first, index, habits.setting)
         if goes_on == "perhaps":
             _doubt(draft, first, f"“{column.header}” beside several actions may go on over the page")
         elif goes_on == "surely" and _lengthen(draft.actions, column, before, [own]):
