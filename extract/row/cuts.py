@@ -100,9 +100,9 @@ def cut_between(
         return None
     columns = tuple(p.column for p in pairs)
     numbered = begins or is_number(after.text("number"))
-    if numbered and any(part.text("number") for part in parts):
+    if numbered and (any(part.text("number") for part in parts) or _stands_beside(before, "number")):
         return None
-    if begins and before.text("recommendation"):
+    if begins and (before.text("recommendation") or _stands_beside(before, "recommendation")):
         return None  # a number in the text stands at its top, on the page where the text begins
     if not before.table.unruled and _recoloured(before, after):
         return None
@@ -147,6 +147,8 @@ def cut_between(
         return Cut("the row's number stands on the second page", columns, False) if unruled or late else None
     if unruled and len(_contradicting(judged, after)) >= TWO_ROWS and not any(_breaks_off(p) for p in judged):
         return None
+    if open_foot and _are_two_rows(pairs, judged, goes_on, after):
+        return None  # some programs draw no rule at the foot of a page at all
     if unruled:
         edge = "foot" if open_foot else "top"
         telling = _telling(goes_on, judged, after)
@@ -223,6 +225,38 @@ def _two_of_each(pairs: Sequence[_Pair], after: Row, goes_on: Sequence[_Pair]) -
     if short and not goes_on and len(pairs) >= TWO_ROWS and all(p.before is not None for p in pairs):
         return True  # of a cut row, some cell ends on the first page
     return len(short) >= TWO_ROWS and not any(p in goes_on for p in short)
+
+
+def _are_two_rows(pairs: Sequence[_Pair], judged: Sequence[_Pair], goes_on: Sequence[_Pair], after: Row) -> bool:
+    """Whether every cell has a text on each page, of which only short ones may go on, and others surely do not.
+
+    Of a row that a page cuts some cell ends on the first page, or all of their texts stop where the page does.
+
+    Args:
+        pairs: all columns' cells.
+        judged: those that tell of the row.
+        goes_on: those of them whose text may go on.
+        after: the first row of the second page.
+    """
+    if any(p.before is None or _breaks_off(p) for p in pairs):
+        return False
+    if any(_name(after, p) not in SHORT_FIELDS for p in goes_on):
+        return False
+    own = [p for p in judged if _name(after, p) in SHORT_FIELDS and p not in goes_on]
+    own += [p for p in pairs if _name(after, p) == "recommendation" and p not in own and _ends(p)]
+    return len(own) >= TWO_ROWS
+
+
+def _ends(pair: _Pair) -> bool:
+    """Whether a text ends with a full stop on the first page, and another begins with a capital on the second."""
+    if pair.before is None:
+        return False
+    return _last(pair.before).text.rstrip("”’\"')").endswith(".") and pair.after.text[:1].isupper()
+
+
+def _stands_beside(row: Row, field: str) -> bool:
+    """Whether a row stands beside a cell of a column that has text and is merged with rows above."""
+    return any(row.columns[i].field == field and cell.lines for i, cell in row.spanned.items())
 
 
 def _contradicts(pairs: Sequence[_Pair], after: Row) -> bool:
