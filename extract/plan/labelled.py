@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from extract.header.columns import Column, Header, cell_label
 from extract.header.wordings import Match, Vocabulary, known, match
 from extract.plan.label_rows import Entry, label_rows
+from extract.row.fields import REC_FIELDS
 from extract.types import LABEL, TITLE, Cell, Line, Table
 
 FEWEST_FIELDS = 3
@@ -37,7 +39,11 @@ NUMBERED = re.compile(
 class _Form:
     """The rows of one form in one table."""
 
-    rest: bool
+    kind: Literal["form", "rest", "action"] = "form"
+    start: str = ""
+    """the label that begins what the form says of an action"""
+    said: set[str] = field(default_factory=set)
+    """fields that it says of the present action, on the pages before, too"""
     columns: list[Column] = field(default_factory=list)
     labels: list[Cell] = field(default_factory=list)
     values: list[Cell] = field(default_factory=list)
@@ -52,6 +58,13 @@ class _Form:
         self.values.append(value)
         if label is not None:
             self.labels.append(label)
+        if column.field and column.field not in REC_FIELDS:
+            self.start = self.start or column.header
+            self.said.add(column.field)
+
+    def begins_action(self, label: str) -> bool:
+        """Whether a label, without its number, begins a further action of the form's recommendation."""
+        return "action" in self.said and label.casefold() == NUMBERED.sub(r"\g<name>", self.start).casefold()
 
     def add_number(self, number: Cell | None) -> None:
         """Take in the recommendation's number, the first that is printed."""
@@ -75,6 +88,7 @@ def with_forms(
     may = [t for number in sorted(tables) for t in tables[number] if id(t) not in plain]
     entries = {id(t): _entries(t, vocabulary) for t in may}
     shapes = _shapes(may, entries, vocabulary)
+    several = any(_repeats_action(_labels(entries[id(t)]), [field for _, field in shapes], vocabulary) for t in may)
     headers: dict[int, Header] = {}
     before: Table | None = None
     last: _Form | None = None
@@ -89,7 +103,11 @@ def with_forms(
             ends = table is tables[number][-1] and following is not None and _same_shape(following, table)
             below = _first_row(entries.get(id(following), ())) if ends else []
             go_on, own = last if goes_on else None, entries.get(id(table), ())
-            forms = _forms(table, own, go_on, below, first=first, seen=seen, vocabulary=vocabulary) if first else []
+            forms = (
+                _forms(table, own, go_on, below, first=first, several=several, seen=seen, vocabulary=vocabulary)
+                if first
+                else []
+            )
             seen.update(_plain(label) for form in forms for label in form.labels)
             before, last = table, forms[-1] if forms else None
             if not forms:
@@ -139,6 +157,26 @@ def _shapes(
     return found
 
 
+def _repeats_action(labels: Sequence[Cell], first: Collection[str], vocabulary: Vocabulary) -> bool:
+    """Whether a table has the label of an action twice without one between that begins a form.
+
+    Args:
+        labels: the table's labels, in printed order.
+        first: the fields of the labels that begin forms.
+        vocabulary: the header wordings.
+    """
+    seen: set[str] = set()
+    for label in labels:
+        found = _named(label, vocabulary).field
+        if found in first:
+            seen = set()
+        elif found == "action" and _plain(label).casefold() in seen:
+            return True
+        elif found == "action":
+            seen.add(_plain(label).casefold())
+    return False
+
+
 def _entries(table: Table, vocabulary: Vocabulary) -> list[Entry]:
     """The labels and values of a table that may hold forms."""
     if len(table.x_edges) <= COLUMNS:
@@ -177,6 +215,7 @@ def _forms(
     below: Sequence[Entry],
     *,
     first: str,
+    several: bool,
     seen: Collection[str],
     vocabulary: Vocabulary,
 ) -> list[_Form]:
@@ -189,6 +228,8 @@ def _forms(
         below: the first labels of the page after, in a table of the same columns: a label set in the middle of its
             row may stand there alone, while what it says begins here.
         first: the field of the label that begins a form.
+        several: some form tells of several actions; where none does, labels that begin anew on a page are those of a
+            recommendation whose own label was lost.
         seen: labels of the forms before.
         vocabulary: the header wordings.
     """
@@ -199,12 +240,13 @@ def _forms(
     again = before is not None and all(_plain(label) in seen for label in labels[cut:])
     if not entries or not (_sure(printed) or again):
         return []
+    upper = _until_next(labels[cut:], printed, before, first, several=several)
     forms: list[_Form] = []
     for place, (label, value) in enumerate((e.label, e.value) for e in entries):
         if value is None:
             if label is not None:
                 if not forms or forms[-1].columns or forms[-1].titles:
-                    forms.append(_Form(rest=False))
+                    forms.append(_Form())
                 _add_title(forms[-1], label, vocabulary)
             continue
         tells = label if label is not None and label.lines else None
@@ -220,14 +262,17 @@ def _forms(
             tells, named = (whole, _named(whole, vocabulary)) if whole is not None else (tells, named)
         late = not forms and before is not None and named is not None and named.field in before.early
         begins = named is not None and named.field == first and not late
+        present = (forms[-1] if forms else before) if several and not begins and not late else None
         if not forms and before is None and not titled and not begins:
             return []
-        if not forms or (begins and any(c.field != "number" for c in forms[-1].columns)):
-            rest = not forms and before is not None and not begins
-            forms.append(_Form(rest=rest and (late or tells is None or _is_rest(printed, before))))
+        if present is not None and tells is not None and present.begins_action(_plain(tells)):
+            forms.append(_Form("action", present.start))
+        elif not forms or (begins and any(c.field != "number" for c in forms[-1].columns)):
+            rest = not begins and (late or tells is None or _is_rest(upper, before))
+            forms.append(_rest_of(before) if rest and not forms and before is not None else _Form())
         form = forms[-1]
         if tells is None or named is None:  # it goes on; the page may have cut the row before
-            column = _gone_on([form, *([before] if form.rest and before is not None else [])], value)
+            column = _gone_on([form, *([before] if form.kind == "rest" and before is not None else [])], value)
             if column is None:
                 return []
             form.add(column, label, value)
@@ -241,6 +286,23 @@ def _forms(
         elif named.field == "recommendation":
             form.add_number(_number(tells))
     return forms
+
+
+def _until_next(
+    labels: Sequence[Cell], named: Sequence[Match], before: _Form | None, first: str, *, several: bool
+) -> list[Match]:
+    """What the labels at the head of a page name, up to the first that begins a form or an action."""
+    out: list[Match] = []
+    for label, found in zip(labels, named, strict=True):
+        if found.field == first or (several and before is not None and before.begins_action(_plain(label))):
+            break
+        out.append(found)
+    return out
+
+
+def _rest_of(before: _Form) -> _Form:
+    """What goes on, on a page, with the form that the page before cut."""
+    return _Form("rest", before.start, set(before.said))
 
 
 def _is_label_rest(label: Cell, before: _Form, vocabulary: Vocabulary) -> bool:
@@ -327,5 +389,5 @@ def _as_table(table: Table, form: _Form) -> Table:
         bottom=bottom,
         y_edges=(top, bottom),
         cells=(*titles, *labels, *values),
-        labelled="rest" if form.rest else "form",
+        labelled=form.kind,
     )

@@ -92,6 +92,26 @@ def test_a_form_that_lost_its_beginning_does_not_go_on_with_the_one_before() -> 
     assert any(code == "no-recommendation-text" for code, _ in found.stitched.drafts[1].flags)
 
 
+def several(number: int) -> Rows:
+    return [
+        *form(number),
+        ("Action to take", "Write a leaflet."),
+        ("Lead agency", "Council"),
+        ("Target date", f"{number} June 2019"),
+    ]
+
+
+@pytest.mark.parametrize("cut", [1, 3, 4, 5, 6, 7])
+def test_labels_that_come_again_are_a_further_action(cut: int) -> None:
+    found = read(page(1, several(1) + several(2)[:cut]), page(2, several(2)[cut:] + form(3)))
+    drafts = found.stitched.drafts
+    assert [d.number for d in drafts] == ["1", "2", "3"]
+    first, second, third = ([[text_of(g) for g in a.cells.values()] for a in d.actions] for d in drafts)
+    assert first == [["Hold a course.", "Police", "1 May 2019"], ["Write a leaflet.", "Council", "1 June 2019"]]
+    assert second == [["Hold a course.", "Police", "2 May 2019"], ["Write a leaflet.", "Council", "2 June 2019"]]
+    assert third == [wanted(3)[2]]
+
+
 def test_a_table_of_terms_is_no_plan() -> None:
     terms = [("DHR", "Domestic Homicide Review"), ("Action", "What is done"), ("IDVA", "An adviser"), ("CSP", "Board")]
     assert not read(page(1, terms)).tables
