@@ -40,6 +40,7 @@ FEWEST_WORDS = 6
 """So many words are no number."""
 
 _SHORT_NUMBER = re.compile(r"(?:[A-Za-z]{0,3}[. ]?)?\d{1,3}(?:\.\d{1,3})*[a-z]?[.)]?")
+_PARTED_NUMBER = re.compile(r"(\d{1,3})[.-]?(?:(?<=[.-])\d{1,3}|[a-z])[.)]?")
 _NAMED_NUMBER = re.compile(
     rf"(?:(?:recommendation|rec)\b\.?\s*(?:no\b\.?\s*)?)?(?:{_SHORT_NUMBER.pattern})", re.IGNORECASE
 )
@@ -332,6 +333,8 @@ def _second_opinion(found: Match, label: str, texts: Sequence[str]) -> Match:
         return found
     if found.field == "action" and all(_SHORT_NUMBER.fullmatch(text) for text in texts):
         return Match(None, "other")  # the number of an action, however the column is headed
+    if found.field == "number" and "action" in folded(label).split() and _count_within(texts):
+        return Match(None, "other")
     if found.field == "number" and sum(len(text.split()) >= FEWEST_WORDS for text in texts) >= MOSTLY * len(texts):
         return Match("recommendation", "exact", len(CHOICES)) if folded(label).startswith("rec") else NOTHING
     if found.field == "recommendation" and all(_NAMED_NUMBER.fullmatch(text) for text in texts):
@@ -342,6 +345,13 @@ def _second_opinion(found: Match, label: str, texts: Sequence[str]) -> Match:
     if dates and found.field in ("target_date", "completion"):
         return found._replace(how="near")
     return NOTHING if dates else found
+
+
+def _count_within(texts: Sequence[str]) -> bool:
+    """Whether texts are numbers of two parts, several of which have the first in common: 1.1, 1.2, 2.1."""
+    found = [_PARTED_NUMBER.fullmatch(text) for text in texts]
+    first = [match.group(1) for match in found if match]
+    return len(first) == len(texts) and any(one == other for one, other in pairwise(first))
 
 
 def _count_up(texts: Sequence[str]) -> bool:

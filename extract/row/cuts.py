@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from extract.header.columns import is_date
 from extract.row.fields import CLOSED_FIELDS, REC_FIELDS, SHORT_FIELDS
 from extract.row.habits import Habits
 from extract.row.rows import Row, is_number
@@ -35,6 +36,9 @@ BROKEN_OFF = 2
 
 FEW_SHORT = 2
 """A row that has text in so many of the short columns is followed by rows that have some, too."""
+
+MANY = 3
+"""Cells beside each other that are all full, which they are not by chance."""
 
 ABOVE = 1.5
 """Room over a text counts where it is more lines than this: less may be space before a paragraph."""
@@ -210,6 +214,22 @@ def seems_cut(before: Row, after: Row, setting: Typesetting) -> str:
     return ""
 
 
+def are_full(before: Row, after: Row, habits: Habits) -> str:
+    """What says that a row beside a merged cell is cut, too: all of its cells are full; "" where some has room.
+
+    Whole rows seldom have as many lines in every cell; in the first lines of one that a page cuts, all go on.
+
+    Args:
+        before: the last row of a page.
+        after: the first of the next.
+        habits: what the plan does throughout.
+    """
+    own = [p for p in _pairs(before, after, habits.setting) if _name(after, p) not in habits.merged]
+    if len(own) < MANY or any(p.before is None or p.room >= 1.0 for p in own):
+        return ""
+    return "all of its cells are full to the page's foot"
+
+
 def _recoloured(before: Row, after: Row) -> bool:
     """Whether a cell has one colour on the first page and another on the second: the parts of one cell have its own."""
     for column, cells in after.cells.items():
@@ -228,9 +248,9 @@ def _two_of_each(pairs: Sequence[_Pair], after: Row, goes_on: Sequence[_Pair]) -
 
 
 def _are_two_rows(pairs: Sequence[_Pair], judged: Sequence[_Pair], goes_on: Sequence[_Pair], after: Row) -> bool:
-    """Whether every cell has a text on each page, of which only short ones may go on, and others surely do not.
+    """Whether every cell has a text on each page, of which at most short ones go on, and a recommendation's does not.
 
-    Of a row that a page cuts some cell ends on the first page, or all of their texts stop where the page does.
+    Of a row that a page cuts some cell ends on the first page, or its texts stop where the page does.
 
     Args:
         pairs: all columns' cells.
@@ -242,9 +262,8 @@ def _are_two_rows(pairs: Sequence[_Pair], judged: Sequence[_Pair], goes_on: Sequ
         return False
     if any(_name(after, p) not in SHORT_FIELDS for p in goes_on):
         return False
-    own = [p for p in judged if _name(after, p) in SHORT_FIELDS and p not in goes_on]
-    own += [p for p in pairs if _name(after, p) == "recommendation" and p not in own and _ends(p)]
-    return len(own) >= TWO_ROWS
+    short = any(_name(after, p) in SHORT_FIELDS and p not in goes_on for p in judged)
+    return short and any(_name(after, p) == "recommendation" and _ends(p) for p in pairs)
 
 
 def _ends(pair: _Pair) -> bool:
@@ -394,6 +413,8 @@ def _goes_on(pair: _Pair, setting: Typesetting) -> bool:
         return True
     if end.endswith(","):
         return True
+    if is_date(pair.before.text) and is_date(pair.after.text):
+        return False  # each is whole
     ended = end.rstrip("”’\"')")[-1:] in tuple(".!?;:")
     size = last.words[-1].size
     reach = last.x1 + (SPACE + SLACK) * size + (first.words[0].x1 - first.words[0].x0)

@@ -15,7 +15,7 @@ from extract.plan.titles import are_counterparts, is_first_title, is_title
 from extract.row.below import Below, BelowRest, with_rows_below
 from extract.row.continued import without_remark
 from extract.row.counted import counts_on
-from extract.row.cuts import Cut, cut_between, lacks_short, merged_goes_on, seems_cut
+from extract.row.cuts import Cut, are_full, cut_between, lacks_short, merged_goes_on, seems_cut
 from extract.row.drafts import Stitched
 from extract.row.fields import REC_FIELDS, SHORT_FIELDS
 from extract.row.habits import Habits, habits_of
@@ -304,6 +304,8 @@ class _Healer:
                     torn = "it has neither agency nor date nor any other short text of its own"
             elif not any(c.field in SHORT_FIELDS - REC_FIELDS for c in row.columns):
                 torn = "the plan has neither agencies nor dates nor statuses by which a new action would show"
+            else:
+                torn = are_full(last.parts[-1], row, self._habits)
         number, doubt = self._number, self._heading_doubt
         rows.append(
             WholeRow(

@@ -189,6 +189,19 @@ def test_two_short_texts_on_both_pages_may_be_two_rows() -> None:
     assert codes(found) == [["cut-uncertain"]]
 
 
+def test_two_whole_rows_without_a_rule_between_are_two() -> None:
+    """Some programs draw no rule at the foot of a page at all (WeasyPrint, collapsed borders)."""
+    other = ("", "Write a policy.", "Write it and\nsend it round.", "Council", "June 2019")
+    row = ("", *ROW[1:2], "Hold a course.", *ROW[3:])
+    assert not joined(over(row, other, open_bottom=True))
+    assert joined(over(row, ("", "Write a policy.", "and for volunteers.", "", ""), open_bottom=True))
+
+
+def test_a_date_does_not_go_on_with_another() -> None:
+    found = over(ROW, ("", "", "Write to all.", "", "June 2019"), open_bottom=True)
+    assert codes(found) == [["cut-uncertain"]]
+
+
 def test_one_cell_without_a_rule_at_the_foot_does_not_open_the_row() -> None:
     first = page(1, [HEADER, ROW], foot=400, open_bottom=True, beside=title())
     under = [Rule(x0, 400, x1, 400) for x0, x1 in pairwise(EDGES) if x0 != EDGES[2]]
