@@ -64,7 +64,7 @@ class _Form:
 
     def begins_action(self, label: str) -> bool:
         """Whether a label, without its number, begins a further action of the form's recommendation."""
-        return "action" in self.said and label.casefold() == NUMBERED.sub(r"\g<name>", self.start).casefold()
+        return "action" in self.said and label.casefold() == _without_number(self.start).casefold()
 
     def add_number(self, number: Cell | None) -> None:
         """Take in the recommendation's number, the first that is printed."""
@@ -88,7 +88,12 @@ def with_forms(
     may = [t for number in sorted(tables) for t in tables[number] if id(t) not in plain]
     entries = {id(t): _entries(t, vocabulary) for t in may}
     shapes = _shapes(may, entries, vocabulary)
-    several = any(_repeats_action(_labels(entries[id(t)]), [field for _, field in shapes], vocabulary) for t in may)
+    several = any(
+        _repeats_action(_labels(entries[id(t)]), first, vocabulary)
+        for shape, first in shapes
+        for t in may
+        if _same_shape(shape, t)
+    )
     headers: dict[int, Header] = {}
     before: Table | None = None
     last: _Form | None = None
@@ -157,18 +162,18 @@ def _shapes(
     return found
 
 
-def _repeats_action(labels: Sequence[Cell], first: Collection[str], vocabulary: Vocabulary) -> bool:
+def _repeats_action(labels: Sequence[Cell], first: str, vocabulary: Vocabulary) -> bool:
     """Whether a table has the label of an action twice without one between that begins a form.
 
     Args:
         labels: the table's labels, in printed order.
-        first: the fields of the labels that begin forms.
+        first: the field of the label that begins a form.
         vocabulary: the header wordings.
     """
     seen: set[str] = set()
     for label in labels:
         found = _named(label, vocabulary).field
-        if found in first:
+        if found == first:
             seen = set()
         elif found == "action" and _plain(label).casefold() in seen:
             return True
@@ -361,7 +366,11 @@ def _named(label: Cell, vocabulary: Vocabulary) -> Match:
 
 def _plain(label: Cell) -> str:
     """A label without the number of its recommendation."""
-    text = cell_label(label).rstrip(" :")
+    return _without_number(cell_label(label).rstrip(" :"))
+
+
+def _without_number(text: str) -> str:
+    """The text of a label without a number at its end."""
     numbered = NUMBERED.fullmatch(text)
     return numbered.group("name") if numbered else text
 

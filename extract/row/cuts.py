@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from extract.header.columns import is_date
 from extract.row.fields import CLOSED_FIELDS, REC_FIELDS, SHORT_FIELDS
-from extract.row.habits import Habits
+from extract.row.habits import PlanHabits
 from extract.row.rows import Row, is_number
 from extract.text.compose import BULLETS, MARKER
 from extract.text.typesetting import SPACE, Typesetting
@@ -45,6 +45,9 @@ ABOVE = 1.5
 
 HUNG = 1.5
 """A text that ends more lines than this below its table is that of a cell merged with rows of the next page."""
+
+STOPS = frozenset(".!?;:")
+"""What ends a sentence, or a part of one that stands by itself."""
 
 SLACK = 0.12
 """By so much (of the type size) a word may seem to fit where it did not: boxes of words and cells are rounded."""
@@ -81,7 +84,7 @@ class _Pair(NamedTuple):
 def cut_between(
     parts: Sequence[Row],
     after: Row,
-    habits: Habits,
+    habits: PlanHabits,
     *,
     foot: float,
     begins: bool,
@@ -214,7 +217,7 @@ def seems_cut(before: Row, after: Row, setting: Typesetting) -> str:
     return ""
 
 
-def are_full(before: Row, after: Row, habits: Habits) -> str:
+def are_full(before: Row, after: Row, habits: PlanHabits) -> str:
     """What says that a row beside a merged cell is cut, too: all of its cells are full; "" where some has room.
 
     Whole rows seldom have as many lines in every cell; in the first lines of one that a page cuts, all go on.
@@ -270,7 +273,7 @@ def _ends(pair: _Pair) -> bool:
     """Whether a text ends with a full stop on the first page, and another begins with a capital on the second."""
     if pair.before is None:
         return False
-    return _last(pair.before).text.rstrip("”’\"')").endswith(".") and pair.after.text[:1].isupper()
+    return _stop(pair.before) == "." and pair.after.text[:1].isupper()
 
 
 def _stands_beside(row: Row, field: str) -> bool:
@@ -336,7 +339,7 @@ def _started_without_text(before: Row, after: Row, pairs: Sequence[_Pair], goes_
     return bool(names & SHORT_FIELDS) and not any(_name(after, p) in SHORT_FIELDS for p in goes_on)
 
 
-def merged_goes_on(before: Row, after: Row, habits: Habits) -> Cut | None:
+def merged_goes_on(before: Row, after: Row, habits: PlanHabits) -> Cut | None:
     """Judge whether cells merged down several rows go on over the page, beside a row that is not cut."""
     if after.text("number"):
         return None
@@ -399,6 +402,11 @@ def _last(cell: Cell) -> Line:
     return cell.lines[-1]
 
 
+def _stop(cell: Cell) -> str:
+    """The last character of a text, quotation marks and brackets aside; "" where its last word is nothing else."""
+    return _last(cell).words[-1].text.rstrip("”’\"')")[-1:]
+
+
 def _goes_on(pair: _Pair, setting: Typesetting) -> bool:
     """Whether the text itself says that it goes on."""
     if pair.before is None:
@@ -415,7 +423,7 @@ def _goes_on(pair: _Pair, setting: Typesetting) -> bool:
         return True
     if is_date(pair.before.text) and is_date(pair.after.text):
         return False  # each is whole
-    ended = end.rstrip("”’\"')")[-1:] in tuple(".!?;:")
+    ended = _stop(pair.before) in STOPS
     size = last.words[-1].size
     reach = last.x1 + (SPACE + SLACK) * size + (first.words[0].x1 - first.words[0].x0)
     return not ended and reach > pair.before.x1 - setting.padding
@@ -425,8 +433,7 @@ def _breaks_off(pair: _Pair) -> bool:
     """Whether a sentence stops in the middle and goes on in lower case."""
     if pair.before is None:
         return False
-    end = _last(pair.before).words[-1].text.rstrip("”’\"')")
-    return end[-1:] not in tuple(".!?;:") and pair.after.lines[0].words[0].text[0].islower()
+    return _stop(pair.before) not in STOPS and pair.after.lines[0].words[0].text[0].islower()
 
 
 def is_first(marker: str) -> bool:

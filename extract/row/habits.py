@@ -35,7 +35,7 @@ Feet = Literal["closed", "open", "unframed"]
 the plan's last row has one."""
 
 
-class Habits(NamedTuple):
+class PlanHabits(NamedTuple):
     """What a plan does throughout."""
 
     setting: Typesetting
@@ -61,7 +61,7 @@ class Habits(NamedTuple):
         return self.lowest[_shape(table)]
 
 
-def habits_of(tables: Sequence[Table], rows: Sequence[Sequence[Row]], setting: Typesetting) -> Habits:
+def habits_of(tables: Sequence[Table], rows: Sequence[Sequence[Row]], setting: Typesetting) -> PlanHabits:
     """Learn the habits of a plan.
 
     Args:
@@ -75,7 +75,7 @@ def habits_of(tables: Sequence[Table], rows: Sequence[Sequence[Row]], setting: T
         lowest[shape] = max(lowest.get(shape, 0.0), table.bottom)
     unruled = any(table.unruled for table in tables)
     merged = frozenset(_merged_columns(rows))
-    return Habits(
+    return PlanHabits(
         setting=setting,
         merged=merged | REC_FIELDS if unruled else merged,  # where no rule shows it
         filled=_never_empty(rows, FEWEST_FILLED, _left_of_recommendations),

@@ -18,7 +18,7 @@ from extract.row.counted import counts_on
 from extract.row.cuts import Cut, are_full, cut_between, lacks_short, merged_goes_on, seems_cut
 from extract.row.drafts import Stitched
 from extract.row.fields import REC_FIELDS, SHORT_FIELDS
-from extract.row.habits import Habits, habits_of
+from extract.row.habits import PlanHabits, habits_of
 from extract.row.label import heading_doubt
 from extract.row.late_text import left_open
 from extract.row.numbering import Numberings, has_next_number, numberings
@@ -49,7 +49,7 @@ class Healed(NamedTuple):
     """Whole rows in printed order, and what was learnt from all of them."""
 
     rows: list[WholeRow]
-    habits: Habits
+    habits: PlanHabits
     numberings: Numberings
 
 

@@ -12,7 +12,7 @@ from extract.row.below_drafts import doubt_whose_below, note_below, texts_below
 from extract.row.cuts import beside_goes_on
 from extract.row.drafts import Draft, DraftAction, DraftJoin, Stitched
 from extract.row.fields import REC_FIELDS
-from extract.row.habits import Habits
+from extract.row.habits import PlanHabits
 from extract.row.heal import heal
 from extract.row.late_text import with_late_texts
 from extract.row.numbering import Numbering
@@ -162,7 +162,7 @@ def _begun(row: WholeRow, numbering: Numbering) -> Draft:
     return draft
 
 
-def _go_on(draft: Draft, row: WholeRow, above: WholeRow | None, habits: Habits) -> None:
+def _go_on(draft: Draft, row: WholeRow, above: WholeRow | None, habits: PlanHabits) -> None:
     """A further action of the recommendation at hand.
 
     Args:
@@ -238,7 +238,7 @@ def _share(
                 home[name] = theirs[name]
 
 
-def _share_rest(draft: Draft, action: DraftAction, row: WholeRow, above: WholeRow, habits: Habits) -> None:
+def _share_rest(draft: Draft, action: DraftAction, row: WholeRow, above: WholeRow, habits: PlanHabits) -> None:
     """Put a cell together that stands beside several actions and that a page break cut between two of them.
 
     Its whole text belongs to all of them, on the page before and on this.
