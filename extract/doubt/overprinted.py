@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.doubt.witness import draft_cells
+from extract.doubt.witness import OVERPRINTED, draft_cells
 from extract.plan.plan_table import PlanTable
 from extract.row.drafts import Draft, Stitched
 from extract.types import Page, Word
-
-CODE = "text-overprinted"
 
 
 def with_overprint_around(stitched: Stitched, tables: Sequence[PlanTable], pages: Sequence[Page]) -> None:
@@ -29,7 +27,7 @@ def with_overprint_around(stitched: Stitched, tables: Sequence[PlanTable], pages
     for draft in stitched.drafts:
         own |= {(page, word) for page in draft.pages for word in draft.number_words}
         if any(word.over for word in draft.number_words):
-            draft.flag(CODE, f"on page {draft.pages[0]} text is printed over the number “{draft.number}”")
+            draft.flag(OVERPRINTED, f"on page {draft.pages[0]} text is printed over the number “{draft.number}”")
     named = {(plan.table.page, word) for plan in tables for word in plan.heading_words} | set(stitched.headings)
     inside = {(plan.table.page, word) for plan in tables for cell in plan.table.cells for word in cell.words}
     for page, words in over.items():
@@ -41,7 +39,7 @@ def with_overprint_around(stitched: Stitched, tables: Sequence[PlanTable], pages
                 _in_heading(stitched, page, word)
             elif place in inside:
                 for draft in stitched.drafts:
-                    draft.flag(CODE, f"on page {page} text is printed over a header or a repeated text: “{word.text}”")
+                    draft.flag(OVERPRINTED, f"on page {page} text is printed over a header or a repeated text: “{word.text}”")
             else:
                 _at_the_edge(stitched, page, word)
 
@@ -53,7 +51,7 @@ def _in_heading(stitched: Stitched, page: int, word: Word) -> None:
         if word.text in draft.heading and page <= max(draft.pages, default=0):
             for doubted in (draft, before):
                 if doubted is not None:
-                    doubted.flag(CODE, f"on page {page} text is printed over the section's heading: “{word.text}”")
+                    doubted.flag(OVERPRINTED, f"on page {page} text is printed over the section's heading: “{word.text}”")
         before = draft
 
 
@@ -61,4 +59,4 @@ def _at_the_edge(stitched: Stitched, page: int, word: Word) -> None:
     """The first and the last recommendation of a page: what stands around it tells whether it cuts them."""
     here = [draft for draft in stitched.drafts if page in draft.pages]
     for draft in {id(d): d for d in (*here[:1], *here[-1:])}.values():
-        draft.flag(CODE, f"on page {page} text is printed over text beside the table: “{word.text}”")
+        draft.flag(OVERPRINTED, f"on page {page} text is printed over text beside the table: “{word.text}”")

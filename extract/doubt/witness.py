@@ -16,6 +16,8 @@ from extract.row.drafts import Draft, Stitched
 from extract.text.typesetting import Typesetting
 from extract.types import Cell, Line, Word
 
+OVERPRINTED = "text-overprinted"
+
 OVER_TEXT = 0.3
 """Words that lie over each other by more than this share of the font size are printed over each other."""
 
@@ -27,6 +29,9 @@ OVER_RULE = 0.35
 
 TOUCHING = 0.08
 """Words that stand no farther apart, as a share of the font size, touch."""
+
+SAME_BORDER = 1.0
+"""Cells whose edges stand no farther apart (points) share a border."""
 
 NEARLY = 1.08
 """Lines are as close as those of one paragraph up to this multiple of their distance."""
@@ -77,6 +82,7 @@ def witnessed(stitched: Stitched, tables: Sequence[PlanTable], setting: Typesett
         setting: habits of the document.
     """
     plans = {id(cell): plan for plan in tables for cell in plan.table.cells}
+    stretched = _stretched(stitched.drafts)
     begins = _first_rows(stitched.drafts, plans)
     torn = _torn(tables, setting)
     headers = _odd_headers(tables)
@@ -91,6 +97,10 @@ def witnessed(stitched: Stitched, tables: Sequence[PlanTable], setting: Typesett
             for code, message in _doubts(cell, plan, begins.get(id(plan.table), ()), top_set=top_set):
                 if code != "cell-over-columns" or id(cell) not in over:
                     draft.flag(code, message)
+                if code == OVERPRINTED:
+                    for other in _beside(cell, plan):
+                        if stretched.get(id(other), draft) is not draft:
+                            stretched[id(other)].flag(code, message)
             if id(cell) in torn:
                 draft.flag(
                     "text-over-rule",
@@ -142,13 +152,17 @@ def _over_actions(draft: Draft) -> frozenset[int]:
 
 def draft_cells(draft: Draft) -> Iterator[Cell]:
     """Every cell of a recommendation and its actions."""
+    for group in _joined(draft):
+        yield from group
+
+
+def _joined(draft: Draft) -> Iterator[Sequence[Cell]]:
+    """The same, each with the cells on other pages that it goes on in."""
     for groups in (draft.recommendation, draft.scope):
-        for group in groups:
-            yield from group
+        yield from groups
     for action in draft.actions:
         for groups in (*action.cells.values(), *action.extra.values()):
-            for group in groups:
-                yield from group
+            yield from groups
 
 
 def _first_rows(drafts: Sequence[Draft], plans: Mapping[int, PlanTable]) -> dict[int, tuple[int, ...]]:
@@ -164,7 +178,7 @@ def _first_rows(drafts: Sequence[Draft], plans: Mapping[int, PlanTable]) -> dict
 def _doubts(cell: Cell, plan: PlanTable, begins: Sequence[int], *, top_set: bool) -> Iterator[tuple[str, str]]:
     over = _overprinted(cell) or _too_close(cell) or tuple(w for w in cell.words if w.over)
     if over:
-        yield "text-overprinted", f"on page {cell.page} text is printed over text: {_quoted(over)}"
+        yield OVERPRINTED, f"on page {cell.page} text is printed over text: {_quoted(over)}"
     word = _over_rule(cell, plan)
     if word:
         yield "text-over-rule", f"on page {cell.page} a rule runs through “{word.text}”: it may belong to the next cell"
@@ -264,6 +278,26 @@ def _swallows(label: str, usual: Sequence[str]) -> bool:
 
 def _folded(text: str) -> str:
     return " ".join(text.lower().split())
+
+
+def _stretched(drafts: Sequence[Draft]) -> dict[int, Draft]:
+    """The recommendations of cells, by ``id``, that are over several rows or pages: a browser lets the text of such a
+    cell run over its border where the rows leave it too little room."""
+    return {
+        id(cell): draft
+        for draft in drafts
+        for group in _joined(draft)
+        for cell in group
+        if cell.lines and (cell.row_span > 1 or len(group) > 1)
+    }
+
+
+def _beside(cell: Cell, plan: PlanTable) -> Iterator[Cell]:
+    """The cells above and below one."""
+    for other in plan.table.cells:
+        touches = min(abs(other.bottom - cell.top), abs(other.top - cell.bottom)) <= SAME_BORDER
+        if touches and min(cell.x1, other.x1) - max(cell.x0, other.x0) > SAME_BORDER:
+            yield other
 
 
 def _overprinted(cell: Cell) -> tuple[Word, Word] | None:

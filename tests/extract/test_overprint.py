@@ -100,3 +100,18 @@ def test_what_overprinted_text_puts_in_doubt(text: str, doubtful: list[str]) -> 
     assert flagged(replace(drawn, words=words)) == []
     over = tuple(replace(w, over=w.text == text and w.top > 80) for w in words)
     assert flagged(replace(drawn, words=over)) == doubtful
+
+
+def test_text_that_runs_over_its_border_puts_both_in_doubt() -> None:
+    rows = [
+        HEADER,
+        ("1", "Train\nstaff", "Hold course", "Police", "May 2019"),
+        (None, None, "Ask", "Police", "May 2019"),
+        ("2", "Write", "Print it", "Police", "May 2019"),
+        ("3", "Tell", "Send it", "Police", "May 2019"),
+    ]
+    drawn = page(1, rows, beside=title())
+    assert flagged(drawn) == []
+    for text, doubtful in (("Write", ["1", "2"]), ("Print", ["2"]), ("Tell", ["3"])):
+        over = tuple(replace(w, over=w.text == text) for w in drawn.words)
+        assert flagged(replace(drawn, words=over)) == doubtful
