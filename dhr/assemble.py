@@ -353,6 +353,16 @@ def _document_issues(document: Document, found: Extraction) -> list[Issue]:
                 page=column.page,
             )
         )
+    for both in found.both:
+        names = f"{both.field} and {both.also}"
+        issues.append(
+            Issue(
+                code="column-combined",
+                severity="info",
+                message=f"the column “{both.header}” holds {names} in one text: all of it is in {both.field}",
+                page=both.page,
+            )
+        )
     for left in found.account.audit.unplaced:
         issues.append(
             Issue(

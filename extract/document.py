@@ -18,6 +18,7 @@ from extract.doubt.rows_outside import rows_outside
 from extract.doubt.several_in_one import with_several_in_one
 from extract.doubt.unread_labels import pages_with_unread_labels
 from extract.doubt.witness import witnessed
+from extract.header.both_fields import BothFields, both_fields
 from extract.header.columns import find_header
 from extract.header.combined import with_combined
 from extract.header.cut_headers import with_whole_headers
@@ -70,6 +71,8 @@ class Extraction:
     """pages whose fonts do not say which characters they draw"""
     unknown: tuple[UnknownColumn, ...] = ()
     """columns whose header is no known wording"""
+    both: tuple[BothFields, ...] = ()
+    """columns that name two fields and hold them in one text"""
     unread: tuple[int, ...] = ()
     """pages that print the plan's header and show no table of it"""
     labels: tuple[int, ...] = ()
@@ -170,6 +173,7 @@ def extract(
         pictured=bare,
         illegible=illegible(pages),
         unknown=unknown_columns(tables, stitched),
+        both=both_fields(tables),
         unread=pages_with_unread_header(pages, tables),
         labels=() if stitched.drafts else pages_with_unread_labels(pages, vocabulary),
         outside=rows_outside(pages, tables_of, tables, running, whole),

@@ -56,6 +56,8 @@ FLAGS: dict[str, str] = {
 
 ISSUES: dict[str, str] = {
     "agency-unmatched": "a name is no agency of the registry: see unmatched_agencies.csv",
+    "column-combined": "a column tells of progress and outcome in one text; all of it is in the field its header names "
+    "first",
     "comment-left-out": "comments stand upon the page (notes, text typed on it); they are no part of the result",
     "correction-unusable": "a line of corrections.csv cannot be applied; the message says why",
     "correction-stale": "a correction is of a text that is read otherwise now; it is not applied",

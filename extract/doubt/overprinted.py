@@ -39,7 +39,9 @@ def with_overprint_around(stitched: Stitched, tables: Sequence[PlanTable], pages
                 _in_heading(stitched, page, word)
             elif place in inside:
                 for draft in stitched.drafts:
-                    draft.flag(OVERPRINTED, f"on page {page} text is printed over a header or a repeated text: “{word.text}”")
+                    draft.flag(
+                        OVERPRINTED, f"on page {page} text is printed over a header or a repeated text: “{word.text}”"
+                    )
             else:
                 _at_the_edge(stitched, page, word)
 
@@ -51,7 +53,9 @@ def _in_heading(stitched: Stitched, page: int, word: Word) -> None:
         if word.text in draft.heading and page <= max(draft.pages, default=0):
             for doubted in (draft, before):
                 if doubted is not None:
-                    doubted.flag(OVERPRINTED, f"on page {page} text is printed over the section's heading: “{word.text}”")
+                    doubted.flag(
+                        OVERPRINTED, f"on page {page} text is printed over the section's heading: “{word.text}”"
+                    )
         before = draft
 
 

@@ -98,7 +98,7 @@ def witnessed(stitched: Stitched, tables: Sequence[PlanTable], setting: Typesett
                 if code != "cell-over-columns" or id(cell) not in over:
                     draft.flag(code, message)
                 if code == OVERPRINTED:
-                    for other in _beside(cell, plan):
+                    for other in _above_and_below(cell, plan):
                         if stretched.get(id(other), draft) is not draft:
                             stretched[id(other)].flag(code, message)
             if id(cell) in torn:
@@ -292,7 +292,7 @@ def _stretched(drafts: Sequence[Draft]) -> dict[int, Draft]:
     }
 
 
-def _beside(cell: Cell, plan: PlanTable) -> Iterator[Cell]:
+def _above_and_below(cell: Cell, plan: PlanTable) -> Iterator[Cell]:
     """The cells above and below one."""
     for other in plan.table.cells:
         touches = min(abs(other.bottom - cell.top), abs(other.top - cell.bottom)) <= SAME_BORDER

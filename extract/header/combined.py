@@ -16,6 +16,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
+from extract.header.both_fields import TOLD
 from extract.header.columns import Column
 from extract.header.wordings import CHOICES, OF_ACTIONS, Vocabulary, folded, known, match
 from extract.plan.plan_table import PlanTable
@@ -302,7 +303,7 @@ def at_date(group: Fragments, first: str, second: str, date: str | None, *, whol
     if not lines:
         return Split({first: [group]})
     if date is None:
-        return Split({first: [group]}, doubt=not whole)
+        return Split({first: [group]}, doubt=not whole and not {first, second} <= TOLD)
     rest = second if date == first else first
     form = _form(date)
     words = [w for line in lines for w in line.words]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extract.header.both_fields import TOLD
 from extract.row.below import Below, BelowRest
 from extract.row.drafts import Draft, DraftJoin
 from extract.row.whole_rows import WholeRow
@@ -38,7 +39,7 @@ def note_below(draft: Draft, row: WholeRow) -> None:
             continue
         for text in part.texts:
             name = text.field or text.header
-            if text.also is not None and text.also not in fields:
+            if text.also is not None and text.also not in fields and not {text.field, text.also} <= TOLD:
                 draft.flag(
                     "column-combined",
                     f"“{text.header}” holds two fields, and the text does not show which is which: all of it is taken "

@@ -248,6 +248,22 @@ def test_a_plan_whose_outcome_column_holds_the_rating_too(tmp_path: Path) -> Non
     assert [f.code for f in plan.recommendations[0].flags] == ["column-combined"]
 
 
+def test_a_plan_that_tells_progress_and_outcome_in_one_column(tmp_path: Path) -> None:
+    header = ("Recommendation", "Action to take", "Lead Agency", "Target Date", "Progress and outcome")
+    text = "Courses were held in May 2016, and staff know what to do."
+    plan = read(
+        tmp_path / "plan.pdf",
+        header,
+        ("1. Train all staff.", "Hold courses.", "Home Office", "May 2016", text),
+        ("2. Keep a register.", "Write one.", "Home Office", "May 2016", "Done"),
+    )
+    action = action_of(plan)
+    assert (action.milestones.text, action.outcome.text) == (text, "")
+    assert all(r.confident for r in plan.recommendations)
+    (told,) = [i for i in plan.issues if i.code == "column-combined"]
+    assert "“Progress and outcome”" in told.message and told.page == 1
+
+
 def test_a_plan_with_labels_in_its_cells(tmp_path: Path) -> None:
     header = ("No.", "Recommendation", "Action")
     text = "Hold courses.\nAction Owner: Home Office\nTarget Completion Date: September 2016\nStatus: Complete"

@@ -40,5 +40,5 @@ def test_every_code_is_explained() -> None:
     }
     assert len(found) > 20
     assert found - FLAGS.keys() - ISSUES.keys() == set()
-    from_variables = {"column-combined", "correction-stale", "correction-unusable"}
+    from_variables = {"text-overprinted", "correction-stale", "correction-unusable"}
     assert (FLAGS | ISSUES).keys() - found <= from_variables
