@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from extract.page.ligatures import with_ligatures
 from extract.page.overprint import with_overprinted
 from extract.page.paint import RGB, visible_against
 from extract.page.shapes import Shapes
@@ -100,7 +101,7 @@ def page_of(
     layer = sum(len(text.run.texts) for text in texts if text.mode in INVISIBLE_MODES) if scanned else 0
     recognised = layer > LAYER_SHARE * sum(len(text.run.texts) for text in texts)
     rules = shapes.rules()
-    drawn = build_words(shown, rules)
+    drawn = with_ligatures(build_words(shown, rules))
     rules = shapes.rules(drawn)
     # the lines of a text layer are set where they were found, and may overlap
     words, stamps = without_stamps(drawn if recognised else with_overprinted(drawn, shown), askew)

@@ -16,6 +16,7 @@ from extract.doubt.legible import PICTURE
 from extract.page.attached import attached_to
 from extract.page.errors import Damaged, Encrypted
 from extract.page.file_bytes import mentions
+from extract.page.ligatures import ligatures_of, respelt
 from extract.page.opened import Content, Pdf, pdf_content
 from extract.page.painted import covered, page_of
 from extract.page.pdfium import library as pdfium
@@ -204,5 +205,5 @@ def _skimmed(text_page: Any) -> tuple[str, ...] | None:
     text = buffer.raw[: max(0, 2 * (got - 1))].decode("utf-16-le", "replace")
     if len(UNKNOWN.findall(text)) > UNKNOWN_SHARE * len(text):
         return None
-    lines = text.replace("\x02", "-").splitlines()
+    lines = respelt(text.replace("\x02", "-"), ligatures_of(text)).splitlines()
     return tuple(plain for line in lines if (plain := " ".join(line.split())))
