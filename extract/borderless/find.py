@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median_low
 
 from extract.borderless.cut_header import with_cut_headers
 from extract.borderless.draw import tables_of
@@ -50,6 +51,9 @@ REACHES = 0.75
 
 FEWEST_COLUMNS = 3
 """A strip parts rows where so many columns have text above it, and as many begin right below."""
+
+SEVERAL = 2
+"""So many numbered lines tell that a table has a column of numbers."""
 
 Whole = Callable[[int], Page]
 
@@ -224,6 +228,8 @@ def _walk(
             open_table = None
         here, own = lines[number], bands[number]
         first = _end_before(read[number], here, 0, own[0][0]) if own else len(here)
+        if open_table is not None and not own and here and _heads_another(open_table, here):
+            open_table = None
         if open_table is not None and here[:first]:
             last = open_table.parts[-1]
             part = part_of(
@@ -363,6 +369,26 @@ def _goes_on(table: Found, part: Part, *, before_header: bool) -> bool:
         is_bold(Line(chunk.words)) for before in table.parts for line in before.lines for chunk in chunks_of(line)
     )
     return not (heads or bold)
+
+
+def _heads_another(table: Found, lines: Sequence[Line]) -> bool:
+    """Whether a page that shows no header begins with a heading of what is no part of the table: "Glossary".
+
+    Below the heading of a section a recommendation begins, with its number where the table's have one.
+
+    Args:
+        table: the table of the page before.
+        lines: the page's.
+    """
+    told = [line for part in table.parts for line in part.lines]
+    first, rest = lines[0], lines[1:]
+    if not told or not is_one_part(first) or size_of(first) <= median_low(map(size_of, told)) + LARGER:
+        return False
+    return sum(map(_begins_with_number, told)) >= SEVERAL and not any(map(_begins_with_number, rest))
+
+
+def _begins_with_number(line: Line) -> bool:
+    return is_number(chunks_of(line)[0].text)
 
 
 def _is_table(found: Found) -> bool:

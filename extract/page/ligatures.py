@@ -1,9 +1,10 @@
 """Ligatures for which a font names the wrong character: "informa)on", "iden琀椀ty", "ûnd".
 
-A font's glyph for "ti", "tt" or "fi" stands for letters, and a PDF has to say which (ISO 32000-1, 9.10.3). Some programs
-say it wrongly: Ghostscript 10 writes the letters' bytes in the wrong order (t, U+0074, becomes U+7400) and cuts U+FB01
-to U+00FB; Quartz names any character that is free. The page shows "information", and every program that copies its text
-gets something else. What is meant is plain where English words come out, and only there are the letters put back.
+A font's glyph for "ti", "tt" or "fi" stands for letters, and a PDF has to say which (ISO 32000-1, 9.10.3). Some
+programs say it wrongly: Ghostscript 10 writes the letters' bytes in the wrong order (t, U+0074, becomes U+7400) and
+cuts U+FB01 to U+00FB; Quartz names any character that is free. The page shows "information", and every program that
+copies its text gets something else. What is meant is plain where English words come out, and only there are the letters
+put back.
 """
 
 from __future__ import annotations

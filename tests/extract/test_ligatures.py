@@ -65,7 +65,7 @@ def test_a_plan_in_such_a_font(tmp_path: Path, reader: ReaderName) -> None:
     rows = [
         ("No.", "Recommenda)on", "Ac)on to take", "Lead agency", "Target date"),
         ("1", "Share informa)on.", "Publish na)onal guidance.", "Leicestershire Police", "May 2016"),
-        ("2", "Tell all organisa)ons.", "Write to par)es.", "Leicestershire Police", "May 2016"),
+        ("2", "Tell all organisa)ons.", "Write to us.", "Leicestershire Police", "May 2016"),
     ]
     path = tmp_path / "plan.pdf"
     title = Paragraph("Domes)c Homicide Review Ac)on Plan", getSampleStyleSheet()["Title"])
@@ -75,6 +75,6 @@ def test_a_plan_in_such_a_font(tmp_path: Path, reader: ReaderName) -> None:
     assert [r.recommendation.text for r in plan.recommendations] == ["Share information.", "Tell all organisations."]
     assert [r.actions[0].action.text for r in plan.recommendations] == [
         "Publish national guidance.",
-        "Write to parties.",
+        "Write to us.",
     ]
     assert all(r.confident for r in plan.recommendations)

@@ -59,3 +59,22 @@ def test_what_stands_below_the_header_is_no_running_head() -> None:
         pages.append(replace(page, words=tuple(words), rules=tuple(rules)))
     found = extract(pages)
     assert sum(c.text == text for plan in found.tables for c in plan.table.cells) == 3
+
+
+def test_a_heading_of_something_else_ends_the_table() -> None:
+    """The next page shows no header; where a section begins, its first recommendation has a number."""
+    first = bare([(str(n), *ROWS[n % 3][1:]) for n in range(1, 26)])
+    top = 60.0
+
+    def second(title: str, *rows: tuple[str, ...]) -> Page:
+        words = words_at(EDGES[0] + PADDING, top, title, size=14.0, bold=True)
+        for place, row in enumerate(rows, 1):
+            for x, text in zip(EDGES, row, strict=False):
+                words += words_at(x + PADDING, top + 24 * place, text)
+        return Page(2, 640, 842, tuple(words))
+
+    glossary = second("Glossary", ("Term", "Meaning"), ("ASC", "Adult Social Care"), ("CSP", "A partnership"))
+    section = second("National", ("26", "Train all staff.", "Hold a course.", "Police", "May 2019"))
+    assert len(headings(first)) == 25
+    assert headings(first, glossary) == headings(first)
+    assert headings(first, section) == [*headings(first), ("26", "National")]
