@@ -113,7 +113,7 @@ def part_of(
             told = place + count
             continue
         part.label = None
-        count = lines_over_actions(lines[place:], part) if actions_only else 0
+        count = _lines_on_band(lines[place:], part) or (lines_over_actions(lines[place:], part) if actions_only else 0)
         if count and not (wide and not _is_title(wide, page)):
             part.titles += [*(_once_each(wide) if wide else ()), tuple(lines[place : place + count])]
             wide = []
@@ -241,6 +241,27 @@ def lines_over_actions(lines: Sequence[Line], part: Part) -> int:
             return 0
     begun = following is not None and (not is_one_part(following) or following.words[0].bold)
     return count if wide or begun or all(abs(line.x0 - first.x0) > SAME_START for line in part.lines) else 0
+
+
+def _lines_on_band(lines: Sequence[Line], part: Part) -> int:
+    """How many lines, from the first on, stand on a coloured band of their own from side to side; 0 for none.
+
+    Not all of them need go over the gutters: a recommendation over its actions may end with a list of short points.
+    """
+    first, starts = lines[0], part.gutters.starts
+    for fill in part.page.fills:
+        if not (fill.top < first.top + 3 and fill.bottom > first.bottom - 3):
+            continue
+        if fill.x0 > starts[0] + SAME_START or fill.x1 < starts[-1] + SAME_START:
+            continue
+        on = lines[: next((n for n, line in enumerate(lines) if line.bottom > fill.bottom + 3), len(lines))]
+        words = sum(len(line.words) for line in on)
+        short = len(on) <= MOST_BAND_LINES and words <= MOST_BAND_WORDS
+        own = fill.bottom - fill.top < 4 * (on[-1].bottom - first.top)
+        own = own and all(is_one_part(line) or _is_text(line) for line in on)
+        if short and own and any(part.gutters.without(((line.x0, line.x1),)).closed for line in on):
+            return len(on)
+    return 0
 
 
 def _is_text(line: Line) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract.document import extract
-from extract.types import Page, Word
+from extract.types import Fill, Page, Rule, Word
 from tests.extract.build import LINE, block, text_of, title, words_at
 
 COLUMNS = (40.0, 300.0, 420.0, 520.0)
@@ -72,3 +74,30 @@ def test_a_bold_item_within_a_cell_is_none() -> None:
     more = words_at(COLUMNS[0], low + LINE, "Write it.")
     found = told(Page(1, 640, 842, (*page.words, *item, *more)))
     assert [(number, count) for number, _, count in found] == [("1", 2), ("2", 2)]
+
+
+@pytest.mark.parametrize("bold", [True, False])
+def test_one_on_a_coloured_band_that_ends_with_short_points(bold: bool) -> None:
+    """Its points go over no column by themselves; the band tells that they are its text."""
+    points = ("recording what was decided", "safe enquiry")
+    words, fills, rules, y = list(title()), [], [], 80.0
+    for x, text in zip(COLUMNS, HEADER, strict=True):
+        words += words_at(x, y, text)
+    y += 2 * LINE
+    for number in (1, 2, 3):
+        top = y
+        for place, line in enumerate((f"{number}. {LONG}. This covers:", *points)):
+            mark = words_at(COLUMNS[0] + 4, y + 3, "•") if place else []
+            text = words_at(COLUMNS[0] + (24 if place else 0), y + 3, line)
+            words += [replace(w, bold=bold) for w in (*mark, *text)]
+            y += LINE
+        y += 8
+        fills.append(Fill(COLUMNS[0] - 5, top, 620, y, "#F2F2F2"))
+        for row in ROWS:
+            for x, cell in zip(COLUMNS, row, strict=True):
+                words += block(x, y + 3, cell)
+            y += LINE * 2 + 8
+            rules.append(Rule(COLUMNS[0] - 5, y, 620, y))
+    found = told(Page(1, 640, 842, tuple(words), tuple(rules), tuple(fills)))
+    assert [(number, count) for number, _, count in found] == [("1", 2), ("2", 2), ("3", 2)]
+    assert all(text.endswith("• recording what was decided • safe enquiry") for _, text, _ in found)
