@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from extract.header.both_fields import TOLD
 from extract.header.columns import Column
+from extract.header.states import is_state
 from extract.header.wordings import CHOICES, OF_ACTIONS, Vocabulary, folded, known, match
 from extract.plan.plan_table import PlanTable
 from extract.row.drafts import Draft, DraftAction, Fragments, Stitched
@@ -303,6 +304,9 @@ def at_date(group: Fragments, first: str, second: str, date: str | None, *, whol
     if not lines:
         return Split({first: [group]})
     if date is None:
+        told = _text(word for line in lines for word in line.words)
+        if {first, second} == {"completion", "milestones"} and is_state(told):
+            return Split({"completion": [group]})
         return Split({first: [group]}, doubt=not whole and not {first, second} <= TOLD)
     rest = second if date == first else first
     form = _form(date)

@@ -8,6 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.header.columns import MOSTLY, is_date
+from extract.header.states import is_state
 from extract.plan.plan_table import PlanTable
 from extract.row.drafts import Draft, Stitched
 from extract.row.rows import is_number
@@ -18,12 +19,6 @@ SENTENCE = 4
 NAME = 9
 """Words that an agency's name or a post has at most, most of the time."""
 
-_STATE = re.compile(
-    r"\W*(?:red|amber|green|blue|yellow|grey|black|white|[ragb]|completed?|on-?going|in progress|underway|not started"
-    r"|started|on track|off track|out-?standing|overdue|delayed|achieved|met|not met|part(?:ial)?ly \w+|open|closed"
-    r"|done|yes|no|y|n|superseded)\b.{0,20}",
-    re.IGNORECASE,
-)
 _REACH = re.compile(
     r"(?:local|regional|national|county|borough|city|force|trust)\b.{0,30}|all", re.IGNORECASE | re.DOTALL
 )
@@ -91,9 +86,7 @@ def _sentences(texts: Sequence[str]) -> bool:
 
 def _names(texts: Sequence[str]) -> bool:
     words = median(len(text.split()) for text in texts)
-    plain = _mostly(
-        lambda text: text[0].isupper() and not any(c.isdigit() for c in text) and not _STATE.fullmatch(text)
-    )
+    plain = _mostly(lambda text: text[0].isupper() and not any(c.isdigit() for c in text) and not is_state(text))
     return words <= NAME and plain(texts)
 
 
@@ -104,6 +97,6 @@ _LOOKS: dict[str, Callable[[Sequence[str]], bool]] = {
     "scope": _mostly(_REACH.fullmatch),
     "lead_agency": _names,
     "target_date": _mostly(is_date),
-    "completion": _mostly(_STATE.fullmatch),
+    "completion": _mostly(is_state),
 }
 """Whether texts look like those of a field. Milestones and outcomes look like everything."""

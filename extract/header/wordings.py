@@ -390,6 +390,13 @@ def _longest_phrase(key: str, vocabulary: Vocabulary) -> Match | None:
     return min(hits, key=lambda hit: hit[:2])[2] if hits else None
 
 
+ASKED_OF: Mapping[str, frozenset[str]] = {
+    "action": frozenset(("lead_agency", "target_date", "milestones", "outcome", "completion")),
+    "milestones": frozenset(("completion",)),
+}
+"""What a short name below that of a group of columns is surely asked of: an action's "Who" and "When", a status."""
+
+
 def match_levels(levels: Sequence[str], vocabulary: Vocabulary) -> Match:
     """What a header of several rows names.
 
@@ -413,6 +420,8 @@ def match_levels(levels: Sequence[str], vocabulary: Vocabulary) -> Match:
     if dated:
         return above
     if leaf.field and (above.field in (None, leaf.field)):
+        return leaf
+    if leaf.field and leaf.how == "exact" and leaf.field in ASKED_OF.get(above.field or "", ()):
         return leaf
     if leaf.field:
         return Match(leaf.field, "contains", len(CHOICES))

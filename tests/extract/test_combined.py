@@ -264,6 +264,19 @@ def test_a_plan_that_tells_progress_and_outcome_in_one_column(tmp_path: Path) ->
     assert "“Progress and outcome”" in told.message and told.page == 1
 
 
+@pytest.mark.parametrize("header", ["RAG / update", "Update / RAG"])
+def test_a_state_alone_is_the_rating(tmp_path: Path, header: str) -> None:
+    columns = ("Recommendation", "Action to take", "Lead Agency", "Target Date", header)
+    plan = read(
+        tmp_path / "plan.pdf",
+        columns,
+        ("1. Train all staff.", "Hold courses.", "Home Office", "May 2016", "Complete"),
+        ("2. Keep a register.", "Write one.", "Home Office", "May 2016", "Courses were held, and more are to come."),
+    )
+    assert (action_of(plan).completion.text, action_of(plan).milestones.text) == ("Complete", "")
+    assert [r.confident for r in plan.recommendations] == [True, False]
+
+
 def test_a_plan_with_labels_in_its_cells(tmp_path: Path) -> None:
     header = ("No.", "Recommendation", "Action")
     text = "Hold courses.\nAction Owner: Home Office\nTarget Completion Date: September 2016\nStatus: Complete"
