@@ -203,9 +203,9 @@ def _by_list(head: str, tail: str) -> Verdict | None:
     both = is_english(head) and is_english(tail)
     if is_english(head + tail):
         return None if both else BROKEN
-    if both:
-        return WHOLE
     goes_on = len(head + tail) >= LONG_ENOUGH and begins_english(head + tail)
+    if both:
+        return Verdict(broken=False, sure=not goes_on)  # "improve / men / t"
     return BROKEN if goes_on and not is_english(head) else None
 
 

@@ -161,3 +161,8 @@ def test_a_date_over_a_capital_is_no_word() -> None:
 )
 def test_words_of_two_that_some_type_with_a_hyphen(lines: tuple[str, ...], hyphenates: bool, text: str) -> None:
     assert text_in(*lines, width=12, hyphenates=hyphenates).text == text
+
+
+def test_two_words_that_may_be_the_beginning_of_one_are_doubted() -> None:
+    """A column three letters wide: "improvement", or "improve" and "men" in parts."""
+    assert text_in("improve", "men", "t", width=7).doubts == ("improve / men",)
