@@ -40,6 +40,9 @@ FLUSH = 0.6
 STUB = 2.0
 """Sides that begin this far above the first rule (points) are a row's; less is how thick the rule is."""
 
+JOINT = 1.0
+"""The sides of two rows that meet are no farther apart (points)."""
+
 ROW = 5.0
 """No row is lower than this, no column narrower (points)."""
 
@@ -191,17 +194,39 @@ def _anchored(
 
 
 def _bare_columns(rules: Sequence[Rule]) -> list[_Grid]:
-    """Rows of which a page shows the upright rules only: three or more that begin and end together."""
+    """Rows of which a page shows the upright rules only: three or more that begin and end together.
+
+    Programs draw the sides of each row by themselves: where all of them end and the next begin, two rows meet.
+    """
     uprights = [r for r in rules if not r.horizontal and r.bottom - r.top > 2 * ROW]
-    grids = []
+    rows: list[list[Rule]] = []
     while len(uprights) >= 3:
         first = uprights[0]
         group = [r for r in uprights if abs(r.top - first.top) < ROW and abs(r.bottom - first.bottom) < ROW]
         uprights = [r for r in uprights if r not in group]
-        ruled = merged(group)
-        if len(ruled.down) >= 3:
-            grids.append(_closed(ruled))
-    return grids
+        if len(merged(group).down) >= 3:
+            rows.append(group)
+    rows.sort(key=lambda row: row[0].top)
+    tables: list[list[list[Rule]]] = []
+    for row in rows:
+        if tables and _meet(tables[-1][-1], row):
+            tables[-1].append(row)
+        else:
+            tables.append([row])
+    return [_closed(merged([rule for row in table for rule in row] + _joints(table))) for table in tables]
+
+
+def _meet(above: Sequence[Rule], below: Sequence[Rule]) -> bool:
+    """Whether the sides of two rows stand at the same places and the ones begin where the others end."""
+    xs = [[x for x, _ in merged(row).down] for row in (above, below)]
+    same = len(xs[0]) == len(xs[1]) and all(abs(a - b) <= JOINT for a, b in zip(*xs, strict=True))
+    return same and abs(max(r.bottom for r in above) - min(r.top for r in below)) <= JOINT
+
+
+def _joints(rows: Sequence[Sequence[Rule]]) -> list[Rule]:
+    """A level rule between each row and the next."""
+    places = [(max(r.bottom for r in above), above) for above in rows[:-1]]
+    return [Rule(min(r.x0 for r in row), y, max(r.x1 for r in row), y) for y, row in places]
 
 
 def _covered(spans: Sequence[Span], start: float, end: float) -> bool:

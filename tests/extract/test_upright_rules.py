@@ -37,3 +37,28 @@ def test_rows_are_told_by_their_text() -> None:
 def test_one_row_of_paragraphs_is_one_row() -> None:
     one = ("1", "Train all staff.\n\nAll of them.", "Hold a course.\nfor all.\n\nAnd one more.", "Police", "May 2019")
     assert len(numbers(drawn(one))) == 1
+
+
+def by_row(*rows: tuple[str, ...], number: int = 1, header: bool = True) -> Page:
+    """A page whose rows have sides and nothing else, each drawn by itself."""
+    words, rules, y = list(title()) if number == 1 else [], [], TOP
+    for row in ((HEADER,) if header else ()) + rows:
+        bottom = y + LINE * max(text.count("\n") + 1 for text in row) + 12
+        for x, text in zip(EDGES, row, strict=False):
+            words += block(x + PADDING, y + 3, text)
+        rules += [Rule(x, y, x, bottom) for x in EDGES]
+        y = bottom
+    return Page(number, 640, 842, tuple(words), tuple(rules))
+
+
+def test_rows_meet_where_all_their_sides_do() -> None:
+    further = ("", "", "Hold another,\nand a third.", "Council", "May 2020")
+    drafts = extract([by_row(ROWS[0], further, *ROWS[1:])]).stitched.drafts
+    assert [(d.number, len(d.actions)) for d in drafts] == [("1", 2), ("2", 1), ("3", 1)]
+    assert text_of(drafts[0].actions[1].cells["action"]) == "Hold another, and a third."
+
+
+def test_rows_with_sides_only_go_on_over_pages() -> None:
+    rows = [(str(n), *ROWS[n % 3][1:]) for n in range(1, 26)]
+    drafts = extract([by_row(*rows[:15]), by_row(*rows[15:], number=2, header=False)]).stitched.drafts
+    assert [d.number for d in drafts] == [row[0] for row in rows]
