@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.document import extract
+from extract.ruled.grid import find_tables
 from extract.types import Page, Rule
 from tests.extract.build import EDGES, HEADER, LINE, PADDING, TOP, block, text_of, title
 
@@ -43,9 +44,9 @@ def by_row(*rows: tuple[str, ...], number: int = 1, header: bool = True) -> Page
     """A page whose rows have sides and nothing else, each drawn by itself."""
     words, rules, y = list(title()) if number == 1 else [], [], TOP
     for row in ((HEADER,) if header else ()) + rows:
-        bottom = y + LINE * max(text.count("\n") + 1 for text in row) + 12
+        bottom = y + LINE * max(text.count("\n") + 1 for text in row) + 6
         for x, text in zip(EDGES, row, strict=False):
-            words += block(x + PADDING, y + 3, text)
+            words += block(x + PADDING, y + 4, text)
         rules += [Rule(x, y, x, bottom) for x in EDGES]
         y = bottom
     return Page(number, 640, 842, tuple(words), tuple(rules))
@@ -53,6 +54,8 @@ def by_row(*rows: tuple[str, ...], number: int = 1, header: bool = True) -> Page
 
 def test_rows_meet_where_all_their_sides_do() -> None:
     further = ("", "", "Hold another,\nand a third.", "Council", "May 2020")
+    (table,) = find_tables(by_row(ROWS[0], further, *ROWS[1:]))
+    assert [c.text for c in table.cells if c.col == 3] == ["Lead Agency", "Police", "Council", "Council", "Probation"]
     drafts = extract([by_row(ROWS[0], further, *ROWS[1:])]).stitched.drafts
     assert [(d.number, len(d.actions)) for d in drafts] == [("1", 2), ("2", 1), ("3", 1)]
     assert text_of(drafts[0].actions[1].cells["action"]) == "Hold another, and a third."
