@@ -35,6 +35,8 @@ def with_headers_parted(
             header = headers.get(id(table))
             cells = _cells(table, header) if header else ()
             new = _parted(table, known)
+            if new is table:
+                new = _parted_beside(table, known)
             if new is table and known:
                 new = _parted_over(table, tuple(known.values()))
             done.append(new)
@@ -75,6 +77,34 @@ def _parted(table: Table, known: Mapping[Labels, tuple[Cell, ...]]) -> Table:
     return _with_first_rows(table, y, [*upper, *lower])
 
 
+def _parted_beside(table: Table, known: Mapping[Labels, tuple[Cell, ...]]) -> Table:
+    """A table that begins with a header of which some cells are merged with the cells below them, these parted.
+
+    Firefox draws no rule over a merged cell that the page before has cut, and one over the cells beside it.
+    """
+    first = sorted((c for c in table.cells if c.row == 0), key=lambda c: c.col)
+    merged = [c for c in first if c.row_span > 1]
+    ends = {c.bottom for c in first if c.row_span == 1}
+    if not merged or len(ends) != 1:
+        return table
+    for labels in known:
+        if len(labels) != len(first):
+            continue
+        pairs = list(zip(first, (len(own) for own in labels), strict=True))
+        if not all(_begins_with(c, own, whole=c.row_span == 1) for c, own in zip(first, labels, strict=True)):
+            continue
+        y = ends.pop()
+        if any(line.bottom > y + 1.0 for c, count in pairs for line in c.lines[:count]):
+            return table
+        if any(line.top < y - 1.0 for c, count in pairs for line in c.lines[count:]):
+            return table
+        upper = [replace(c, lines=c.lines[:count], bottom=y, row_span=1) for c, count in pairs]
+        lower = [replace(c, lines=c.lines[count:], top=y, row=1, row_span=c.row_span - 1) for c, count in pairs]
+        lower = [rest for rest in lower if rest.row_span]
+        return replace(table, cells=(*upper, *lower, *(c for c in table.cells if c.row > 0)))
+    return table
+
+
 def _with_first_rows(table: Table, y: float, cells: Sequence[Cell]) -> Table:
     """A table whose first row is parted in two at a height."""
     rest = [replace(c, row=c.row + 1) for c in table.cells if c.row > 0]
@@ -111,6 +141,12 @@ def _parted_over(table: Table, known: Sequence[Sequence[Cell]]) -> Table:
             lower = [_part(c, lines, bottom, c.bottom, 1, open_bottom=c.open_bottom) for c, lines in rest]
             return _with_first_rows(table, bottom, [*upper, *lower])
     return table
+
+
+def _begins_with(cell: Cell, label: Sequence[str], *, whole: bool) -> bool:
+    """Whether a cell's lines are those of a header's, or begin so."""
+    printed = tuple(line.text for line in cell.lines)
+    return printed == label if whole else printed[: len(label)] == label
 
 
 def _begin_with(row: Sequence[Cell], labels: Labels) -> bool:

@@ -40,3 +40,14 @@ def test_a_whole_header_after_one_that_a_page_cut_is_a_header() -> None:
         ]
     )
     assert [d.number for d in found.stitched.drafts] == ["1", "2", "3"]
+
+
+def test_a_header_whose_cells_are_merged_with_those_of_the_row_that_goes_on() -> None:
+    """A rule stands below the names beside them only."""
+    first = page(1, [HEADER, ("1", "Train all staff.", LONG, "Police", "May 2019")], beside=title())
+    after = ("2", "Write a policy.", "Write it.", "Council", "June 2020")
+    found = extract([first, page(2, [HEADER, (None, None, "the managers.", "", ""), after])])
+    assert [text_of(d.actions[0].cells["action"]) for d in found.stitched.drafts] == [
+        "Hold a course for all staff who meet the public, and write to the managers.",
+        "Write it.",
+    ]
