@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.page.text_columns import in_columns
+from extract.ruled.groups import JOINT, ROW, put_together, with_bare_uprights
 from extract.ruled.inner_frames import without_inner_frames
 from extract.ruled.rims import without_rims
 from extract.ruled.rules import REACH, Ruled, Span, components, merged, without_text_strokes
@@ -40,17 +41,11 @@ FLUSH = 0.6
 STUB = 2.0
 """Sides that begin this far above the first rule (points) are a row's; less is how thick the rule is."""
 
-JOINT = 1.0
-"""The sides of two rows that meet are no farther apart (points)."""
-
-ROW = 5.0
-"""No row is lower than this, no column narrower (points)."""
-
 
 def find_tables(page: Page) -> tuple[Table, ...]:
     """Every ruled table of a page with at least two columns, in reading order."""
     rules = without_inner_frames(without_text_strokes(page.rules, page.words))
-    groups = _with_bare_uprights(components(rules))
+    groups = with_bare_uprights(put_together(components(rules)))
     found = [(group, _grid(group)) for group in groups]
     grids = [grid for _, grid in found if grid is not None]
     grids += _bare_columns([r for group, grid in found if grid is None for r in group])
@@ -66,32 +61,6 @@ def find_boxes(page: Page) -> tuple[Table, ...]:
     grids = [grid for group in components(rules) if (grid := _grid(group)) is not None]
     boxes = [_table(page, grid, fewest=1) for grid in grids if len(grid.xs) == 2 and len(grid.ys) > 1]
     return tuple(box for box in boxes if box is not None)
-
-
-def _with_bare_uprights(groups: list[list[Rule]]) -> list[list[Rule]]:
-    """Put uprights that no level rule meets to the table beside them.
-
-    Where a page cuts merged cells, only their sides are drawn: they belong to the rows beside, not to a table apart.
-    """
-    ruled = [g for g in groups if any(r.horizontal for r in g)]
-    bare = [g for g in groups if not any(r.horizontal for r in g)]
-    left = []
-    for group in bare:
-        top, bottom = min(r.top for r in group), max(r.bottom for r in group)
-        home = next((g for g in ruled if _same_height(g, top, bottom)), None)
-        if home is None or bottom - top < 2 * ROW:
-            left.append(group)
-        else:
-            home.extend(group)
-    return ruled + left
-
-
-def _same_height(group: Sequence[Rule], top: float, bottom: float) -> bool:
-    uprights = [r for r in group if not r.horizontal]
-    if len(uprights) < 2:
-        return False
-    first, last = min(r.top for r in uprights), max(r.bottom for r in uprights)
-    return (abs(first - top) < ROW and last >= bottom - ROW) or (abs(last - bottom) < ROW and first <= top + ROW)
 
 
 class _Grid(NamedTuple):

@@ -250,7 +250,7 @@ def _by_words(last: Word, first: Word, right: float, setting: Typesetting, so_fa
         return WHOLE
     if tail in lists.small_words:
         return Verdict(broken=head not in known and (head + tail).endswith(lists.word_ends), sure=head in known)
-    if len(tail) <= 3 and first.x1 + 0.7 * first.size < right:
+    if len(tail) <= 3 and first.x1 + 0.7 * first.size < right and first.text[-1] not in f"-{HYPHEN}":
         return BROKEN  # no word, and not the beginning of one that is broken in its turn
     ended = "-" in last.text or head.endswith((*lists.word_ends, "ing"))
     return Verdict(broken=not ended and not any(words), sure=any(words))

@@ -166,3 +166,8 @@ def test_words_of_two_that_some_type_with_a_hyphen(lines: tuple[str, ...], hyphe
 def test_two_words_that_may_be_the_beginning_of_one_are_doubted() -> None:
     """A column three letters wide: "improvement", or "improve" and "men" in parts."""
     assert text_in("improve", "men", "t", width=7).doubts == ("improve / men",)
+
+
+def test_a_piece_that_is_broken_in_its_turn_begins_a_word() -> None:
+    """A hyphen found room behind it, and none would have behind the word before."""
+    assert text_in("Xbrook", "con\u2010", "stabulary", width=6, hyphenates=True).text.startswith("Xbrook con")
