@@ -22,6 +22,9 @@ SAME_PLACE = 3.0
 OFTEN = 0.4
 """The share of the pages on which a running line stands: a text of the plan may stand at one place twice."""
 
+DEEPEST = 4.0
+"""No line of a text is indented by more than this (font sizes)."""
+
 CLOSE = 0.6
 """Lines of one text stand no farther apart than this (font sizes)."""
 
@@ -163,9 +166,15 @@ def without_texts(heads: Iterable[int], lines: Sequence[Line], page: Page) -> fr
                 upper, lower = sorted((lines[i], lines[neighbour]), key=lambda line: line.top)
                 near = lower.top - upper.bottom < CLOSE * size_of(lower)
                 text = not FURNITURE.fullmatch(lines[i].text) or (not top and _ends_text(lower, upper))
-                if near and size_of(upper) == size_of(lower) and text:
+                if near and _in_a_column(lines[i], lines[neighbour]) and size_of(upper) == size_of(lower) and text:
                     left.discard(i)
     return frozenset(left)
+
+
+def _in_a_column(line: Line, beside: Line) -> bool:
+    """Whether a line begins where a text of the line next to it stands, an item's indent aside."""
+    indent = DEEPEST * size_of(line)
+    return any(chunk.x0 - indent <= line.x0 < chunk.x1 for chunk in chunks_of(beside))
 
 
 def _ends_text(line: Line, above: Line) -> bool:

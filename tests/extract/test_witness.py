@@ -9,6 +9,7 @@ import pytest
 
 from extract.document import extract
 from extract.doubt.moved_rules import uneven
+from extract.doubt.witness import draft_cells
 from extract.ruled.grid import find_tables
 from extract.types import Page, Rule, Word
 from tests.extract.build import EDGES, HEADER, LINE, TOP, page, title, words_at
@@ -115,13 +116,25 @@ def test_a_word_that_a_rule_cuts(edge: int) -> None:
     assert found["3"] == set()
 
 
+def without_rule_below_a_name(whole: Page) -> Page:
+    return without(whole, lambda r: r.horizontal and r.x0 == EDGES[3] and abs(r.top - FIRST) < 1)
+
+
 def test_a_header_with_a_row_in_it() -> None:
-    """The rule under one name is missing on the second page."""
+    """The rule under one name is missing on the first page."""
     second = page(2, [HEADER, *((str(n + 6), *row[1:]) for n, row in enumerate(ROWS[1:], 1))])
-    torn = without(second, lambda r: r.horizontal and r.x0 == EDGES[3] and abs(r.top - FIRST) < 1)
-    drafts = extract([sound(), torn]).stitched.drafts
-    assert all("header-differs" in {c for c, _ in d.flags} for d in drafts if d.pages == [2])
-    assert not any(d.flags for d in drafts if d.pages == [1])
+    drafts = extract([without_rule_below_a_name(sound()), second]).stitched.drafts
+    assert all("header-differs" in {c for c, _ in d.flags} for d in drafts if d.pages == [1])
+    assert not any(d.flags for d in drafts if d.pages == [2])
+
+
+def test_a_header_with_a_row_in_it_that_a_page_before_printed_whole() -> None:
+    """What is the name is known, and so is what is the row's."""
+    second = page(2, [HEADER, *((str(n + 6), *row[1:]) for n, row in enumerate(ROWS[1:], 1))])
+    torn = extract([sound(), without_rule_below_a_name(second)]).stitched.drafts
+    whole = extract([sound(), second]).stitched.drafts
+    assert [[c.text for c in draft_cells(d)] for d in torn] == [[c.text for c in draft_cells(d)] for d in whole]
+    assert not any(d.flags for d in torn)
 
 
 def test_a_line_half_over_another() -> None:

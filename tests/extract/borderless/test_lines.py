@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.borderless.lines import all_lines, is_running, running_lines, stands_off, without_texts
-from extract.types import Page
+from extract.types import Line, Page
 from tests.extract.build import EDGES, LINE, block, words_at
 
 
@@ -51,3 +53,11 @@ def test_a_foot_that_no_other_page_repeats_stands_far_below_the_text() -> None:
     row = [w for x in EDGES[:5] for w in words_at(x, 800.0, "Police")]
     page = Page(1, 640, 842, (*text, *row))
     assert not stands_off(all_lines(page), page)
+
+
+@pytest.mark.parametrize(("x", "running"), [(300.0, {0}), (44.0, set())], ids=["another column's", "its own"])
+def test_a_repeated_line_right_above_a_text(x: float, running: set[int]) -> None:
+    """A page's cell may begin where the running head ends; it goes on with it only below where that begins."""
+    page = Page(1, 640, 842)
+    lines = [Line(tuple(words_at(40, 20, "Version 3 restricted"))), Line(tuple(words_at(x, 33, "and to all others")))]
+    assert without_texts([0], lines, page) == running
