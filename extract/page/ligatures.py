@@ -34,7 +34,10 @@ _INSIDE = re.compile(r"(?<=[a-z])[^a-z\s'’‘\-‐‑–—/\\.,:;&@_+*=|~\u00
 _LETTER = re.compile(r"(?<![^\W\d_])[À-ɏ](?=[a-z])")
 """No English word begins so."""
 
-_BEFORE = re.compile(r"[A-Za-z]{0,40}\Z")
+LONGEST = 40
+"""Letters of the longest word."""
+
+_BEFORE = re.compile(r"[A-Za-z]*\Z")
 _AFTER = re.compile(r"[a-z]*")
 
 
@@ -61,23 +64,19 @@ def ligatures_of(text: str) -> Mapping[str, str]:
     seen: dict[str, set[tuple[str, str]]] = {}
     for form in (_INSIDE, _LETTER):
         for match in form.finditer(text):
-            before = _BEFORE.search(text[max(0, match.start() - 40) : match.start()])
+            before = _BEFORE.search(text, max(0, match.start() - LONGEST), match.start())
             after = _AFTER.match(text, match.end())
             assert before is not None and after is not None
-            around = before.group().lower(), after.group()
-            if not is_english(_plain(match.group()).join(around)):  # "naïve" is a word, as is "native"
-                seen.setdefault(match.group(), set()).add(around)
+            seen.setdefault(match.group(), set()).add((before.group().lower(), after.group()))
     meant = {}
     for character, places in seen.items():
         fewest = FEWEST if character.isascii() or not character.isalpha() else 1
         if len(places) < fewest:
-            continue
-        spelt = {
-            letters: sum(is_english(f"{before}{letters.lower()}{after}") for before, after in places)
-            for letters in LIGATURES
-        }
+            continue  # the word list takes long to load
+        odd = [around for around in places if not is_english(_plain(character).join(around))]  # "naïve" is a word
+        spelt = {letters: sum(is_english(letters.lower().join(around)) for around in odd) for letters in LIGATURES}
         best = max(LIGATURES, key=lambda letters: spelt[letters])
-        if spelt[best] >= max(fewest, MOSTLY * len(places)):
+        if spelt[best] >= max(fewest, MOSTLY * len(odd)):
             meant[character] = best
     return meant
 
